@@ -1,0 +1,69 @@
+/* Memory that is never freed piece by piece. */
+#include "report/base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+static void out_of_memory(void)
+{
+    fputs("variorum: error: out of memory\n", stderr);
+    exit(2);
+}
+
+Arena arena_reserve(ptrdiff_t size)
+{
+    /* A limit on address space may forbid the whole: take what can be had. */
+    for (; size >= (ptrdiff_t)1 << 20; size /= 2) {
+        void *at = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (at != MAP_FAILED) return (Arena){at, (char *)at + size};
+    }
+    out_of_memory();
+    return (Arena){0};
+}
+
+void *arena_take(Arena *arena, ptrdiff_t size, ptrdiff_t count)
+{
+    ptrdiff_t pad = -(uintptr_t)arena->next & 15;
+    if (count < 0 || (count && size > (arena->end - arena->next - pad) / count)) out_of_memory();
+    char *at = arena->next + pad;
+    arena->next = at + size * count;
+    return memset(at, 0, (size_t)(size * count));
+}
+
+char *arena_string(Arena *arena, Slice text)
+{
+    char *copy = arena_take(arena, 1, text.len + 1);
+    if (text.len) memcpy(copy, text.at, (size_t)text.len);
+    return copy;
+}
+
+char *arena_print(Arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = arena_take(arena, 1, n + 1);
+    vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void *arena_grow(Arena *arena, void *items, ptrdiff_t *room, ptrdiff_t size)
+{
+    ptrdiff_t more = *room ? *room * 2 : 8;
+    /* The newest array of the arena grows where it stands. */
+    if (items && (char *)items + *room * size == arena->next && (more - *room) * size <= arena->end - arena->next) {
+        memset(arena->next, 0, (size_t)((more - *room) * size));
+        arena->next += (more - *room) * size;
+    } else {
+        void *fresh = arena_take(arena, size, more);
+        if (items) memcpy(fresh, items, (size_t)(*room * size));
+        items = fresh;
+    }
+    *room = more;
+    return items;
+}

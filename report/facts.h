@@ -1,0 +1,323 @@
+/* Every type that travels between the stages: sources, mentions, claims, groups, findings.
+   Places are computed from slices and stored nowhere; offsets are bytes into the text of one source. */
+#ifndef REPORT_FACTS_H
+#define REPORT_FACTS_H
+
+#include "report/base/arena.h"
+#include "report/base/slice.h"
+
+/* ---- Dates ------------------------------------------------------------------------------------------------- */
+
+/* From coarse to fine, so that a larger value is the more exact one. */
+typedef enum DatePrecision {
+    DATE_NONE,
+    DATE_CENTURY, /* year holds the first year: 1900 for 19XX */
+    DATE_DECADE,  /* year holds the first year: 1990 for 199X */
+    DATE_YEAR,
+    DATE_HALF,    /* month holds 40-41 */
+    DATE_SEASON,  /* month holds 21-24: spring, summer, autumn, winter */
+    DATE_QUARTER, /* month holds 33-36 */
+    DATE_MONTH,
+    DATE_DAY
+} DatePrecision;
+
+/* YEAR is astronomical (499 BC is -498). With year_unknown, year is meaningless: XXXX-05-28. */
+typedef struct DatePoint {
+    int32_t year;
+    uint8_t month, day;
+    uint8_t precision; /* DatePrecision */
+    bool year_unknown;
+} DatePoint;
+
+/* One EDTF value. Where interval is false, TO equals FROM. */
+typedef struct Date {
+    DatePoint from, to;
+    bool interval, approximate, uncertain;
+} Date;
+
+typedef enum DateOrder {
+    DATE_SAME,       /* the same value, as exactly stated */
+    DATE_COMPATIBLE, /* some day lies in both */
+    DATE_DIFFERENT   /* no day lies in both */
+} DateOrder;
+
+static inline bool date_is_set(Date d) { return d.from.precision != DATE_NONE; }
+bool date_equal(Date a, Date b);
+/* Does the calendar have it? (no 31 April) */
+bool date_is_valid(Date d);
+/* EDTF text, in ARENA; "" for a date not set. */
+const char *date_text(Arena *arena, Date d);
+/* The EDTF forms that date_text writes, and nothing else. False, and OUT untouched, where TEXT is no date. */
+bool date_parse(Slice text, Date *out);
+/* "3 June 2011", "25-26 February 1992", "28 May (no year)": for a reader; in ARENA. */
+const char *date_words(Arena *arena, Date d);
+/* First and last day as day numbers (days since 1970-01-01, proleptic Gregorian). False where no year is known. */
+bool date_bounds(Date d, int64_t *first, int64_t *last);
+/* Compares as sets of days; an unknown year matches any year. An approximate date is widened by one unit of its
+   precision at both ends. */
+DateOrder date_compare(Date a, Date b);
+/* 1 Monday ... 7 Sunday, of a day number. */
+int date_weekday(int64_t day);
+int64_t date_day_number(int year, int month, int day);
+DatePoint date_of_day_number(int64_t day);
+
+/* ---- Quantities -------------------------------------------------------------------------------------------- */
+
+typedef enum QuantityClass {
+    CLASS_COUNT,   /* of things or persons */
+    CLASS_PERCENT, /* value 20 for 20 %, also fractions with "of" (a third: 33.3) */
+    CLASS_MONEY,
+    CLASS_MEASURE, /* with a unit: km, magnitude, degrees */
+    CLASS_AGE,
+    CLASS_DURATION, /* 5 days, a fortnight */
+    CLASS_ORDINAL,
+    CLASS_TIME,       /* of the day */
+    CLASS_SCORE,      /* 3-2, 52-3 */
+    CLASS_IDENTIFIER, /* law, document, page, note, flight, phone, version, address numbers; list numerals */
+    CLASS_NUMBER      /* nothing is known of it */
+} QuantityClass;
+
+/* The words are "count", "percent", "money", ...: what the JSON says. */
+const char *quantity_class_name(QuantityClass c);
+
+typedef enum Modifier {
+    MOD_EXACT,    /* = */
+    MOD_ABOUT,    /* ~ */
+    MOD_OVER,     /* > */
+    MOD_AT_LEAST, /* >= */
+    MOD_UNDER,    /* < */
+    MOD_AT_MOST   /* <= */
+} Modifier;
+const char *modifier_sign(Modifier m);
+
+/* VALUE is NaN for a range. LOW..HIGH is the interval that value and modifier allow, either end may be infinite. */
+typedef struct Quantity {
+    QuantityClass class;
+    Modifier modifier;
+    double value, low, high;
+    bool range;   /* "3 to 5" */
+    bool vague;   /* dozens, hundreds, several, many: LOW..HIGH is what the word allows */
+    bool implied; /* no number word: "a girl", "both", "no one", "a couple" */
+    bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
+} Quantity;
+
+/* "21", "more than 10", "20 %", "dozens (at least 24)": for a reader; in ARENA. */
+const char *quantity_words(Arena *arena, Quantity q);
+/* "21", ">10", "~40", "3..5": the value for JSON and CSV; in ARENA. */
+const char *quantity_text(Arena *arena, Quantity q);
+
+/* ---- Sources ----------------------------------------------------------------------------------------------- */
+
+typedef enum BlockKind { BLOCK_PARAGRAPH, BLOCK_HEADING, BLOCK_ITEM, BLOCK_CELL, BLOCK_CAPTION } BlockKind;
+
+/* A paragraph in the sense of a reader: START..END in the source's text, without the white space round it. Lines
+   that were wrapped by hand are joined into one block; lines that each stand for themselves are each a block. */
+typedef struct Block {
+    BlockKind kind;
+    int32_t start, end;
+    int16_t level;       /* of a heading or an item, from 1 */
+    int16_t page;        /* from 1; 0 where the document has no pages */
+    int32_t row, column; /* of a cell, from 1 (row 1 may be the head) */
+    bool gap_before;     /* a blank line (or more) stands before it */
+} Block;
+
+typedef enum SourceState { SOURCE_READ, SOURCE_PART, SOURCE_NOT_READ } SourceState;
+
+typedef struct Source {
+    const char *id, *path, *title, *author, *publisher, *url, *language, *note;
+    const char *published_text, *retrieved_text; /* as written in sources.csv, "" where absent */
+    Date published, retrieved;                   /* not set where absent or no date */
+    int32_t row;                                 /* line of sources.csv, from 1 */
+    SourceState state;
+    const char *warning; /* what was wrong with it, NULL where nothing was */
+    char sha256[65];     /* of the file's bytes; "" where not read */
+    Slice text;          /* UTF-8 as read; for UTF-8 files the file's own bytes (a BOM included) */
+    struct { Block *items; ptrdiff_t count, room; } blocks; /* in text order */
+    struct { int32_t *items; ptrdiff_t count, room; } lines; /* byte offset where each line starts */
+    int32_t words;
+    int32_t voice; /* sources that copy one another share a voice: index of the first of them */
+} Source;
+
+/* All from 1, line and column in characters; page 0 where there are none. */
+typedef struct Place {
+    int32_t page, paragraph, line, column;
+} Place;
+Place place_of(const Source *source, ptrdiff_t offset);
+/* The index of the block that holds OFFSET, or the last one before it, -1 before the first. */
+ptrdiff_t block_at(const Source *source, ptrdiff_t offset);
+
+static inline Slice source_slice(const Source *source, ptrdiff_t start, ptrdiff_t end)
+{
+    return (Slice){source->text.at + start, end - start};
+}
+
+/* ---- Settings ---------------------------------------------------------------------------------------------- */
+
+typedef enum DayMonthOrder { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST } DayMonthOrder;
+
+/* What variorum.ini and the command line set. {0} with round_tolerance set is the default. */
+typedef struct Settings {
+    const char *title, *preparer;
+    bool letter_paper, large_print;
+    DayMonthOrder order;
+    double round_tolerance; /* 0.05: round numbers within 5 % agree */
+    bool no_cache, verbose;
+} Settings;
+
+/* ---- Mentions ---------------------------------------------------------------------------------------------- */
+
+typedef enum MentionKind { MENTION_DATE, MENTION_QUANTITY, MENTION_LIST } MentionKind;
+
+/* What a date belongs to, where it dates no event of the story. */
+typedef enum DateRole {
+    DATE_EVENT,
+    DATE_EDITION,  /* of a paper or book that is cited */
+    DATE_LIFESPAN, /* birth and death in brackets */
+    DATE_DATELINE, /* the line that dates the document */
+    DATE_RECURRING /* "every 26th of February" */
+} DateRole;
+
+typedef struct Mention {
+    MentionKind kind;
+    int32_t start, end; /* of the written words */
+    int32_t block;      /* index into the source's blocks */
+
+    /* MENTION_DATE */
+    Date value, stated;      /* value not set: impossible, or not to be known */
+    Date readings[2];        /* where ambiguous: day first, month first; value is then not set */
+    bool ambiguous, impossible;
+    uint8_t weekday;         /* stated beside the date or alone, 1 Monday ... 7 Sunday; 0 none */
+    DateRole role;
+    const char *inferred;    /* why value says more than stated ("year from line 12"), NULL where it does not */
+    int32_t inferred_from;   /* offset of the words it was inferred from, -1 where none */
+
+    /* MENTION_QUANTITY */
+    Quantity quantity;
+    Slice noun;              /* the counted noun phrase, qualifiers included ("seriously injured civilians"); for
+                                other classes the unit; empty where none */
+    Slice head;              /* its head noun, a slice of noun ("civilians") */
+    bool noun_shared;        /* the noun stands elsewhere ("130 - one"): noun and head point there */
+    int32_t share_of;        /* index of the mention of which this one is a share ("25 of the 613"), -1 */
+
+    /* MENTION_LIST: the list is start..end, members are slices of it, without conjunctions, articles, brackets */
+    struct { Slice *items; ptrdiff_t count, room; } members;
+    int32_t stated_count;    /* index of the quantity that introduces the list, -1 */
+    bool list_open;          /* "including", "such as", "among them": does not claim to be complete */
+} Mention;
+
+typedef struct Mentions {
+    Mention *items; /* by start, then longer first */
+    ptrdiff_t count, room;
+} Mentions;
+
+/* ---- Claims ------------------------------------------------------------------------------------------------ */
+
+typedef struct Strings {
+    const char **items;
+    ptrdiff_t count, room;
+} Strings;
+
+/* SUBJECT's ATTRIBUTE is VALUE, says this sentence of this source, on whose word, as of when. */
+typedef struct Claim {
+    int32_t source;  /* index */
+    int32_t mention; /* index into the source's mentions, -1 for a claim entered by hand */
+    MentionKind kind;
+    int32_t start, end;             /* the written words */
+    int32_t quote_start, quote_end; /* the words a reader needs, at most a sentence or an entry */
+    const char *subject, *attribute; /* in words */
+    const char *scope;               /* "in the town", "including the gunman"; NULL */
+    const char *attributed_to;       /* "police"; NULL: the source itself */
+    const char *as_of;               /* EDTF; NULL: the document's date */
+    const char *inferred;            /* what was inferred, NULL */
+    Date date;
+    Quantity quantity;
+    Strings members;        /* of a list, folded to their known names */
+    const char *by_hand;    /* value of a claim entered in claims.csv, NULL otherwise */
+    struct Frame *frame;    /* evidence for the alignment: claim/claim.h writes it, align/ reads it */
+} Claim;
+
+typedef struct Claims {
+    Claim *items;
+    ptrdiff_t count, room;
+} Claims;
+
+/* ---- Groups and findings ----------------------------------------------------------------------------------- */
+
+typedef struct ClaimRefs {
+    int32_t *items; /* indices into the claims */
+    ptrdiff_t count, room;
+} ClaimRefs;
+
+typedef struct Group {
+    ClaimRefs claims;
+    const char *subject, *attribute;
+    const char *why; /* why these were held to speak of one thing, in plain words */
+} Group;
+
+typedef struct Groups {
+    Group *items;
+    ptrdiff_t count, room;
+} Groups;
+
+typedef enum FindingKind {
+    FINDING_DATE_CONFLICT,
+    FINDING_COUNT_CONFLICT,
+    FINDING_LIST_COUNT,
+    FINDING_LIST_MEMBERSHIP,
+    FINDING_SUM,
+    FINDING_WEEKDAY,
+    FINDING_PRECISION,
+    FINDING_WORDING,
+    FINDING_AGREEMENT,
+    FINDING_SINGLE,
+    FINDING_KINDS
+} FindingKind;
+
+const char *finding_kind_name(FindingKind kind); /* "date-conflict" ... */
+static inline bool finding_is_conflict(FindingKind kind) { return kind <= FINDING_WEEKDAY; }
+
+typedef struct Finding {
+    const char *id; /* unique in the audit */
+    FindingKind kind;
+    const char *subject, *attribute;
+    const char *message; /* one neutral sentence that says the difference in words */
+    const char *why;     /* why these belong together */
+    double rank;         /* the gravest first: larger is graver */
+    ClaimRefs claims;    /* grouped by value, most voices first; within a value in the order of the sources */
+    struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it */
+} Finding;
+
+typedef struct Findings {
+    Finding *items; /* the gravest first */
+    ptrdiff_t count, room;
+} Findings;
+
+/* ---- The whole --------------------------------------------------------------------------------------------- */
+
+/* An alias of names.csv, a row of links.csv, a row of claims.csv: what editors add by hand. */
+typedef struct Name {
+    const char *name, *alias;
+} Name;
+typedef struct Link {
+    bool same;
+    const char *source, *written, *other_source, *other_written;
+    int32_t row;
+} Link;
+typedef struct HandClaim {
+    const char *source, *subject, *attribute, *value, *written, *place;
+    int32_t row;
+} HandClaim;
+
+typedef struct Audit {
+    Settings settings;
+    struct { Source *items; ptrdiff_t count, room; } sources;
+    struct { Name *items; ptrdiff_t count, room; } names;
+    struct { Link *items; ptrdiff_t count, room; } links;
+    struct { HandClaim *items; ptrdiff_t count, room; } hand_claims;
+    Mentions *mentions; /* one for each source */
+    Claims claims;
+    Groups groups;
+    Findings findings;
+} Audit;
+
+#endif
