@@ -6,9 +6,11 @@
 #include "report/align/cluster.h"
 #include "report/align/lists.h"
 #include "report/align/rivals.h"
+#include "report/align/voices.h"
 
 void align_claims(Arena *arena, Audit *audit)
 {
+    voices_find(audit);
     Clusters clusters = cluster_equal(arena, audit);
     Rivals rivals = rivals_find(arena, audit, &clusters);
     groups_of(arena, audit, &clusters, &rivals);
