@@ -79,6 +79,9 @@ def main():
                 continue
             kind = {"noun.person": "person", "noun.group": "group", "noun.event": "event", "noun.act": "event", "noun.time": "time",
                     "noun.location": "place", "noun.artifact": "thing", "noun.object": "thing", "noun.quantity": "quantity"}.get(lex)
+            persons = sum(data[part][x][0] == "noun.person" for x in senses)
+            if 2 * persons > len(senses):
+                kind = "person"                     # fireman: a relief pitcher in his first sense, a person in the others
             if kind:
                 flags[lemma] |= FLAG[kind]
             # The verb behind an event's name: by the derivation links of its first senses, the nearest spelling first.
