@@ -11,8 +11,9 @@
 void align_claims(Arena *arena, Audit *audit)
 {
     voices_find(audit);
-    Clusters clusters = cluster_equal(arena, audit);
-    Rivals rivals = rivals_find(arena, audit, &clusters);
+    LinkPairs links = links_resolve(arena, audit);
+    Clusters clusters = cluster_equal(arena, audit, &links);
+    Rivals rivals = rivals_find(arena, audit, &links, &clusters);
     groups_of(arena, audit, &clusters, &rivals);
     list_groups(arena, audit);
 }

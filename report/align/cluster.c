@@ -6,6 +6,7 @@
 
 enum { BUCKET_MOST = 400 }; /* claims of one value compared with one another; more are cut by their head or verb */
 static const double LINK = 0.5;
+static const float FORCED = 1e6f; /* the editor says "same": no mean is below */
 
 typedef struct Key {
     int64_t value;
@@ -33,7 +34,8 @@ static int by_key(const void *a, const void *b)
 }
 
 /* Average link: sums of links between clusters are kept, the strongest pair is joined while its mean is over LINK. */
-static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const Key *keys, ptrdiff_t n, Clusters *out)
+static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const LinkPairs *links, const Key *keys, ptrdiff_t n,
+                        Clusters *out)
 {
     float *sum = NEW_ARRAY(&scratch, float, n * n);
     int32_t *size = NEW_ARRAY(&scratch, int32_t, n), *leader = NEW_ARRAY(&scratch, int32_t, n);
@@ -45,7 +47,12 @@ static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const K
         for (ptrdiff_t k = 0; k < i; k++) {
             const Claim *a = &claims[keys[i].claim], *b = &claims[keys[k].claim];
             float features[FEATURE_COUNT];
-            if (feature_veto(audit, a, b)) {
+            LinkWord word = links_find(links, keys[i].claim, keys[k].claim);
+            if (word == LINK_SAME) {
+                sum[i * n + k] = sum[k * n + i] = FORCED;
+                continue;
+            }
+            if (word == LINK_DIFFERENT || feature_veto(audit, a, b)) {
                 apart[i * n + k] = apart[k * n + i] = true;
                 continue;
             }
@@ -87,7 +94,7 @@ static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const K
     }
 }
 
-Clusters cluster_equal(Arena *arena, const Audit *audit)
+Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links)
 {
     Clusters out = {0};
     Arena scratch = arena_reserve((ptrdiff_t)64 << 20);
@@ -112,7 +119,7 @@ Clusters cluster_equal(Arena *arena, const Audit *audit)
         }
         for (ptrdiff_t from = i, to; from < end; from = to) {
             for (to = from; to < end && to - from < BUCKET_MOST && keys[to].second == keys[from].second; to++) {}
-            agglomerate(arena, scratch, audit, keys + from, to - from, &out);
+            agglomerate(arena, scratch, audit, links, keys + from, to - from, &out);
         }
     }
     arena_release(scratch);

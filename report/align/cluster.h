@@ -2,6 +2,7 @@
 #ifndef REPORT_ALIGN_CLUSTER_H
 #define REPORT_ALIGN_CLUSTER_H
 
+#include "report/align/links.h"
 #include "report/align/model.h"
 
 typedef struct Cluster {
@@ -17,6 +18,6 @@ typedef struct Clusters {
     int32_t *of_claim; /* the cluster of each claim, -1 where it is in none (lists, claims by hand) */
 } Clusters;
 
-Clusters cluster_equal(Arena *arena, const Audit *audit);
+Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links);
 
 #endif

@@ -52,7 +52,7 @@ static bool share_source(const Audit *audit, const Cluster *a, const Cluster *b,
 }
 
 /* The mean of the best links between two clusters; negative where they must not meet. */
-static double pair_score(const Audit *audit, const Cluster *a, const Cluster *b, Rival *out)
+static double pair_score(const Audit *audit, const LinkPairs *links, const Cluster *a, const Cluster *b, Rival *out)
 {
     double best[LINKS] = {0};
     int links = 0;
@@ -60,8 +60,14 @@ static double pair_score(const Audit *audit, const Cluster *a, const Cluster *b,
     for (int32_t i = 0; i < a->count && i < 24; i++)
         for (int32_t k = 0; k < b->count && k < 24; k++) {
             const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
-            const char *veto = feature_veto(audit, x, y);
-            if (veto) {
+            LinkWord word = links_find(links, a->claims[i], b->claims[k]);
+            if (word == LINK_DIFFERENT) return -1;
+            if (word == LINK_SAME) {
+                out->claim_a = a->claims[i];
+                out->claim_b = b->claims[k];
+                return 1;
+            }
+            if (feature_veto(audit, x, y)) {
                 if (x->source == y->source && x->frame->sentence_index == y->frame->sentence_index) return -1;
                 continue;
             }
@@ -98,7 +104,7 @@ static double pair_score(const Audit *audit, const Cluster *a, const Cluster *b,
     return score;
 }
 
-Rivals rivals_find(Arena *arena, const Audit *audit, const Clusters *clusters)
+Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *clusters)
 {
     Rivals out = {0};
     Arena scratch = arena_reserve((ptrdiff_t)4 << 30), start = scratch;
@@ -137,6 +143,10 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const Clusters *clusters)
             for (ptrdiff_t b = 0; b < a; b++)
                 post(&pair_arena, &pairs, &pair_count, &pair_room, postings[i + b].cluster, postings[i + a].cluster);
     }
+    for (ptrdiff_t i = 0; i < links->count; i++) {
+        int32_t a = clusters->of_claim[links->items[i].a], b = clusters->of_claim[links->items[i].b];
+        if (a >= 0 && b >= 0 && a != b) post(&pair_arena, &pairs, &pair_count, &pair_room, a < b ? a : b, a < b ? b : a);
+    }
     qsort(pairs, (size_t)pair_count, sizeof *pairs, by_term);
     for (ptrdiff_t i = 0; i < pair_count; i++) {
         if (i && pairs[i].term == pairs[i - 1].term && pairs[i].cluster == pairs[i - 1].cluster) continue;
@@ -146,7 +156,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const Clusters *clusters)
         ValueRelation relation = value_relation(&audit->settings, x, y);
         if (relation == VALUE_SAME) continue;
         Rival r = {.a = pairs[i].term, .b = pairs[i].cluster, .relation = relation};
-        r.score = pair_score(audit, a, b, &r);
+        r.score = pair_score(audit, links, a, b, &r);
         if (r.score > 0.1) *PUSH(arena, &out) = r;
     }
     qsort(out.items, (size_t)out.count, sizeof *out.items, by_score);

@@ -16,7 +16,7 @@ typedef struct Rivals {
     ptrdiff_t count, room;
 } Rivals;
 
-Rivals rivals_find(Arena *arena, const Audit *audit, const Clusters *clusters);
+Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *clusters);
 /* Fills audit->groups from both levels, and from the lists. */
 void groups_of(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals);
 
