@@ -52,7 +52,7 @@ static bool share_source(const Audit *audit, const Cluster *a, const Cluster *b,
 }
 
 /* The mean of the best links between two clusters; negative where they must not meet. */
-static double pair_score(const Audit *audit, const LinkPairs *links, const Cluster *a, const Cluster *b, Rival *out)
+static double pair_score(const Audit *audit, const LinkPairs *words, const Cluster *a, const Cluster *b, Rival *out)
 {
     double best[LINKS] = {0};
     int links = 0;
@@ -60,7 +60,7 @@ static double pair_score(const Audit *audit, const LinkPairs *links, const Clust
     for (int32_t i = 0; i < a->count && i < 24; i++)
         for (int32_t k = 0; k < b->count && k < 24; k++) {
             const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
-            LinkWord word = links_find(links, a->claims[i], b->claims[k]);
+            LinkWord word = links_find(words, a->claims[i], b->claims[k]);
             if (word == LINK_DIFFERENT) return -1;
             if (word == LINK_SAME) {
                 out->claim_a = a->claims[i];
