@@ -8,8 +8,7 @@ import os, re, sys
 from collections import defaultdict
 
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-EVENT = {"noun.act", "noun.event", "noun.process", "noun.phenomenon", "noun.state", "noun.communication", "noun.possession",
-         "noun.feeling", "noun.cognition"}
+EVENT = {"noun.act", "noun.event", "noun.process", "noun.phenomenon", "noun.state", "noun.communication"}
 LEX = ("adj.all adj.pert adv.all noun.Tops noun.act noun.animal noun.artifact noun.attribute noun.body noun.cognition "
        "noun.communication noun.event noun.feeling noun.food noun.group noun.location noun.motive noun.object noun.person "
        "noun.phenomenon noun.plant noun.possession noun.process noun.quantity noun.relation noun.shape noun.state "
@@ -84,9 +83,9 @@ def main():
                 kind = "person"                     # fireman: a relief pitcher in his first sense, a person in the others
             if kind:
                 flags[lemma] |= FLAG[kind]
-            # The verb behind an event's name: by the derivation links of its first senses, the nearest spelling first.
+            # The verb behind an event's name: by the derivation links of its first sense, the nearest spelling first.
             best = None
-            for rank, sense in enumerate(senses[:3]):
+            for rank, sense in enumerate(senses[:1]):
                 lex, words, pointers = data[part][sense]
                 if lex not in EVENT:
                     continue

@@ -167,7 +167,11 @@ static void classify(Arena *arena, const Source *source, Token *t, bool first)
     }
     const char *self = noun.lemma || verb.lemma || bare.lemma ? NULL : lower ? lower : arena_string(arena, word);
     if (!known) {
-        t->part = PART_NOUN;
+        t->part = t->capital ? PART_NAME : PART_NOUN;
+        if (t->capital) {
+            t->lemma = t->root = arena_string(arena, word);
+            return;
+        }
         if (low.len > 4 && memcmp(low.at + low.len - 2, "ly", 2) == 0) t->part = PART_ADVERB;
         t->lemma = t->root = self;
         return;
@@ -226,6 +230,11 @@ static Token *add_token(Arena *arena, Sentence *s, ptrdiff_t *room, int32_t star
     return t;
 }
 
+static bool is_possessive(const char *p, const char *end)
+{
+    return *p == '\'' && p + 1 < end && (p[1] == 's' || p[1] == 'S') && !(p + 2 < end && is_word_byte((unsigned char)p[2]));
+}
+
 static void tokenise(Arena *arena, const Source *source, Sentence *s, const Mentions *mentions, ptrdiff_t first_mention)
 {
     const char *text = source->text.at;
@@ -269,7 +278,8 @@ static void tokenise(Arena *arena, const Source *source, Sentence *s, const Ment
             unsigned char d = (unsigned char)text[e];
             char what;
             if (is_word_byte(d) && !(d >= 0x80 && other_punctuation(text + e, text + s->end, &what))) e++;
-            else if ((d == '-' || d == '.' || d == '\'') && e + 1 < s->end && g_ascii_isalnum(text[e + 1]) && e > i && !(m < mentions->count && mentions->items[m].start == e + 1))
+            else if ((d == '-' || d == '.' || d == '\'') && e + 1 < s->end && g_ascii_isalnum(text[e + 1]) && e > i &&
+                     !(m < mentions->count && mentions->items[m].start == e + 1) && !is_possessive(text + e, text + s->end))
                 e++;
             else break;
         }
