@@ -105,6 +105,17 @@ static bool starts_sentence(const char *p, const char *end)
     return (unsigned char)*p >= 0x80; /* a quotation mark or a letter with an accent: let it be */
 }
 
+/* After an abbreviation only a word that begins a sentence and no name: "in the U.S. The bill", not "U.S. Army". */
+static bool opens_sentence(const char *p, const char *end)
+{
+    while (p < end && g_ascii_isspace(*p)) p++;
+    char word[16];
+    int n = 0;
+    while (p + n < end && g_ascii_isalpha(p[n]) && n < 15) word[n] = g_ascii_tolower(p[n]), n++;
+    word[n] = 0;
+    return n && g_ascii_isupper(*p) && g_hash_table_contains(closed_table(), word);
+}
+
 /* Where the sentence that begins at START ends, at most at LIMIT. */
 static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, const Mentions *mentions, ptrdiff_t *next)
 {
@@ -122,9 +133,7 @@ static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, 
         if (c == '.') {
             int32_t w = i;
             while (w > start && (is_word_byte((unsigned char)text[w - 1]) || text[w - 1] == '.')) w--;
-            if (is_abbreviation(source_slice(source, w, i)) && after < limit &&
-                !(i - w > 2 && g_ascii_isspace(text[after]) && starts_sentence(text + after, text + limit) &&
-                  memchr(text + w, '.', (size_t)(i - w)) && i - w == 3))
+            if (is_abbreviation(source_slice(source, w, i)) && after < limit && !opens_sentence(text + after, text + limit))
                 continue;
         }
         ptrdiff_t m = *next;
