@@ -67,15 +67,13 @@ def main():
     flags, root, weight = defaultdict(int), {}, defaultdict(lambda: [0, 0, 0, 0])
     for k, part in enumerate(PARTS):
         for lemma, (_, senses) in idx[part].items():
-            if not PLAIN.match(lemma):
-                continue
+            if not PLAIN.match(lemma) or not any(w == lemma for x in senses for w in data[part][x][1]):
+                continue                            # the names that WordNet has are no words: Oslo, Monday
             flags[lemma] |= FLAG[part]
             weight[lemma][k] = tagged[lemma, part]
             if part != "noun":
                 continue
             lex, words, _ = data[part][senses[0]]
-            if any(w.lower() == lemma and w[0].isupper() for w in words) and tagged[lemma, part] == 0:
-                continue
             kind = {"noun.person": "person", "noun.group": "group", "noun.event": "event", "noun.act": "event", "noun.time": "time",
                     "noun.location": "place", "noun.artifact": "thing", "noun.object": "thing", "noun.quantity": "quantity"}.get(lex)
             persons = sum(data[part][x][0] == "noun.person" for x in senses)

@@ -209,10 +209,13 @@ static void mend_part(Arena *arena, const Source *source, Token *before, Token *
     Word noun = lexicon_noun(slice_of(lower), NULL), verb = lexicon_verb(slice_of(lower), &form);
     bool nominal = before && (before->part == PART_DETERMINER || before->part == PART_ADJECTIVE || before->part == PART_PREPOSITION ||
                               (before->part == PART_NUMBER && form != VERB_PAST && form != VERB_GERUND));
+    static const char *const states[] = {"be", "is", "am", "are", "was", "were", "been", "being", "have", "has", "had", "having"};
+    bool state = false; /* after "was" or "has" a bare form is a noun more often than a verb */
+    for (size_t i = 0; before && i < G_N_ELEMENTS(states); i++) state |= token_is(before, states[i]);
     bool verbal = before && (before->part == PART_TO || before->part == PART_AUXILIARY || before->part == PART_PRONOUN);
     if (t->part == PART_VERB && noun.lemma && nominal && form != VERB_PAST && !(form == VERB_GERUND && before->part == PART_PREPOSITION)) {
         t->part = PART_NOUN;
-    } else if (t->part == PART_NOUN && verb.lemma && verbal && !(form == VERB_BASE && before->part == PART_AUXILIARY && noun.noun > verb.verb + 2)) {
+    } else if (t->part == PART_NOUN && verb.lemma && verbal && !(form == VERB_BASE && state)) {
         t->part = PART_VERB;
     } else if (t->part == PART_NOUN && verb.lemma && form == VERB_THIRD && before && verb.verb + 2 >= noun.noun &&
                (before->part == PART_NAME || before->part == PART_NOUN) && after &&
