@@ -76,6 +76,7 @@ Word lexicon_noun(Slice word, bool *plural)
     *plural = true;
     Word w = irregular(word, 'n', WORD_NOUN);
     if (w.lemma) return w;
+    if (ends(word, "men") && (w = stem(word, 2, "an", WORD_NOUN)).lemma) return w;
     if (ends(word, "s") && !ends(word, "ss") && !ends(word, "us") && !ends(word, "is")) {
         if (ends(word, "ies") && (w = stem(word, 3, "y", WORD_NOUN)).lemma) return w;
         if ((w = stem(word, 1, "", WORD_NOUN)).lemma) {
