@@ -87,10 +87,11 @@ Day audit_day(const Writer *w)
     }
     Date newest = newest_date(w->audit);
     int64_t first, last;
-    if (date_is_set(newest) && date_bounds(newest, &first, &last) && first >= 0 && first <= INT64_C(2932896))
-        return (Day){first * 86400, date_words(w->arena, newest), "the newest date of a source"};
-    return (Day){UNDATED, "undated", "no source bears a date"};
-}
+    if (!date_is_set(newest)) return (Day){UNDATED, "undated", "no source bears a date"};
+    /* The sources may be older than any PDF: the page says so all the same. */
+    bool fits = date_bounds(newest, &first, &last) && first >= 0 && first <= INT64_C(2932896);
+    return (Day){fits ? first * 86400 : UNDATED, date_words(w->arena, newest), "the newest date of a source"};
+};
 
 void book_write(Arena *arena, const Audit *audit, Book *out)
 {

@@ -61,7 +61,7 @@ static void count_pairs(Writer *w, const Finding *finding, const int32_t *place,
         for (ptrdiff_t j = i + 1; j < finding->claims.count; j++) {
             const Claim *a = &claims[finding->claims.items[i]], *b = &claims[finding->claims.items[j]];
             ptrdiff_t x = place[a->source], y = place[b->source];
-            if (x < 0 || y < 0 || x == y || (conflict && value_equal(w, a, b)) || seen[x * chart->size + y])
+            if (x < 0 || y < 0 || x == y || (conflict && !value_differs(w, a, b)) || seen[x * chart->size + y])
                 continue;
             seen[x * chart->size + y] = seen[y * chart->size + x] = 1;
             ChartCell *one = &chart->cells[x * chart->size + y], *other = &chart->cells[y * chart->size + x];

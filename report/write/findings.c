@@ -83,13 +83,10 @@ static const char *silent_words(Writer *w, const Finding *finding)
     return arena_print(w->arena, "Nothing of it in %s", text);
 }
 
-static const char *sentence(Writer *w, const char *text)
+static const char *stopped(Writer *w, const char *text)
 {
     size_t n = strlen(text);
-    bool ended = n && strchr(".!?", text[n - 1]);
-    char *out = arena_print(w->arena, "%s%s", text, ended ? "" : ".");
-    out[0] = g_ascii_toupper(out[0]);
-    return out;
+    return n && strchr(".!?", text[n - 1]) ? text : arena_print(w->arena, "%s.", text);
 }
 
 static void add_reasons(Writer *w, const Finding *finding)
@@ -101,7 +98,7 @@ static void add_reasons(Writer *w, const Finding *finding)
     block->small = true;
     if (why)
         add_span(w, &block->spans, 0,
-                 arena_print(w->arena, "Read together because: %s", sentence(w, finding->why)));
+                 arena_print(w->arena, "Read together because: %s", stopped(w, finding->why)));
     if (silent) add_span(w, &block->spans, 0, arena_print(w->arena, "%s%s.", why ? " " : "", silent));
 }
 
@@ -113,7 +110,7 @@ static void write_finding(Writer *w, ptrdiff_t index)
     lead->margin_sign = kind_sign(finding->kind);
     lead->margin = arena_print(w->arena, "%s %s", finding->id, kind_words(finding->kind, false));
     lead->keep_with_next = true;
-    add_span(w, &lead->spans, 0, sentence(w, finding->message));
+    add_span(w, &lead->spans, 0, stopped(w, finding->message));
     add_voices(w, finding, index);
     if (finding->kind == FINDING_LIST_MEMBERSHIP) write_members(w, finding);
     write_finding_chart(w, finding);

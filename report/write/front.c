@@ -114,41 +114,49 @@ static void add_kinds(Writer *w, const ptrdiff_t *counts)
     }
 }
 
+static void add_reading(Writer *w)
+{
+    const Audit *audit = w->audit;
+    ptrdiff_t kinds[3] = {0}, count = audit->sources.count, read = sources_read(w),
+              findings = audit->findings.count;
+    int64_t words = 0;
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) kinds[audit->claims.items[i].kind]++;
+    for (ptrdiff_t i = 0; i < count; i++) words += audit->sources.items[i].words;
+    const char *sources = counted(w, read, "source was read", "sources were read");
+    if (read < count)
+        sources = arena_print(w->arena, "Of %s %s could be read", counted(w, count, "source", "sources"),
+                              read ? grouped(w, read) : "none");
+    add_paragraph(
+        w, arena_print(w->arena,
+                       "%s, %s in all. They make %s that can be compared: %s, %s and %s. From these come %s. A "
+                       "finding says where sources agree or differ, not which of them is right, and a source "
+                       "that is silent on a matter is not held to deny it.",
+                       sources, counted(w, (ptrdiff_t)words, "word", "words"),
+                       counted(w, audit->claims.count, "statement", "statements"),
+                       counted(w, kinds[MENTION_DATE], "date", "dates"),
+                       counted(w, kinds[MENTION_QUANTITY], "count", "counts"),
+                       counted(w, kinds[MENTION_LIST], "list of names", "lists of names"),
+                       counted(w, findings, "finding", "findings")));
+}
+
 void write_summary(Writer *w)
 {
     const Audit *audit = w->audit;
-    ptrdiff_t counts[FINDING_KINDS] = {0}, dates = 0, lists = 0, conflicts = 0, differences = 0;
-    int64_t words = 0;
+    ptrdiff_t counts[FINDING_KINDS] = {0}, conflicts = 0, differences = 0, shown = 0;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         FindingKind kind = audit->findings.items[i].kind;
         counts[kind]++;
         conflicts += finding_is_conflict(kind);
         differences += kind < FINDING_AGREEMENT;
     }
-    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
-        dates += audit->claims.items[i].kind == MENTION_DATE;
-        lists += audit->claims.items[i].kind == MENTION_LIST;
-    }
-    for (ptrdiff_t i = 0; i < audit->sources.count; i++) words += audit->sources.items[i].words;
-
     add_heading(w, 1, "summary", "Summary");
-    add_paragraph(
-        w, arena_print(w->arena,
-                       "%s, %s together, were read for the dates and counts that they state: %s (%td of them "
-                       "dates, %td lists of names). %s set out below. The findings say where sources differ; "
-                       "they do not say which of them is right, and a source that is silent on a matter is "
-                       "not held to deny it.",
-                       sources_words(w), counted(w, (ptrdiff_t)words, "word", "words"),
-                       counted(w, audit->claims.count, "statement", "statements"), dates, lists,
-                       audit->findings.count == 1 ? "One finding is"
-                                                  : counted(w, audit->findings.count, "", "findings are")));
+    add_reading(w);
     add_kinds(w, counts);
     if (differences == 0) {
         add_paragraph(w, "No two statements that were held to speak of one thing differ.");
         return;
     }
     add_heading(w, 2, NULL, conflicts ? "The gravest first" : "Differences")->unlisted = true;
-    ptrdiff_t shown = 0;
     for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
         FindingKind kind = audit->findings.items[i].kind;
         if (conflicts ? !finding_is_conflict(kind) : kind >= FINDING_AGREEMENT) continue;

@@ -170,7 +170,7 @@ void write_statements(Writer *w)
     add_heading(w, 1, "statements", w->cited_only ? "The statements that findings cite" : "Every statement");
     const char *text =
         "By source and place, with the findings that rest on each: the way back from a document to what "
-        "is said of it here.";
+        "is said of it here. A value in italics with a dagger was inferred; the finding says from what.";
     if (w->cited_only)
         text = arena_print(
             w->arena, "%s %s were read. Beyond %s only those are printed that a finding joins with another.",

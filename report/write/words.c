@@ -137,6 +137,16 @@ bool value_equal(Writer *w, const Claim *a, const Claim *b)
     return strcmp(value_words(w, a), value_words(w, b)) == 0;
 }
 
+bool value_differs(Writer *w, const Claim *a, const Claim *b)
+{
+    bool values = a->kind == b->kind && !a->by_hand && !b->by_hand;
+    if (values && a->kind == MENTION_DATE && date_is_set(a->date) && date_is_set(b->date))
+        return date_compare(a->date, b->date) == DATE_DIFFERENT;
+    if (values && a->kind == MENTION_QUANTITY)
+        return a->quantity.low > b->quantity.high || b->quantity.low > a->quantity.high;
+    return !value_equal(w, a, b);
+}
+
 const char *place_words(Writer *w, const Claim *claim)
 {
     if (claim->mention < 0 && claim->end <= claim->start) return "by hand";

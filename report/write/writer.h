@@ -64,6 +64,8 @@ Sign kind_sign(FindingKind kind);
 /* "3 June 2011", "more than 10", "20 names": as understood. */
 const char *value_words(Writer *w, const Claim *claim);
 bool value_equal(Writer *w, const Claim *a, const Claim *b);
+/* They cannot both be true of one thing; for lists and values entered by hand, they are not the same. */
+bool value_differs(Writer *w, const Claim *a, const Claim *b);
 /* "p. 3, ¶ 12, l. 40". */
 const char *place_words(Writer *w, const Claim *claim);
 /* Why the value says more than the words do; NULL where it does not. */
