@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <math.h>
 
-enum { MATRIX_SOURCES = 24, STRIP_ITEMS = 400 };
+enum { MATRIX_SOURCES = 24, STRIP_ITEMS = 400, VOICES_NAMED = 5 };
 
 /* ---- Source by source
  * -------------------------------------------------------------------------------------------- */
@@ -125,11 +125,22 @@ static bool bar_of(const Claim *claim, double *low, double *high, double *point)
     return !isnan(*low) && !isnan(*high) && !(isinf(*low) && isinf(*high));
 }
 
-static bool has_voice(const Writer *w, const int32_t *refs, ptrdiff_t from, ptrdiff_t to)
+/* "A, C", or how many they are; the claims FROM..TO bear one value. */
+static const char *voices_words(Writer *w, const int32_t *refs, ptrdiff_t from, ptrdiff_t to)
 {
-    for (ptrdiff_t i = from; i < to; i++)
-        if (w->audit->claims.items[refs[i]].source == w->audit->claims.items[refs[to]].source) return true;
-    return false;
+    const char *words = "";
+    ptrdiff_t voices = 0;
+    for (ptrdiff_t i = from; i < to; i++) {
+        const Claim *claims = w->audit->claims.items;
+        bool again = false;
+        for (ptrdiff_t j = from; j < i && voices <= VOICES_NAMED; j++)
+            again |= claims[refs[j]].source == claims[refs[i]].source;
+        if (again) continue;
+        if (voices++ < VOICES_NAMED)
+            words =
+                arena_print(w->arena, "%s%s%s", words, *words ? ", " : "", source_of(w, &claims[refs[i]])->id);
+    }
+    return voices > VOICES_NAMED ? counted(w, voices, "source", "sources") : words;
 }
 
 /* Two days side by side in a table need no picture; three values, or one that is a span, do. */
@@ -147,9 +158,7 @@ void write_finding_chart(Writer *w, const Finding *finding)
         ChartItem item = {0};
         if (claim->kind != claims[refs[0]].kind || !bar_of(claim, &item.low, &item.high, &item.point)) return;
         if (i && value_equal(w, &claims[refs[i - 1]], claim)) {
-            ChartItem *last = &chart->items[chart->count - 1];
-            if (!has_voice(w, refs, first_of_value, i))
-                last->voices = arena_print(w->arena, "%s, %s", last->voices, source_of(w, claim)->id);
+            chart->items[chart->count - 1].voices = voices_words(w, refs, first_of_value, i + 1);
             continue;
         }
         first_of_value = i;

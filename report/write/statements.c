@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-enum { WORDS_LENGTH = 90 };
+enum { WORDS_LENGTH = 90, VOICES_PRINTED = 12 };
 
 /* Does any finding but a single one rest on it? */
 static bool is_cited(const Writer *w, int32_t ref)
@@ -89,6 +89,26 @@ static const char *subject_words(Writer *w, const Claim *claim)
     return subject ? claim->subject : attribute ? claim->attribute : NULL;
 }
 
+/* Voices of the same day that a finding joins are one event. */
+static void add_event_voices(Writer *w, Spans *spans, const Placed *dates, ptrdiff_t count, bool *taken)
+{
+    ptrdiff_t voices = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const Placed *p = &dates[i];
+        if (p->placed != dates[0].placed || p->first != dates[0].first || p->last != dates[0].last) break;
+        if (taken[p->ref] || (i && shared_finding(w, dates[0].ref, p->ref) < 0)) continue;
+        taken[p->ref] = true;
+        if (voices++ >= VOICES_PRINTED) continue;
+        const Claim *voice = &w->audit->claims.items[p->ref];
+        add_span(w, spans, 0, arena_print(w->arena, "%s%s", voices > 1 ? ", " : "", source_of(w, voice)->id));
+        add_citation(w, spans, arena_print(w->arena, "\u00a0[%d]", w->number[p->ref]),
+                     anchor_statement(w, p->ref));
+    }
+    if (voices > VOICES_PRINTED)
+        add_span(w, spans, 0,
+                 arena_print(w->arena, " and %s", counted(w, voices - VOICES_PRINTED, "other", "others")));
+}
+
 static void add_event(Writer *w, Table *table, const Placed *dates, ptrdiff_t count, bool *taken)
 {
     int32_t ref = dates[0].ref;
@@ -102,19 +122,7 @@ static void add_event(Writer *w, Table *table, const Placed *dates, ptrdiff_t co
         add_span(w, &row->cells[1].spans, 0, words);
     else
         add_quote(w, &row->cells[1].spans, claim, WORDS_LENGTH);
-    /* Voices of the same day that a finding joins are one event. */
-    ptrdiff_t voices = 0;
-    for (ptrdiff_t i = 0; i < count && dates[i].placed == dates[0].placed && dates[i].first == dates[0].first &&
-                          dates[i].last == dates[0].last;
-         i++) {
-        if (taken[dates[i].ref] || (i && shared_finding(w, ref, dates[i].ref) < 0)) continue;
-        taken[dates[i].ref] = true;
-        const Claim *voice = &w->audit->claims.items[dates[i].ref];
-        add_span(w, &row->cells[2].spans, 0,
-                 arena_print(w->arena, "%s%s", voices++ ? ", " : "", source_of(w, voice)->id));
-        add_citation(w, &row->cells[2].spans, arena_print(w->arena, "\u00a0[%d]", w->number[dates[i].ref]),
-                     anchor_statement(w, dates[i].ref));
-    }
+    add_event_voices(w, &row->cells[2].spans, dates, count, taken);
 }
 
 void write_chronology(Writer *w)
