@@ -299,7 +299,12 @@ typedef struct ClaimRefs {
     ptrdiff_t count, room;
 } ClaimRefs;
 
+/* How the values of a group stand to one another. */
+typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS } GroupKind;
+
 typedef struct Group {
+    GroupKind kind;
+    double strength; /* of the evidence that these speak of one thing, 0 to 1 */
     ClaimRefs claims;
     const char *subject, *attribute;
     const char *why; /* why these were held to speak of one thing, in plain words */

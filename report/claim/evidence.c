@@ -74,6 +74,31 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
     return dates == 1 ? in_sentence : (Date){0};
 }
 
+/* An alias of names.csv brings the words of its name: "the Bureau" brings those of "Bureau of Statistics". */
+static void gather_aliases(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
+{
+    for (ptrdiff_t i = 0; i < r->audit->names.count; i++) {
+        const Name *n = &r->audit->names.items[i];
+        size_t length = strlen(n->alias);
+        const char *text = r->source->text.at + s->start, *end = r->source->text.at + s->end;
+        for (const char *at = text; length && (at = memmem(at, (size_t)(end - at), n->alias, length)); at += length) {
+            if ((at > text && g_ascii_isalnum(at[-1])) || (at + length < end && g_ascii_isalnum(at[length]))) continue;
+            bool inside = false;
+            for (int32_t k = 0; k < s->count; k++)
+                inside |= s->tokens[k].clause == clause && r->source->text.at + s->tokens[k].start == at;
+            gchar **words = g_strsplit(n->name, " ", 0);
+            for (gchar **w = words; *w; w++) {
+                if (!g_ascii_isupper(**w)) continue;
+                term_add(r->arena, &frame->sentence, term_of_text(r, *w));
+                if (!inside) continue;
+                term_add(r->arena, &frame->clause, term_of_text(r, *w));
+                term_add(r->arena, &frame->names, term_of_text(r, *w));
+            }
+            g_strfreev(words);
+        }
+    }
+}
+
 static void gather_near(Reading *r, const Sentence *s, Frame *frame)
 {
     ptrdiff_t at = s - r->sentences.items;
@@ -114,6 +139,7 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
         if (token_is(t, "each") || token_is(t, "per") || token_is(t, "apiece")) frame->flags |= FRAME_EACH;
         if (token_is(t, "total") || token_is(t, "altogether") || token_is(t, "bring")) frame->flags |= FRAME_CUMULATIVE;
     }
+    gather_aliases(r, s, clause, frame);
     gather_near(r, s, frame);
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING || s->block == 0) frame->flags |= FRAME_TITLE;
     if (k >= 0 && s->tokens[k].quoted) frame->flags |= FRAME_QUOTED;

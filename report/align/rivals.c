@@ -1,0 +1,166 @@
+/* Pairs of clusters with different values that speak of one thing. Candidates come from postings (counted noun, verb,
+   names before the verb), never from all pairs. */
+#include "report/align/rivals.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    POSTING_MOST = 600, /* a term in more clusters than this brings none together by itself */
+    LINKS = 3           /* the mean of so many best links is the score of a pair */
+};
+
+typedef struct Posting {
+    int32_t term, cluster;
+} Posting;
+
+static int by_term(const void *a, const void *b)
+{
+    const Posting *x = a, *y = b;
+    if (x->term != y->term) return x->term < y->term ? -1 : 1;
+    return (x->cluster > y->cluster) - (x->cluster < y->cluster);
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const Rival *x = a, *y = b;
+    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static void post(Arena *arena, Posting **items, ptrdiff_t *count, ptrdiff_t *room, int32_t term, int32_t cluster)
+{
+    if (term < 0) return;
+    if (*count == *room) *items = arena_grow(arena, *items, room, sizeof **items);
+    (*items)[(*count)++] = (Posting){term, cluster};
+}
+
+static bool share_source(const Audit *audit, const Cluster *a, const Cluster *b, int *shared, int *only)
+{
+    *shared = *only = 0;
+    for (int32_t i = 0; i < a->count; i++) {
+        bool both = false;
+        int32_t source = audit->claims.items[a->claims[i]].source;
+        if (i && audit->claims.items[a->claims[i - 1]].source == source) continue;
+        for (int32_t k = 0; k < b->count; k++) both |= audit->claims.items[b->claims[k]].source == source;
+        *shared += both;
+        *only += !both;
+    }
+    return *shared > 0;
+}
+
+/* The mean of the best links between two clusters; negative where they must not meet. */
+static double pair_score(const Audit *audit, const LinkPairs *words, const Cluster *a, const Cluster *b, Rival *out)
+{
+    double best[LINKS] = {0};
+    int links = 0;
+    bool strong = false;
+    for (int32_t i = 0; i < a->count && i < 24; i++)
+        for (int32_t k = 0; k < b->count && k < 24; k++) {
+            const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
+            LinkWord word = links_find(words, a->claims[i], b->claims[k]);
+            if (word == LINK_DIFFERENT) return -1;
+            if (word == LINK_SAME) {
+                out->claim_a = a->claims[i];
+                out->claim_b = b->claims[k];
+                return 1;
+            }
+            if (feature_veto(audit, x, y)) {
+                if (x->source == y->source && x->frame->sentence_index == y->frame->sentence_index) return -1;
+                continue;
+            }
+            float f[FEATURE_COUNT];
+            feature_pair(audit, x, y, f);
+            double p = model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);
+            if (x->source == y->source) p *= 0.8;
+            if (p > best[0]) {
+                out->claim_a = a->claims[i];
+                out->claim_b = b->claims[k];
+                strong = f[FEATURE_CROSS_HEAD_PREDICATE] > 0 || f[FEATURE_CROSS_SUBJECT_PREDICATE] > 0;
+            }
+            for (int n = 0; n < LINKS; n++)
+                if (p > best[n]) {
+                    double swap = best[n];
+                    best[n] = p;
+                    p = swap;
+                }
+            links++;
+        }
+    if (!links) return -1;
+    double sum = 0;
+    int n = links < LINKS ? links : LINKS;
+    for (int i = 0; i < n; i++) sum += best[i];
+    double score = sum / n;
+    /* A source that states both values speaks of two things, unless noun and verb are the same. */
+    int shared, only;
+    if (share_source(audit, a, b, &shared, &only)) {
+        int back_shared, back_only;
+        share_source(audit, b, a, &back_shared, &back_only);
+        if (!strong) score *= 0.4;
+        if (!only || !back_only) score *= 0.7;
+    }
+    return score;
+}
+
+Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *clusters)
+{
+    Rivals out = {0};
+    Arena scratch = arena_reserve((ptrdiff_t)4 << 30), start = scratch;
+    Posting *postings = NULL;
+    ptrdiff_t count = 0, room = 0;
+    ptrdiff_t base = audit->terms.count;
+    for (ptrdiff_t c = 0; c < clusters->count; c++)
+        for (int32_t i = 0; i < clusters->items[c].count; i++) {
+            const Claim *claim = &audit->claims.items[clusters->items[c].claims[i]];
+            const Frame *f = claim->frame;
+            int32_t cluster = (int32_t)c;
+            if (claim->kind == MENTION_QUANTITY) {
+                post(&scratch, &postings, &count, &room, f->head, cluster);
+                if (f->flags & FRAME_PERSON)
+                    for (int bit = 0; bit < 64; bit++)
+                        if (f->classes >> bit & 1) post(&scratch, &postings, &count, &room, (int32_t)base + bit, cluster);
+            } else {
+                for (ptrdiff_t k = 0; k < f->subject.count; k++)
+                    post(&scratch, &postings, &count, &room, (int32_t)base + 64 + f->subject.items[k], cluster);
+                for (ptrdiff_t k = 0; k < f->names.count; k++)
+                    post(&scratch, &postings, &count, &room, (int32_t)base + 64 + f->names.items[k], cluster);
+                if (f->predicate >= 0) post(&scratch, &postings, &count, &room, (int32_t)base + 64 + f->predicate, cluster);
+            }
+        }
+    qsort(postings, (size_t)count, sizeof *postings, by_term);
+    /* The lists of candidates, each pair once. */
+    Posting *pairs = NULL;
+    ptrdiff_t pair_count = 0, pair_room = 0;
+    Arena pair_arena = arena_reserve((ptrdiff_t)4 << 30), pair_start = pair_arena;
+    for (ptrdiff_t i = 0, end; i < count; i = end) {
+        ptrdiff_t unique = 0;
+        for (end = i; end < count && postings[end].term == postings[i].term; end++)
+            if (end == i || postings[end].cluster != postings[end - 1].cluster) postings[i + unique++].cluster = postings[end].cluster;
+        if (unique > POSTING_MOST) unique = POSTING_MOST;
+        for (ptrdiff_t a = 0; a < unique; a++)
+            for (ptrdiff_t b = 0; b < a; b++)
+                post(&pair_arena, &pairs, &pair_count, &pair_room, postings[i + b].cluster, postings[i + a].cluster);
+    }
+    for (ptrdiff_t i = 0; i < links->count; i++) {
+        int32_t a = clusters->of_claim[links->items[i].a], b = clusters->of_claim[links->items[i].b];
+        if (a >= 0 && b >= 0 && a != b) post(&pair_arena, &pairs, &pair_count, &pair_room, a < b ? a : b, a < b ? b : a);
+    }
+    qsort(pairs, (size_t)pair_count, sizeof *pairs, by_term);
+    for (ptrdiff_t i = 0; i < pair_count; i++) {
+        if (i && pairs[i].term == pairs[i - 1].term && pairs[i].cluster == pairs[i - 1].cluster) continue;
+        const Cluster *a = &clusters->items[pairs[i].term], *b = &clusters->items[pairs[i].cluster];
+        const Claim *x = &audit->claims.items[a->claims[0]], *y = &audit->claims.items[b->claims[0]];
+        if (x->kind != y->kind) continue;
+        ValueRelation relation = value_relation(&audit->settings, x, y);
+        if (relation == VALUE_SAME) continue;
+        Rival r = {.a = pairs[i].term, .b = pairs[i].cluster, .relation = relation};
+        r.score = pair_score(audit, links, a, b, &r);
+        if (r.score > 0.1) *PUSH(arena, &out) = r;
+    }
+    qsort(out.items, (size_t)out.count, sizeof *out.items, by_score);
+    arena_release(pair_start);
+    arena_release(start);
+    return out;
+}
