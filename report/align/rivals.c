@@ -90,7 +90,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
         }
     if (!links) return -1;
     double sum = 0;
-    int n = links < LINKS ? links : LINKS;
+    int n = links < LINKS ? links : LINKS; if(getenv("NL")&&n>atoi(getenv("NL")))n=atoi(getenv("NL"));
     for (int i = 0; i < n; i++) sum += best[i];
     double score = sum / n;
     /* A source that states both values speaks of two things, unless noun and verb are the same. */
