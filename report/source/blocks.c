@@ -323,7 +323,9 @@ static bool may_head(const Reader *r, ptrdiff_t b)
     Slice text = source_slice(r->source, block->start, block->end);
     bool title = b == 0;
     if (slice_characters(text) > (title ? TITLE_LONGEST : HEADING_LONGEST)) return false;
-    if (memchr(text.at, '\n', (size_t)text.len) || strchr(".!?,;:", text.at[text.len - 1])) return title && text.at[text.len - 1] == '?';
+    if (text.at[0] == '(' || memchr(text.at, '\n', (size_t)text.len)) return false;
+    if (!is_open(r, (Line){block->start, block->end, 0}) && !(title && text.at[text.len - 1] == '?')) return false;
+    if (text.at[text.len - 1] == ',') return false;
     int letters = 0, digits = 0;
     for (ptrdiff_t i = 0; i < text.len; i++) {
         letters += g_ascii_isalpha(text.at[i]) || (unsigned char)text.at[i] >= 0x80;
