@@ -54,6 +54,7 @@ void write_register(Writer *w)
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_END, ALIGN_END};
     static const double weight[] = {0, 1, 0, 0};
     const Audit *audit = w->audit;
+    add_block(w, BOOK_PAGE);
     add_heading(w, 1, "register", "Register of sources");
     add_paragraph(
         w,
