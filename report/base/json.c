@@ -1,6 +1,6 @@
 /* JSON written as a stream: findings and mentions run to hundreds of megabytes, and a tree of them would be held in
    memory only to be printed. */
-#include "report/base/out.h"
+#include "report/base/json.h"
 
 #include <math.h>
 

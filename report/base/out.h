@@ -1,5 +1,5 @@
-/* Buffered output, and the three ways in which foreign text may leave the program: shown to a person, as JSON, as
-   CSV. For every room. */
+/* Buffered output, and the ways in which foreign text may leave the program: shown to a person, or as CSV; JSON is in
+   base/json.h. For every room. */
 #ifndef REPORT_BASE_OUT_H
 #define REPORT_BASE_OUT_H
 
@@ -10,14 +10,14 @@
 enum { OUT_ROOM = 1 << 16 };
 
 /* {.file = f} writes to f; {0} with no file keeps everything in memory (at, used). FAILED stays set once a write
-   has failed, with the errno of it. One-letter state is private to out.c. */
+   has failed, with the errno of it. COMMA belongs to base/json.c. */
 typedef struct Out {
     FILE *file;
     char *at;
     ptrdiff_t used, room;
     bool failed;
     int error;
-    bool comma; /* JSON: something stands before */
+    bool comma;
 } Out;
 
 void out_bytes(Out *out, const char *bytes, ptrdiff_t n);
@@ -35,17 +35,5 @@ void out_shown(Out *out, Slice text);
 void out_csv(Out *out, Slice text);
 /* Writes what is left and frees the buffer; false where any write failed. The file stays open. */
 bool out_close(Out *out);
-
-/* JSON, comma and colon set of themselves. KEY NULL inside an array. Broken UTF-8 becomes U+FFFD. */
-void json_open(Out *out, const char *key, char bracket); /* '{' or '[' */
-void json_close(Out *out, char bracket);                 /* '}' or ']' */
-void json_string(Out *out, const char *key, Slice text);
-/* As json_string; null where TEXT is NULL. */
-void json_text(Out *out, const char *key, const char *text);
-void json_int(Out *out, const char *key, long long value);
-/* null for what is not finite. */
-void json_number(Out *out, const char *key, double value);
-void json_bool(Out *out, const char *key, bool value);
-void json_null(Out *out, const char *key);
 
 #endif

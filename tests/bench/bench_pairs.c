@@ -1,7 +1,9 @@
 /* bench_pairs FOLDER: the claims of a folder and, for each pair that the alignment would weigh, its features: what
    train.py learns the weights from. */
 #include "report/align/model.h"
-#include "report/audit.h"
+#include "report/claim/claim.h"
+#include "report/mention/mention.h"
+#include "report/source/source.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -42,7 +44,12 @@ int main(int argc, char **argv)
     }
     Arena arena = arena_reserve((ptrdiff_t)16 << 30);
     Audit audit = {0};
-    if (!bench_audit(&arena, argv[1], &audit)) return 2;
+    Complaints complaints = {0};
+    if (!source_folder(&arena, argv[1], &complaints, &audit)) return 2;
+    audit.mentions = NEW_ARRAY(&arena, Mentions, audit.sources.count);
+    for (ptrdiff_t i = 0; i < audit.sources.count; i++)
+        mention_read(&arena, &audit.sources.items[i], &audit.settings, &audit.mentions[i]);
+    claim_read(&arena, &audit);
     printf("features");
     for (int f = 0; f < FEATURE_COUNT; f++) printf("\t%s", feature_names[f]);
     printf("\n");
