@@ -90,7 +90,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
         }
     if (!links) return -1;
     double sum = 0;
-    int n = links < LINKS ? links : LINKS;
+    int n = links < LINKS ? links : LINKS; if(getenv("NL")&&n>atoi(getenv("NL")))n=atoi(getenv("NL"));
     for (int i = 0; i < n; i++) sum += best[i];
     double score = sum / n;
     /* A source that states both values speaks of two things, unless noun and verb are the same. */
@@ -129,7 +129,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
                 if (f->predicate >= 0) post(&scratch, &postings, &count, &room, (int32_t)base + 64 + f->predicate, cluster);
             }
         }
-    qsort(postings, (size_t)count, sizeof *postings, by_term);
+    if (count) qsort(postings, (size_t)count, sizeof *postings, by_term);
     /* The lists of candidates, each pair once. */
     Posting *pairs = NULL;
     ptrdiff_t pair_count = 0, pair_room = 0;
@@ -147,7 +147,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         int32_t a = clusters->of_claim[links->items[i].a], b = clusters->of_claim[links->items[i].b];
         if (a >= 0 && b >= 0 && a != b) post(&pair_arena, &pairs, &pair_count, &pair_room, a < b ? a : b, a < b ? b : a);
     }
-    qsort(pairs, (size_t)pair_count, sizeof *pairs, by_term);
+    if (pair_count) qsort(pairs, (size_t)pair_count, sizeof *pairs, by_term);
     for (ptrdiff_t i = 0; i < pair_count; i++) {
         if (i && pairs[i].term == pairs[i - 1].term && pairs[i].cluster == pairs[i - 1].cluster) continue;
         const Cluster *a = &clusters->items[pairs[i].term], *b = &clusters->items[pairs[i].cluster];
@@ -159,7 +159,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         r.score = pair_score(audit, links, a, b, &r);
         if (r.score > 0.1) *PUSH(arena, &out) = r;
     }
-    qsort(out.items, (size_t)out.count, sizeof *out.items, by_score);
+    if (out.count) qsort(out.items, (size_t)out.count, sizeof *out.items, by_score);
     arena_release(pair_start);
     arena_release(start);
     return out;

@@ -18,6 +18,6 @@ typedef struct Rivals {
 
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *clusters);
 /* Fills audit->groups from both levels, and from the lists. */
-void groups_of(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals);
+void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters, const Rivals *rivals);
 
 #endif
