@@ -134,12 +134,26 @@ static void sign(Paint *paint, Sign which, double x, double y, double side)
     }
 }
 
+/* Dots on one grid, so that they stand below one another; set as text that is not read. */
 static void leaders(Paint *paint, double x, double y, double w)
 {
-    double step = paint->work->style->body.size * 0.62;
-    cairo_new_path(paint->cr);
-    for (double at = ceil(x / step) * step; at < x + w; at += step) cairo_rectangle(paint->cr, at, y - 0.9, 0.9, 0.9);
-    cairo_fill(paint->cr);
+    const TextStyle *style = &paint->work->style->body;
+    const Word *dot = shape_word(paint->work->shaper, style->face, 0, ".", 1);
+    double step = (double)style->size * 0.62, from = ceil(x / step) * step;
+    int count = (int)((x + w - from) / step);
+    if (count < 3) return;
+    LineGlyph *glyphs = g_new(LineGlyph, count);
+    Cluster *clusters = g_new(Cluster, count);
+    for (int i = 0; i < count; i++) {
+        glyphs[i] = (LineGlyph){dot->glyphs[0].id, from + i * step, y};
+        clusters[i] = (Cluster){1, 1};
+    }
+    char *dots = g_strnfill((gsize)count, '.');
+    show(paint, &(LineText){.font = dot->segments[0].font, .node = 1, .size = style->size, .text = dots, .bytes = count,
+                            .glyphs = glyphs, .glyph_count = count, .clusters = clusters, .cluster_count = count});
+    g_free(dots);
+    g_free(clusters);
+    g_free(glyphs);
 }
 
 static void plain_text(Paint *paint, const TextStyle *style, const char *text, double x, double y, int node, double align)
