@@ -264,6 +264,7 @@ typedef struct Frame {
     TermSet near;          /* of the headings above and of the sentence before */
     Date anchor;           /* the date that governs the clause; not set where none does */
     int32_t sentence_index; /* of the source, from 0 */
+    int32_t head_times;    /* how many claims of the source count the same head */
     float position;        /* 0 at the start of the document, 1 at its end */
     unsigned flags;        /* FRAME_* */
 } Frame;

@@ -16,7 +16,7 @@ void align_claims(Arena *arena, Audit *audit)
     double L1=getenv("L1")?atof(getenv("L1")):0.5,L2=getenv("L2")?atof(getenv("L2")):0.5;
     Clusters loose = cluster_equal(arena, audit, &links, L1);
     Clusters tight = cluster_equal(arena, audit, &links, L2);
-    Rivals rivals = rivals_find(arena, audit, &links, &tight);
+    Rivals rivals = rivals_find(arena, audit, &links, &loose, &tight);
     groups_of(arena, audit, &loose, &tight, &rivals);
     list_groups(arena, audit);
 }

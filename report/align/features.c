@@ -139,6 +139,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     if (!date) {
         out[FEATURE_SAME_HEAD] = same_head;
         out[FEATURE_RARE_HEAD] = same_head ? (float)weight_of(audit, x->head) : 0;
+        out[FEATURE_UNIQUE_HEAD] = same_head && !persons && x->head_times <= 2 && y->head_times <= 2;
         out[FEATURE_BOTH_PERSONS] = !same_head && persons;
         out[FEATURE_OTHER_HEAD] = !same_head && !persons && x->head >= 0 && y->head >= 0;
         out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;

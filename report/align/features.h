@@ -9,6 +9,7 @@
     X(BIAS, "start")                                                                                                   \
     X(SAME_HEAD, "the same thing is counted")                                                                          \
     X(RARE_HEAD, "a thing that few sources name")                                                                      \
+    X(UNIQUE_HEAD, "each source counts this thing once or twice only")                                                 \
     X(BOTH_PERSONS, "both count persons, by other nouns")                                                              \
     X(OTHER_HEAD, "other things are counted")                                                                          \
     X(NO_HEAD, "a number without its noun")                                                                            \

@@ -77,8 +77,25 @@ static void read_by_hand(Arena *arena, Audit *audit)
     }
 }
 
+/* How often each source counts each thing: what is counted once needs little to be told apart. */
+static void count_heads(Audit *audit, ptrdiff_t from, ptrdiff_t to)
+{
+    for (ptrdiff_t i = from; i < to; i++) {
+        Claim *a = &audit->claims.items[i];
+        if (a->kind != MENTION_QUANTITY || !a->frame || a->frame->head < 0) continue;
+        for (ptrdiff_t k = from; k < to; k++) {
+            const Claim *b = &audit->claims.items[k];
+            a->frame->head_times += b->kind == MENTION_QUANTITY && b->frame->head == a->frame->head;
+        }
+    }
+}
+
 void claim_read(Arena *arena, Audit *audit)
 {
-    for (ptrdiff_t i = 0; i < audit->sources.count; i++) read_source(arena, audit, (int32_t)i);
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        ptrdiff_t first = audit->claims.count;
+        read_source(arena, audit, (int32_t)i);
+        count_heads(audit, first, audit->claims.count);
+    }
     read_by_hand(arena, audit);
 }
