@@ -135,6 +135,7 @@ typedef struct Source {
     struct { Block *items; ptrdiff_t count, room; } blocks; /* in text order */
     struct { int32_t *items; ptrdiff_t count, room; } lines; /* byte offset where each line starts */
     int32_t words;
+    bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
 } Source;
 

@@ -30,6 +30,10 @@
     X(NEAR, "the same words nearby")                                                                                   \
     X(SAME_ANCHOR, "the same date governs both")                                                                       \
     X(OTHER_ANCHOR, "different dates govern them")                                                                     \
+    X(OTHER_ERA, "one speaks of an earlier time")                                                                      \
+    X(NO_COUNT, "a share or a measure, no count")                                                                      \
+    X(SUBJECT_NAMES, "the same names before the verb")                                                                 \
+    X(OTHER_SUBJECT_NAMES, "other names before the verb")                                                              \
     X(PART, "one is a part")                                                                                           \
     X(BOTH_PARTS, "both are parts")                                                                                    \
     X(OTHERS, "one says 'others'")                                                                                     \
