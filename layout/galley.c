@@ -440,6 +440,7 @@ void galley_set(Work *work)
     work_node(work, NODE_DOCUMENT, -1);
     work_node(work, NODE_ARTIFACT, 0);
     gather_headings(work);
+    work->note_nodes = POOL_ARRAY(work->pool, int, work->book->notes.count);
     for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) set_block(&galley, &work->book->blocks.items[i]);
     notes_set(work);
 }

@@ -202,12 +202,16 @@ static void add_note(Maker *maker, const Span *span, int node)
     const char *mark = pool_print(work->pool, "%d", span->note);
     int reference = work_node(work, NODE_REFERENCE, node);
     int link = work_node(work, NODE_LINK, reference);
+    if (!work->note_nodes[span->note - 1]) work->note_nodes[span->note - 1] = reference;
     work->nodes.items[link].target = pool_print(work->pool, "variorum-note-%d", span->note);
     uint16_t run = add_run(maker, &(Span){.style = SPAN_SUPERIOR}, link);
     maker->runs.items[run].features = SHAPE_SUPERIOR | SHAPE_LINING;
-    add_anchor(maker, pool_print(work->pool, "variorum-call-%d", span->note));
-    *LIST_PUSH(&maker->extras->notes) = span->note - 1;
-    *LIST_PUSH(&maker->extras->note_items) = (int)maker->items.count;
+    if (work->note_nodes[span->note - 1] == reference)
+        add_anchor(maker, pool_print(work->pool, "variorum-call-%d", span->note));
+    if (work->note_nodes[span->note - 1] == reference) { /* a note called again is not set again */
+        *LIST_PUSH(&maker->extras->notes) = span->note - 1;
+        *LIST_PUSH(&maker->extras->note_items) = (int)maker->items.count;
+    }
     const uint8_t *levels = maker->levels;
     maker->levels = NULL;
     add_text(maker, run, mark, 0);
