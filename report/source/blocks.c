@@ -219,12 +219,14 @@ static int32_t wrap_width(Reader *r, Arena scratch)
     return wrapped ? width : 0;
 }
 
-static bool joins(const Reader *r, int32_t i)
+/* Does line I go on with the block that ends on the line before? ITEM_INDENT is that of the item which this block
+   is, -1 for a paragraph. */
+static bool joins(const Reader *r, int32_t i, int32_t item_indent)
 {
-    if (r->width == 0) return false;
     Line line = r->lines[i - 1], next = r->lines[i];
-    bool item = item_mark(slice_line(r, line)) != 0;
-    if (next.indent > line.indent + 1 && !item) return false;
+    /* What hangs under the words of an item belongs to it, however wide. */
+    if (item_indent >= 0 && next.indent >= item_indent + 2) return true;
+    if (r->width == 0 || next.indent > line.indent + 1) return false;
     if (is_full(r, line, next, r->width) && characters(r, line) <= WRAP_WIDE) return true;
     return is_open(r, line) && goes_on(r, next);
 }
@@ -274,6 +276,7 @@ static int32_t read_table(Reader *r, int32_t i, bool gap)
 static void find_blocks(Reader *r)
 {
     bool gap = true, open = false; /* the last block may still grow */
+    int32_t item_indent = -1;
     for (int32_t i = 0; i < r->count;) {
         Line line = r->lines[i];
         Slice text = slice_line(r, line);
@@ -302,12 +305,14 @@ static void find_blocks(Reader *r)
             open = false;
         } else if ((mark = item_mark(text)) != 0) {
             add(r, BLOCK_ITEM, line.start + mark, line.end, gap)->level = (int16_t)(1 + line.indent / 2 % 100);
+            item_indent = line.indent;
             gap = false;
             open = true;
-        } else if (open && joins(r, i)) {
+        } else if (open && joins(r, i, item_indent)) {
             r->source->blocks.items[r->source->blocks.count - 1].end = line.end;
         } else {
             add(r, BLOCK_PARAGRAPH, line.start, line.end, gap);
+            item_indent = -1;
             gap = false;
             open = true;
         }
