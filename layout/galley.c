@@ -261,7 +261,7 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
     if (heading->level == 1) style.before = first ? 0 : style.leading * 0.45F;
     int entry = work_node(work, NODE_ENTRY, contents), link = work_node(work, NODE_LINK, entry);
     work->nodes.items[link].target = heading->anchor;
-    float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.6F;
+    float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.4F;
     Para *para = para_make_text(work, &style, heading->title, link);
     para->ragged = true;
     Lines lines = para_break(work, para, work->geometry.measure - indent - number);
@@ -275,7 +275,7 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
         strip_line(strip, &lines.items[i], indent, baseline);
         if (i + 1 < lines.count) continue;
         Box *leaders = strip_box(strip, BOX_LEADERS, from + 5, baseline);
-        leaders->w = work->geometry.measure - number - from - 5 + style.size * 0.6F;
+        leaders->w = work->geometry.measure - number - from - 5 + style.size * 0.5F;
         Box *page = strip_box(strip, BOX_PAGE_NUMBER, work->geometry.measure, baseline);
         page->target = heading->anchor;
         page->node = link;
@@ -440,6 +440,7 @@ void galley_set(Work *work)
     work_node(work, NODE_DOCUMENT, -1);
     work_node(work, NODE_ARTIFACT, 0);
     gather_headings(work);
+    work->note_nodes = POOL_ARRAY(work->pool, int, work->book->notes.count);
     for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) set_block(&galley, &work->book->blocks.items[i]);
     notes_set(work);
 }

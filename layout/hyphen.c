@@ -6,9 +6,8 @@
 #include <hyphen.h>
 #include <string.h>
 
-/* Letters that stay together before and after a division: two lines of one letter more than Liang's least, which
-   reads better in a text that is quoted. */
-enum { LEFT_MIN = 3, RIGHT_MIN = 3, SHORTEST = 6 };
+/* Letters that stay together before and after a division, as TeX has them for English. */
+enum { LEFT_MIN = 2, RIGHT_MIN = 3, SHORTEST = 5 };
 
 struct Hyphenator {
     Pool *pool;

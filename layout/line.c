@@ -22,6 +22,8 @@ typedef struct Shower {
     LIST(Cluster) clusters;
     GString *text;
     LineText open; /* the stretch at work; font -1 none */
+    double error;  /* how much wider the line was planned than its pieces are */
+    int spaces;
 } Shower;
 
 static const Run *run_of(const Shower *shower, int run) { return &shower->line->para->runs[run]; }
@@ -36,6 +38,7 @@ static void gather(Shower *shower)
         if (item->kind == ITEM_GLUE) {
             *LIST_PUSH(&shower->pieces) =
                 (Piece){NULL, item->run, item->level, 0, (double)item->width + (double)line->space};
+            shower->spaces++;
             i++;
             continue;
         }
@@ -55,18 +58,24 @@ static void gather(Shower *shower)
         }
         bool hyphen = line->hyphen && j >= line->last;
         const Word *word = item->word;
+        float planned = 0;
+        for (int k = i; k < j; k++)
+            if (para->items[k].kind == ITEM_BOX) planned += para->items[k].width;
         if (item->from || to < word->bytes || hyphen) {
             char *part = g_strdup_printf("%.*s%s", to - item->from, word->text + item->from, hyphen ? "-" : "");
             word = shape_word(shower->work->shaper, (Face)word->face, word->features, part, (int)strlen(part));
             g_free(part);
         }
         double width = (double)(word->width * run->size) * (1 + (double)line->expansion);
+        if (hyphen) planned += shape_word(shower->work->shaper, (Face)word->face, word->features, "-", 1)->width * run->size;
+        shower->error += (double)planned * (1 + (double)line->expansion) - width;
         *LIST_PUSH(&shower->pieces) = (Piece){word, item->run, item->level, 0, width};
         i = j;
     }
 }
 
-/* Gives each piece its x; what rounding and reshaping left over goes to the spaces of a justified line. */
+/* Gives each piece its x. A divided word is not as wide as its share of the whole (kerns and ligatures differ): in a
+   justified line the spaces take up the difference. */
 static void put_in_order(Shower *shower, double x)
 {
     int n = (int)shower->pieces.count;
@@ -88,9 +97,11 @@ static void put_in_order(Shower *shower, double x)
             i = j;
         }
     x -= (double)shower->line->shift;
+    bool justified = shower->line->space != 0 || shower->line->expansion != 0;
+    double more = justified && shower->spaces ? shower->error / shower->spaces : 0;
     for (int i = 0; i < n; i++) {
         shower->pieces.items[order[i]].x = x;
-        x += shower->pieces.items[order[i]].width;
+        x += shower->pieces.items[order[i]].width + (shower->pieces.items[order[i]].word ? 0 : more);
     }
     g_free(order);
 }

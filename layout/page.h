@@ -24,6 +24,8 @@ typedef struct Node {
     const char *alt, *language, *actual;
     const char *target, *uri; /* of links */
     const char *name;         /* of notes: the id */
+    int note_node;            /* of references: the note's element */
+    struct { double x, y, w, h; } box; /* of figures, on the page */
 } Node;
 
 /* ---- Text ----------------------------------------------------------------------------------------------------- */
@@ -147,6 +149,12 @@ typedef struct Place {
     float x, y;
 } Place;
 
+/* A rectangle of a link. */
+typedef struct Area {
+    int node, page;
+    double x, y, w, h;
+} Area;
+
 typedef struct Work {
     const Book *book;
     Pool *pool;
@@ -168,7 +176,11 @@ typedef struct Work {
     GHashTable *complained;   /* what was already said */
     Strip ***notes;           /* note i: note_lines[i] strips, one a line */
     int *note_lines;
+    int *note_nodes;          /* note i: the element of its mark */
     bool numbers_used;
+    LIST(int) leaves;         /* the element of each marked content, in the order of painting */
+    LIST(int) leaf_pages;     /* page p: its first leaf */
+    LIST(Area) areas;
 } Work;
 
 /* Says MESSAGE once. */

@@ -2,6 +2,7 @@
    the PDF as they went in. */
 #include "layout/paint.h"
 
+#include "layout/finish.h"
 #include "layout/line.h"
 #include "layout/tag.h"
 
@@ -16,15 +17,14 @@ typedef struct Paint {
     cairo_surface_t *surface;
     Tagger tagger;
     GPtrArray *faces; /* cairo_font_face_t by font */
-    GByteArray *bytes;
     GArray *glyphs, *clusters;
     GString *text;
     int page;
 } Paint;
 
-static cairo_status_t keep_bytes(void *context, const unsigned char *data, unsigned length)
+static cairo_status_t pass_on(void *finisher, const unsigned char *data, unsigned length)
 {
-    g_byte_array_append(context, data, length);
+    finish_feed(finisher, data, length);
     return CAIRO_STATUS_SUCCESS;
 }
 
@@ -79,7 +79,7 @@ static void underline(void *context, double x, double y, double w, double h, int
 static void link_area(void *context, double x, double y, double w, double h, int node)
 {
     Paint *paint = context;
-    tag_link(&paint->tagger, paint->page, x, y, w, h, node);
+    tag_link(&paint->tagger, x, y, w, h, node);
 }
 
 static void sign(Paint *paint, Sign which, double x, double y, double side)
@@ -134,12 +134,26 @@ static void sign(Paint *paint, Sign which, double x, double y, double side)
     }
 }
 
+/* Dots on one grid, so that they stand below one another; set as text that is not read. */
 static void leaders(Paint *paint, double x, double y, double w)
 {
-    double step = paint->work->style->body.size * 0.62;
-    cairo_new_path(paint->cr);
-    for (double at = ceil(x / step) * step; at < x + w; at += step) cairo_rectangle(paint->cr, at, y - 0.9, 0.9, 0.9);
-    cairo_fill(paint->cr);
+    const TextStyle *style = &paint->work->style->body;
+    const Word *dot = shape_word(paint->work->shaper, style->face, 0, ".", 1);
+    double step = (double)style->size * 0.62, from = ceil(x / step) * step;
+    int count = (int)((x + w - from) / step);
+    if (count < 3) return;
+    LineGlyph *glyphs = g_new(LineGlyph, count);
+    Cluster *clusters = g_new(Cluster, count);
+    for (int i = 0; i < count; i++) {
+        glyphs[i] = (LineGlyph){dot->glyphs[0].id, from + i * step, y};
+        clusters[i] = (Cluster){1, 1};
+    }
+    char *dots = g_strnfill((gsize)count, '.');
+    show(paint, &(LineText){.font = dot->segments[0].font, .node = 1, .size = style->size, .text = dots, .bytes = count,
+                            .glyphs = glyphs, .glyph_count = count, .clusters = clusters, .cluster_count = count});
+    g_free(dots);
+    g_free(clusters);
+    g_free(glyphs);
 }
 
 static void plain_text(Paint *paint, const TextStyle *style, const char *text, double x, double y, int node, double align)
@@ -294,26 +308,6 @@ static void paint_page(Paint *paint, const Page *page)
     cairo_show_page(paint->cr);
 }
 
-static void set_metadata(const Paint *paint)
-{
-    const Book *book = paint->work->book;
-    GDateTime *date = g_date_time_new_from_unix_utc(book->date);
-    char *text = date ? g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("1970-01-01T00:00:00Z");
-    const struct { cairo_pdf_metadata_t key; const char *value; } all[] = {
-        {CAIRO_PDF_METADATA_TITLE, book->title},       {CAIRO_PDF_METADATA_AUTHOR, book->author},
-        {CAIRO_PDF_METADATA_SUBJECT, book->subject},   {CAIRO_PDF_METADATA_KEYWORDS, book->keywords},
-        {CAIRO_PDF_METADATA_CREATOR, book->creator},   {CAIRO_PDF_METADATA_CREATE_DATE, text},
-        {CAIRO_PDF_METADATA_MOD_DATE, text}};
-    for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
-        if (!all[i].value || !*all[i].value) continue;
-        char *valid = g_utf8_make_valid(all[i].value, -1);
-        cairo_pdf_surface_set_metadata(paint->surface, all[i].key, valid);
-        g_free(valid);
-    }
-    g_free(text);
-    if (date) g_date_time_unref(date);
-}
-
 static void set_options(cairo_t *cr)
 {
     cairo_font_options_t *options = cairo_font_options_create();
@@ -325,17 +319,17 @@ static void set_options(cairo_t *cr)
 
 bool paint_pages(Work *work, char **pdf, ptrdiff_t *length)
 {
-    Paint paint = {.work = work, .bytes = g_byte_array_new()};
-    paint.surface = cairo_pdf_surface_create_for_stream(keep_bytes, paint.bytes, (double)work->geometry.width,
+    Paint paint = {.work = work};
+    Finisher *finisher = finish_open(work);
+    paint.surface = cairo_pdf_surface_create_for_stream(pass_on, finisher, (double)work->geometry.width,
                                                         (double)work->geometry.height);
     cairo_pdf_surface_restrict_to_version(paint.surface, CAIRO_PDF_VERSION_1_5);
-    set_metadata(&paint);
     paint.cr = cairo_create(paint.surface);
     set_options(paint.cr);
     paint.faces = g_ptr_array_new();
     paint.glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
     paint.clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
-    tag_open(&paint.tagger, work, paint.cr, paint.surface);
+    tag_open(&paint.tagger, work, paint.cr);
     for (; paint.page < work->pages.count; paint.page++) paint_page(&paint, &work->pages.items[paint.page]);
     tag_close(&paint.tagger);
     cairo_status_t status = cairo_status(paint.cr);
@@ -349,7 +343,5 @@ bool paint_pages(Work *work, char **pdf, ptrdiff_t *length)
     g_array_unref(paint.glyphs);
     g_array_unref(paint.clusters);
     if (status) work_complain(work, 2, "cairo: %s", cairo_status_to_string(status));
-    *length = (ptrdiff_t)paint.bytes->len;
-    *pdf = (char *)g_byte_array_free(paint.bytes, status != 0);
-    return !status;
+    return finish_close(finisher, !status, pdf, length);
 }

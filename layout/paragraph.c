@@ -14,13 +14,16 @@
 #include <string.h>
 
 #define EXPANSION 0.02F
-#define STRETCH 0.5F
-#define SHRINK 0.2F
-#define HYPHEN_PENALTY 600.0
-#define LADDER_DEMERITS 1e7
-#define LAST_BUT_ONE_DEMERITS 2e5
-#define CLASS_DEMERITS 1e4
-#define STUB_DEMERITS 1e5
+#define TOL 1e4
+#define WALL 1000
+#define LINE_PENALTY 100
+#define STRETCH 0.3F
+#define SHRINK 0.3F
+#define HYPHEN_PENALTY 20000.0
+#define LADDER_DEMERITS 1e5
+#define LAST_BUT_ONE_DEMERITS 3000
+#define CLASS_DEMERITS 300
+#define STUB_DEMERITS 3000
 
 typedef struct Sum { /* over the items before one */
     float box, glue; /* widths */
@@ -96,7 +99,7 @@ static Fit fit_line(Breaker *breaker, int from, int to)
     float room = breaker->width + fit.shift + right - fit.natural;
     if (para->ragged) {
         double short_by = room / breaker->width;
-        fit.badness = room < -0.01F ? 1e9 : ends ? 0 : 100 * pow(short_by / 0.25, 2);
+        fit.badness = room < -0.01F ? 1e9 : ends ? 0 : 2000 * short_by * short_by;
         fit.over = room < -0.01F;
         return fit;
     }
@@ -106,9 +109,12 @@ static Fit fit_line(Breaker *breaker, int from, int to)
     fit.space = spaces ? rest / (float)spaces : 0;
     float ratio = glue > 0 ? rest / glue : rest > 0.01F ? 10 : rest < -0.01F ? -10 : 0;
     fit.over = ratio < -SHRINK - 0.001F;
-    fit.badness = fit.over ? 1e9 : 100 * pow(fabs(ratio / (ratio < 0 ? SHRINK : STRETCH)), 3);
+    double share = fabs(ratio / (ratio < 0 ? SHRINK : STRETCH)), wall = share * share;
+    wall *= wall;
+    fit.badness = fit.over ? 1e9 : 1000 * share * share + WALL * wall * wall;
     /* expansion is not free either: half of it is to be preferred to the whole */
-    fit.badness += 4 * pow(fabs(fit.expansion / EXPANSION), 3);
+    double used = fit.expansion / EXPANSION;
+    fit.badness += 50 * used * used;
     fit.class = ratio < -0.08F ? 0 : ratio < 0.12F ? 1 : ratio < 0.3F ? 2 : 3;
     return fit;
 }
@@ -120,8 +126,7 @@ static double demerits_of(Breaker *breaker, const Active *from, int to, const Fi
     double penalty = ends ? 0 : para->items[to].penalty;
     bool hyphen = !ends && para->items[to].kind == ITEM_BREAK && para->items[to].hyphen;
     if (hyphen) penalty += HYPHEN_PENALTY;
-    double badness = MIN(fit->badness, 1e6);
-    double demerits = (10 + badness) * (10 + badness) + penalty * penalty;
+    double demerits = LINE_PENALTY + MIN(fit->badness, 1e12) + penalty;
     if (hyphen && from->hyphen) demerits += LADDER_DEMERITS;
     if (ends && from->hyphen) demerits += LAST_BUT_ONE_DEMERITS;
     if (!para->ragged && from->line && abs(fit->class - from->class) > 1) demerits += CLASS_DEMERITS;
@@ -140,8 +145,8 @@ static bool may_break(const Breaker *breaker, int at)
 
 static double tolerance_of(const Breaker *breaker)
 {
-    if (breaker->para->ragged) return 1e8;
-    return breaker->pass == 0 ? 30 : breaker->pass == 1 ? 400 : 1e8;
+    if (breaker->para->ragged) return 1e15;
+    return breaker->pass == 0 ? TOL : breaker->pass == 1 ? 1e5 : 1e15;
 }
 
 /* Tries every active break as the start of a line that ends at TO; keeps the best for each class. */

@@ -59,6 +59,9 @@ static void close_work(Work *work)
     g_free(work->headings.items);
     g_free(work->placed.items);
     g_free(work->pages.items);
+    g_free(work->leaves.items);
+    g_free(work->leaf_pages.items);
+    g_free(work->areas.items);
     pool_free(work->pool);
 }
 

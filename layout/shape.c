@@ -252,8 +252,10 @@ float shape_prefix(const Word *word, int bytes)
         for (int c = 0; c < segment->cluster_count; c++) {
             Cluster cluster = word->clusters[segment->cluster + c];
             if (text >= bytes) break;
+            float share = text + cluster.bytes > bytes ? (float)(bytes - text) / (float)cluster.bytes : 1; /* a ligature */
             for (int g = 0; g < cluster.glyphs; g++, glyph++)
-                width += word->glyphs[segment->glyph + (segment->rtl ? segment->glyph_count - 1 - glyph : glyph)].advance;
+                width += share *
+                         word->glyphs[segment->glyph + (segment->rtl ? segment->glyph_count - 1 - glyph : glyph)].advance;
             text += cluster.bytes;
         }
     }

@@ -110,12 +110,14 @@ static void add_word(Maker *maker, uint16_t run_index, const char *text, int byt
     for (int i = 0; i < word->break_count; i++) {
         const WordBreak *place = &word->breaks[i];
         if (place->hyphen && !maker->hyphens) continue;
+        /* a hyphen of the text's own, at a line's end, is taken for ours by whoever copies the words */
+        if (!place->hyphen && word->text[place->byte - 1] == '-' && bytes < 24) continue;
         Item *box = add_item(maker, ITEM_BOX, run_index, level);
         box->word = word, box->from = (uint16_t)from, box->to = (uint16_t)place->byte;
         box->width = (place->width - before) * size;
         Item *item = add_item(maker, ITEM_BREAK, run_index, level);
         item->hyphen = place->hyphen;
-        item->penalty = place->hyphen ? (g_ascii_isupper(word->text[0]) ? 300 : 0) : 30;
+        item->penalty = place->hyphen ? (g_ascii_isupper(word->text[0]) ? 500 : 0) : 500;
         from = place->byte, before = place->width;
     }
     Item *box = add_item(maker, ITEM_BOX, run_index, level);
@@ -129,7 +131,7 @@ static void add_glue(Maker *maker, uint16_t run, uint8_t level, bool tied)
     float penalty = tied ? TIED : 0;
     if (n && maker->items.items[n - 1].kind == ITEM_BOX && !tied) { /* "63 children", "3 June" */
         const Item *box = &maker->items.items[n - 1];
-        if (box->from == 0 && all_digits(box->word->text, box->word->bytes)) penalty = 70;
+        if (box->from == 0 && all_digits(box->word->text, box->word->bytes)) penalty = 1000;
     }
     Item *glue = add_item(maker, ITEM_GLUE, run, level);
     glue->width = shape_space(maker->work->shaper, (Face)maker->runs.items[run].face) * maker->runs.items[run].size;
@@ -153,7 +155,7 @@ static void add_text(Maker *maker, uint16_t run, const char *text, ptrdiff_t off
             p = g_utf8_next_char(p);
         bool cut = p - start >= CHUNK && *p && *p != ' ';
         add_word(maker, run, start, (int)(p - start), level);
-        if (cut) add_item(maker, ITEM_BREAK, run, level)->penalty = 50;
+        if (cut) add_item(maker, ITEM_BREAK, run, level)->penalty = 1000;
     }
 }
 
@@ -200,12 +202,16 @@ static void add_note(Maker *maker, const Span *span, int node)
     const char *mark = pool_print(work->pool, "%d", span->note);
     int reference = work_node(work, NODE_REFERENCE, node);
     int link = work_node(work, NODE_LINK, reference);
+    if (!work->note_nodes[span->note - 1]) work->note_nodes[span->note - 1] = reference;
     work->nodes.items[link].target = pool_print(work->pool, "variorum-note-%d", span->note);
     uint16_t run = add_run(maker, &(Span){.style = SPAN_SUPERIOR}, link);
     maker->runs.items[run].features = SHAPE_SUPERIOR | SHAPE_LINING;
-    add_anchor(maker, pool_print(work->pool, "variorum-call-%d", span->note));
-    *LIST_PUSH(&maker->extras->notes) = span->note - 1;
-    *LIST_PUSH(&maker->extras->note_items) = (int)maker->items.count;
+    if (work->note_nodes[span->note - 1] == reference)
+        add_anchor(maker, pool_print(work->pool, "variorum-call-%d", span->note));
+    if (work->note_nodes[span->note - 1] == reference) { /* a note called again is not set again */
+        *LIST_PUSH(&maker->extras->notes) = span->note - 1;
+        *LIST_PUSH(&maker->extras->note_items) = (int)maker->items.count;
+    }
     const uint8_t *levels = maker->levels;
     maker->levels = NULL;
     add_text(maker, run, mark, 0);

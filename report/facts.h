@@ -135,6 +135,7 @@ typedef struct Source {
     struct { Block *items; ptrdiff_t count, room; } blocks; /* in text order */
     struct { int32_t *items; ptrdiff_t count, room; } lines; /* byte offset where each line starts */
     int32_t words;
+    bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
 } Source;
 
@@ -264,6 +265,7 @@ typedef struct Frame {
     TermSet near;          /* of the headings above and of the sentence before */
     Date anchor;           /* the date that governs the clause; not set where none does */
     int32_t sentence_index; /* of the source, from 0 */
+    int32_t head_times;    /* how many claims of the source count the same head */
     float position;        /* 0 at the start of the document, 1 at its end */
     unsigned flags;        /* FRAME_* */
 } Frame;

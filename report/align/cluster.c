@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 enum { BUCKET_MOST = 400 }; /* claims of one value compared with one another; more are cut by their head or verb */
-static const double LINK = 0.5;
 static const float FORCED = 1e6f; /* the editor says "same": no mean is below */
 
 typedef struct Key {
@@ -35,7 +34,7 @@ static int by_key(const void *a, const void *b)
 
 /* Average link: sums of links between clusters are kept, the strongest pair is joined while its mean is over LINK. */
 static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const LinkPairs *links, const Key *keys, ptrdiff_t n,
-                        Clusters *out)
+                        double link, Clusters *out)
 {
     float *sum = NEW_ARRAY(&scratch, float, n * n);
     int32_t *size = NEW_ARRAY(&scratch, int32_t, n), *leader = NEW_ARRAY(&scratch, int32_t, n);
@@ -62,7 +61,7 @@ static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const L
     }
     for (;;) {
         ptrdiff_t best_i = -1, best_k = -1;
-        double best = LINK;
+        double best = link;
         for (ptrdiff_t i = 0; i < n; i++)
             for (ptrdiff_t k = 0; leader[i] == i && k < i; k++) {
                 if (leader[k] != k || apart[i * n + k]) continue;
@@ -94,7 +93,7 @@ static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const L
     }
 }
 
-Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links)
+Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, double link)
 {
     Clusters out = {0};
     Arena scratch = arena_reserve((ptrdiff_t)64 << 20);
@@ -119,7 +118,7 @@ Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links)
         }
         for (ptrdiff_t from = i, to; from < end; from = to) {
             for (to = from; to < end && to - from < BUCKET_MOST && keys[to].second == keys[from].second; to++) {}
-            agglomerate(arena, scratch, audit, links, keys + from, to - from, &out);
+            agglomerate(arena, scratch, audit, links, keys + from, to - from, link, &out);
         }
     }
     arena_release(scratch);

@@ -18,6 +18,6 @@ typedef struct Clusters {
     int32_t *of_claim; /* the cluster of each claim, -1 where it is in none (lists, claims by hand) */
 } Clusters;
 
-Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links);
+Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, double link);
 
 #endif

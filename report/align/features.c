@@ -14,10 +14,37 @@ static double weight_of(const Audit *audit, int32_t term)
     return log(1.0 + (double)audit->sources.count / (audit->terms.documents[term] > 0 ? audit->terms.documents[term] : 1));
 }
 
+static bool has(const TermSet *set, int32_t term)
+{
+    for (ptrdiff_t i = 0; i < set->count; i++)
+        if (set->items[i] == term) return true;
+    return false;
+}
+
 typedef struct Overlap {
     double cosine;
     bool shared, both;
 } Overlap;
+
+static bool is_name(const Audit *audit, int32_t term)
+{
+    return audit->terms.text[term][0] >= 'A' && audit->terms.text[term][0] <= 'Z';
+}
+
+/* Names that few sources share tell things apart; one that all sources have is the topic's. */
+static void subject_names(const Audit *audit, const Frame *x, const Frame *y, float *out)
+{
+    bool a = false, b = false, shared = false;
+    for (ptrdiff_t i = 0; i < x->subject.count; i++) {
+        int32_t term = x->subject.items[i];
+        if (!is_name(audit, term)) continue;
+        a = true;
+        shared |= has(&y->subject, term);
+    }
+    for (ptrdiff_t i = 0; i < y->subject.count; i++) b |= is_name(audit, y->subject.items[i]);
+    out[FEATURE_SUBJECT_NAMES] = shared;
+    out[FEATURE_OTHER_SUBJECT_NAMES] = a && b && !shared;
+}
 
 static Overlap overlap(const Audit *audit, const TermSet *a, const TermSet *b)
 {
@@ -40,13 +67,6 @@ static Overlap overlap(const Audit *audit, const TermSet *a, const TermSet *b)
     }
     out.cosine = aa > 0 && bb > 0 ? ab / sqrt(aa * bb) : 0;
     return out;
-}
-
-static bool has(const TermSet *set, int32_t term)
-{
-    for (ptrdiff_t i = 0; i < set->count; i++)
-        if (set->items[i] == term) return true;
-    return false;
 }
 
 static double middle(const Quantity *q)
@@ -125,7 +145,26 @@ static void value_features(const Settings *settings, const Claim *a, const Claim
     out[FEATURE_EQUAL_SMALL] = relation == VALUE_SAME && small;
     out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && x >= 13 && !a->quantity.round && !a->quantity.vague;
     out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35;
-    out[FEATURE_FAR] = ratio > 8 ? 1 : ratio > 3 ? 0.5f : 0;
+    out[FEATURE_FAR] = ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
+}
+
+/* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of the
+   document's own story. How far apart are the two, in months, at most 1? */
+static float other_era(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Claim *claims[] = {a, b};
+    double at[2];
+    for (int i = 0; i < 2; i++) {
+        const Source *source = &audit->sources.items[claims[i]->source];
+        int64_t first, last, published, unused;
+        if (!date_bounds(source->published, &published, &unused) || !source->news) return 0;
+        at[i] = (double)published;
+        if (!date_bounds(claims[i]->frame->anchor, &first, &last)) continue;
+        if (published >= first - 20 && published <= last + 20) continue;
+        at[i] = (double)(first + last) / 2;
+    }
+    double apart = fabs(at[0] - at[1]);
+    return apart < 45 ? 0 : apart > 120 ? 1 : 0.6f;
 }
 
 void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[FEATURE_COUNT])
@@ -139,6 +178,9 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     if (!date) {
         out[FEATURE_SAME_HEAD] = same_head;
         out[FEATURE_RARE_HEAD] = same_head ? (float)weight_of(audit, x->head) : 0;
+        bool count = a->quantity.class == CLASS_COUNT;
+        out[FEATURE_NO_COUNT] = !count;
+        out[FEATURE_UNIQUE_HEAD] = same_head && !persons && count && x->head_times <= 2 && y->head_times <= 2;
         out[FEATURE_BOTH_PERSONS] = !same_head && persons;
         out[FEATURE_OTHER_HEAD] = !same_head && !persons && x->head >= 0 && y->head >= 0;
         out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;
@@ -169,6 +211,8 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         out[FEATURE_SAME_ANCHOR] = !differ;
         out[FEATURE_OTHER_ANCHOR] = differ;
     }
+    if (!date) out[FEATURE_OTHER_ERA] = other_era(audit, a, b);
+    subject_names(audit, x, y, out);
     out[FEATURE_PART] = one_has(x, y, FRAME_PART);
     out[FEATURE_BOTH_PARTS] = (x->flags & y->flags & FRAME_PART) != 0;
     out[FEATURE_OTHERS] = one_has(x, y, FRAME_OTHERS);
@@ -206,6 +250,7 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
             !has(&x->clause, y->head) && !has(&y->clause, x->head) && x->head != y->predicate && y->head != x->predicate)
             return "other things are counted";
     }
+    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
     if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
     return NULL;
 }

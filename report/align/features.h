@@ -9,6 +9,7 @@
     X(BIAS, "start")                                                                                                   \
     X(SAME_HEAD, "the same thing is counted")                                                                          \
     X(RARE_HEAD, "a thing that few sources name")                                                                      \
+    X(UNIQUE_HEAD, "each source counts this thing once or twice only")                                                 \
     X(BOTH_PERSONS, "both count persons, by other nouns")                                                              \
     X(OTHER_HEAD, "other things are counted")                                                                          \
     X(NO_HEAD, "a number without its noun")                                                                            \
@@ -29,6 +30,10 @@
     X(NEAR, "the same words nearby")                                                                                   \
     X(SAME_ANCHOR, "the same date governs both")                                                                       \
     X(OTHER_ANCHOR, "different dates govern them")                                                                     \
+    X(OTHER_ERA, "one speaks of an earlier time")                                                                      \
+    X(NO_COUNT, "a share or a measure, no count")                                                                      \
+    X(SUBJECT_NAMES, "the same names before the verb")                                                                 \
+    X(OTHER_SUBJECT_NAMES, "other names before the verb")                                                              \
     X(PART, "one is a part")                                                                                           \
     X(BOTH_PARTS, "both are parts")                                                                                    \
     X(OTHERS, "one says 'others'")                                                                                     \

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static const double RIVAL = 0.5, COMPATIBLE = 0.5;
+static double RIVAL = 0.5, COMPATIBLE = 0.5, DATES = 0.5;
 
 static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
 {
@@ -63,12 +63,17 @@ static const Rival *find_rival(const Rivals *rivals, int32_t a, int32_t b)
 
 static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals, bool compatible)
 {
-    double least = compatible ? COMPATIBLE : RIVAL;
+    if (getenv("RIVAL")) RIVAL = atof(getenv("RIVAL"));
+    if (getenv("COMPATIBLE")) COMPATIBLE = atof(getenv("COMPATIBLE"));
+    if (getenv("DATES")) DATES = atof(getenv("DATES"));
     int32_t *group_of = NEW_ARRAY(arena, int32_t, clusters->count);
     struct { struct { int32_t member[8], count; double strength; const char *why; } *items; ptrdiff_t count, room; } made = {0};
     for (ptrdiff_t i = 0; i < clusters->count; i++) group_of[i] = -1;
-    for (ptrdiff_t i = 0; i < rivals->count && rivals->items[i].score >= least; i++) {
+    for (ptrdiff_t i = 0; i < rivals->count; i++) {
         const Rival *r = &rivals->items[i];
+        bool date = audit->claims.items[r->claim_a].kind == MENTION_DATE;
+        double least = compatible ? COMPATIBLE : date ? DATES : RIVAL;
+        if (r->score < least) continue;
         if ((r->relation == VALUE_COMPATIBLE) != compatible) continue;
         int32_t g = group_of[r->a] >= 0 ? group_of[r->a] : group_of[r->b];
         if (group_of[r->a] >= 0 && group_of[r->b] >= 0) continue;
@@ -103,9 +108,9 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
     }
 }
 
-void groups_of(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals)
+void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters, const Rivals *rivals)
 {
-    equal_groups(arena, audit, clusters);
+    equal_groups(arena, audit, equal);
     rival_groups(arena, audit, clusters, rivals, false);
     rival_groups(arena, audit, clusters, rivals, true);
 }

@@ -37,22 +37,36 @@ static void post(Arena *arena, Posting **items, ptrdiff_t *count, ptrdiff_t *roo
     (*items)[(*count)++] = (Posting){term, cluster};
 }
 
-static bool share_source(const Audit *audit, const Cluster *a, const Cluster *b, int *shared, int *only)
+/* Does SOURCE state, in a claim about the same thing, the value of cluster C? The loose clusters tell. */
+static bool states(const Audit *audit, const Clusters *loose, const Cluster *c, int32_t source)
 {
-    *shared = *only = 0;
+    int32_t last = -1;
+    for (int32_t i = 0; i < c->count; i++) {
+        int32_t at = loose->of_claim[c->claims[i]];
+        if (at == last || at < 0) continue;
+        last = at;
+        const Cluster *wide = &loose->items[at];
+        for (int32_t k = 0; k < wide->count; k++)
+            if (audit->claims.items[wide->claims[k]].source == source) return true;
+    }
+    return false;
+}
+
+/* The share of A's sources that do not state B's value as well: a source that does is in no conflict with B's. */
+static double only_share(const Audit *audit, const Clusters *loose, const Cluster *a, const Cluster *b)
+{
+    int sources = 0, only = 0;
     for (int32_t i = 0; i < a->count; i++) {
-        bool both = false;
         int32_t source = audit->claims.items[a->claims[i]].source;
         if (i && audit->claims.items[a->claims[i - 1]].source == source) continue;
-        for (int32_t k = 0; k < b->count; k++) both |= audit->claims.items[b->claims[k]].source == source;
-        *shared += both;
-        *only += !both;
+        sources++;
+        only += !states(audit, loose, b, source);
     }
-    return *shared > 0;
+    return (double)only / sources;
 }
 
 /* The mean of the best links between two clusters; negative where they must not meet. */
-static double pair_score(const Audit *audit, const LinkPairs *words, const Cluster *a, const Cluster *b, Rival *out)
+static double pair_score(const Audit *audit, const LinkPairs *words, const Clusters *loose, const Cluster *a, const Cluster *b, Rival *out)
 {
     double best[LINKS] = {0};
     int links = 0;
@@ -74,7 +88,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
             float f[FEATURE_COUNT];
             feature_pair(audit, x, y, f);
             double p = model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);
-            if (x->source == y->source) p *= 0.8;
+            if (x->source == y->source) continue;
             if (p > best[0]) {
                 out->claim_a = a->claims[i];
                 out->claim_b = b->claims[k];
@@ -90,21 +104,17 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
         }
     if (!links) return -1;
     double sum = 0;
-    int n = links < LINKS ? links : LINKS;
+    int n = links < LINKS ? links : LINKS; if(getenv("NL")&&n>atoi(getenv("NL")))n=atoi(getenv("NL"));
     for (int i = 0; i < n; i++) sum += best[i];
     double score = sum / n;
-    /* A source that states both values speaks of two things, unless noun and verb are the same. */
-    int shared, only;
-    if (share_source(audit, a, b, &shared, &only)) {
-        int back_shared, back_only;
-        share_source(audit, b, a, &back_shared, &back_only);
-        if (!strong) score *= 0.4;
-        if (!only || !back_only) score *= 0.7;
-    }
+    /* The best relation of two sources counts: one that also states the other's value is not in conflict with it. */
+    double a_only = only_share(audit, loose, a, b), b_only = only_share(audit, loose, b, a);
+    if (a_only == 0 || b_only == 0) score *= strong && a_only + b_only > 0 ? 0.6 : 0.3;
     return score;
 }
 
-Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *clusters)
+Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
+                   const Clusters *clusters)
 {
     Rivals out = {0};
     Arena scratch = arena_reserve((ptrdiff_t)4 << 30), start = scratch;
@@ -156,7 +166,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         ValueRelation relation = value_relation(&audit->settings, x, y);
         if (relation == VALUE_SAME) continue;
         Rival r = {.a = pairs[i].term, .b = pairs[i].cluster, .relation = relation};
-        r.score = pair_score(audit, links, a, b, &r);
+        r.score = pair_score(audit, links, loose, a, b, &r);
         if (r.score > 0.1) *PUSH(arena, &out) = r;
     }
     if (out.count) qsort(out.items, (size_t)out.count, sizeof *out.items, by_score);

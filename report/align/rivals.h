@@ -16,8 +16,10 @@ typedef struct Rivals {
     ptrdiff_t count, room;
 } Rivals;
 
-Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *clusters);
+/* LOOSE tells which sources state a value at all, CLUSTERS are paired. */
+Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
+                   const Clusters *clusters);
 /* Fills audit->groups from both levels, and from the lists. */
-void groups_of(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals);
+void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters, const Rivals *rivals);
 
 #endif

@@ -77,8 +77,41 @@ static void read_by_hand(Arena *arena, Audit *audit)
     }
 }
 
+/* Is the source about what has just happened? Half of the days that it states lie within three weeks of its date. */
+static bool tells_news(const Source *source, const Mentions *mentions)
+{
+    int64_t published, last, first;
+    int near = 0, days = 0;
+    if (!date_bounds(source->published, &published, &last)) return false;
+    for (ptrdiff_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->items[i];
+        if (m->kind != MENTION_DATE || m->value.from.precision != DATE_DAY || !date_bounds(m->value, &first, &last)) continue;
+        days++;
+        near += first > published - 21 && first < published + 21;
+    }
+    return 2 * near >= days;
+}
+
+/* How often each source counts each thing: what is counted once needs little to be told apart. */
+static void count_heads(Audit *audit, ptrdiff_t from, ptrdiff_t to)
+{
+    for (ptrdiff_t i = from; i < to; i++) {
+        Claim *a = &audit->claims.items[i];
+        if (a->kind != MENTION_QUANTITY || !a->frame || a->frame->head < 0) continue;
+        for (ptrdiff_t k = from; k < to; k++) {
+            const Claim *b = &audit->claims.items[k];
+            a->frame->head_times += b->kind == MENTION_QUANTITY && b->frame->head == a->frame->head;
+        }
+    }
+}
+
 void claim_read(Arena *arena, Audit *audit)
 {
-    for (ptrdiff_t i = 0; i < audit->sources.count; i++) read_source(arena, audit, (int32_t)i);
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        ptrdiff_t first = audit->claims.count;
+        audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
+        read_source(arena, audit, (int32_t)i);
+        count_heads(audit, first, audit->claims.count);
+    }
     read_by_hand(arena, audit);
 }

@@ -32,6 +32,10 @@ static bool is_light(const char *lemma)
 
 int32_t evidence_term(Reading *r, const Token *t)
 {
+    if (t->part == PART_AUXILIARY) {
+        bool having = token_is(t, "have") || token_is(t, "has") || token_is(t, "had") || token_is(t, "having");
+        return term_of_text(r, having ? "have" : "be");
+    }
     if (t->part == PART_NAME) {
         const char *place = lexicon_demonym(slice_of(t->lemma));
         if (place && !strchr(place, ' ')) return term_of_text(r, place);
@@ -72,6 +76,21 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
         dates++;
     }
     return dates == 1 ? in_sentence : (Date){0};
+}
+
+/* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
+static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
+{
+    bool pronoun = false;
+    for (int32_t i = 0; i < s->count; i++)
+        pronoun |= s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN && !token_is(&s->tokens[i], "there");
+    if (!pronoun || frame->names.count) return;
+    for (int32_t i = s->count - 1; i >= 0; i--)
+        if (s->tokens[i].clause < clause && s->tokens[i].part == PART_NAME) evidence_token(r, &s->tokens[i], &frame->names);
+    ptrdiff_t at = s - r->sentences.items;
+    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && !frame->names.count; k--)
+        for (int32_t i = 0; i < r->sentences.items[k].count; i++)
+            if (r->sentences.items[k].tokens[i].part == PART_NAME) evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
 }
 
 /* An alias of names.csv brings the words of its name: "the Bureau" brings those of "Bureau of Statistics". */
@@ -139,6 +158,7 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
         if (token_is(t, "each") || token_is(t, "per") || token_is(t, "apiece")) frame->flags |= FRAME_EACH;
         if (token_is(t, "total") || token_is(t, "altogether") || token_is(t, "bring")) frame->flags |= FRAME_CUMULATIVE;
     }
+    gather_antecedent(r, s, clause, frame);
     gather_aliases(r, s, clause, frame);
     gather_near(r, s, frame);
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING || s->block == 0) frame->flags |= FRAME_TITLE;

@@ -25,14 +25,16 @@ static void add_value(Writer *w, Cell *cell, const Claim *claim)
     const char *inferred = inferred_words(w, claim);
     Span *span = add_span(w, &cell->spans, inferred ? SPAN_ITALIC : 0, value_words(w, claim));
     if (inferred) {
-        span->text = arena_print(w->arena, "%s\u00a0†", span->text);
+        span->text = arena_print(w->arena, "%s†", span->text);
         span->note = add_note(w, inferred);
     }
 }
 
 /* SAME says that the row above bears the same value; the value stands once, over all its voices. */
-static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, bool same, ptrdiff_t limit)
+static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, bool same)
 {
+    FindingKind kind = w->audit->findings.items[index].kind;
+    bool compared = finding_is_conflict(kind) || kind == FINDING_PRECISION;
     const Claim *claim = &w->audit->claims.items[ref];
     const Source *source = source_of(w, claim);
     Row *row = add_row(w, table);
@@ -41,9 +43,10 @@ static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, boo
     if (!same || inferred_words(w, claim)) add_value(w, &row->cells[0], claim);
     row->cells[1].row_head = true;
     add_link(w, &row->cells[1].spans, source->id, anchor_source(w, claim->source));
-    if (date_is_set(source->published))
+    /* A later source may know more: where values differ, its day stands beside them. */
+    if (compared && date_is_set(source->published))
         add_span(w, &row->cells[1].spans, SPAN_BREAK | SPAN_TABULAR, date_text(w->arena, source->published));
-    add_quote(w, &row->cells[2].spans, claim, limit);
+    add_quote(w, &row->cells[2].spans, claim, kind == FINDING_AGREEMENT ? QUOTE_AGREED : QUOTE_LENGTH);
     add_circumstances(w, &row->cells[2].spans, claim);
     add_span(w, &row->cells[3].spans, 0, place_words(w, claim));
     /* A statement that the book does not print is no place to lead to. */
@@ -51,19 +54,30 @@ static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, boo
                  anchor_statement(w, ref));
 }
 
+/* Dates stand under one another by the day, counts by the unit, whatever is mixed by its beginning. */
+static ColumnAlign value_align(const Writer *w, const Finding *finding)
+{
+    bool dates = true, counts = true;
+    for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
+        const Claim *claim = &w->audit->claims.items[finding->claims.items[i]];
+        dates &= claim->kind == MENTION_DATE && !claim->by_hand;
+        counts &= claim->kind == MENTION_QUANTITY && !claim->by_hand;
+    }
+    return dates ? ALIGN_DATE : counts ? ALIGN_DECIMAL : ALIGN_START;
+}
+
 static void add_voices(Writer *w, const Finding *finding, ptrdiff_t index)
 {
     static const char *const heads[] = {"Value", "Source", "In the words of the source", "Place"};
     static const double weight[] = {0, 0, 1, 0};
-    ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_START, ALIGN_START};
     const Claim *claims = w->audit->claims.items;
+    const ColumnAlign align[] = {value_align(w, finding), ALIGN_START, ALIGN_START, ALIGN_START};
     Table *table = add_table(w, arena_print(w->arena, "The statements on %s", finding->subject), 4);
-    ptrdiff_t limit = finding->kind == FINDING_AGREEMENT ? QUOTE_AGREED : QUOTE_LENGTH;
     set_heads(w, table, heads, align, weight);
     for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
         int32_t ref = finding->claims.items[i];
         bool same = i > 0 && value_equal(w, &claims[finding->claims.items[i - 1]], &claims[ref]);
-        add_voice(w, table, index, ref, same, limit);
+        add_voice(w, table, index, ref, same);
     }
 }
 
@@ -72,7 +86,7 @@ static const char *silent_words(Writer *w, const Finding *finding)
     ptrdiff_t n = finding->silent.count;
     if (n == 0) return NULL;
     if (n > SILENT_PRINTED)
-        return arena_print(w->arena, "Nothing of it in %s", counted(w, n, "other source", "other sources"));
+        return arena_print(w->arena, "Silent on it: %s", counted(w, n, "source", "sources"));
     const char *text = "";
     for (ptrdiff_t i = 0; i < n; i++)
         text = arena_print(w->arena, "%s%s%s", text,
@@ -80,13 +94,7 @@ static const char *silent_words(Writer *w, const Finding *finding)
                            : i + 1 == n ? " and "
                                         : ", ",
                            w->audit->sources.items[finding->silent.items[i]].id);
-    return arena_print(w->arena, "Nothing of it in %s", text);
-}
-
-static const char *stopped(Writer *w, const char *text)
-{
-    size_t n = strlen(text);
-    return n && strchr(".!?", text[n - 1]) ? text : arena_print(w->arena, "%s.", text);
+    return arena_print(w->arena, "Silent on it: %s", text);
 }
 
 static void add_reasons(Writer *w, const Finding *finding)
@@ -116,6 +124,7 @@ static void write_finding(Writer *w, ptrdiff_t index)
     write_finding_chart(w, finding);
     add_reasons(w, finding);
     if (finding->kind < FINDING_AGREEMENT) {
+        w->book->blocks.items[w->book->blocks.count - 1].keep_with_next = true;
         BookBlock *room = add_block(w, BOOK_ROOM);
         room->small = true;
         room->height_lines = 1;

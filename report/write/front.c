@@ -89,7 +89,7 @@ static void add_gravest(Writer *w, ptrdiff_t index)
     BookBlock *item = add_item(w, NULL);
     const char *target = anchor_finding(w, index);
     item->label = finding->id;
-    add_link(w, &item->spans, finding->message, target);
+    add_link(w, &item->spans, stopped(w, finding->message), target);
     add_span(w, &item->spans, 0, " Page\u00a0");
     Span *page = add_link(w, &item->spans, "0", target);
     page->page_of_target = true;

@@ -52,7 +52,6 @@ void write_members(Writer *w, const Finding *finding)
     Strings names = all_names(w, lists, count);
     const char *shared = "";
     Table *table = add_table(w, "Names that stand in some of the lists only", count + 1);
-    table->columns[0].weight = 1;
     add_span(w, &table->head.cells[0].spans, 0, "Named in some of the lists");
     for (ptrdiff_t i = 0; i < count; i++)
         add_span(w, &table->head.cells[i + 1].spans, 0, source_of(w, lists[i])->id);

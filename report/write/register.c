@@ -18,7 +18,7 @@ static void add_particulars(Writer *w, Spans *spans, const Source *s)
         add_span(w, spans, 0, " ");
         add_span(w, spans, 0, s->url)->uri = s->url;
     }
-    if (s->note && *s->note) add_span(w, spans, SPAN_BREAK, s->note);
+    if (s->note && *s->note) add_span(w, spans, SPAN_BREAK, stopped(w, s->note));
 }
 
 /* What the file is, what was read of it, and its fingerprint. */
@@ -33,7 +33,10 @@ static void add_reading(Writer *w, Spans *spans, const Source *s)
     add_span(w, spans, SPAN_BREAK, text);
     if (*s->sha256) {
         add_span(w, spans, SPAN_BREAK, "SHA-256 ");
-        add_span(w, spans, SPAN_TABULAR, grouped_hex(w, s->sha256));
+        /* Two lines of four groups, so that the eye can compare them. */
+        const char *hex = grouped_hex(w, s->sha256);
+        add_span(w, spans, SPAN_TABULAR, arena_string(w->arena, (Slice){hex, 36}));
+        add_span(w, spans, SPAN_TABULAR | SPAN_BREAK, hex + 36);
     }
     if (s->state == SOURCE_NOT_READ) add_span(w, spans, SPAN_BREAK, "Not read");
     if (s->state == SOURCE_PART) add_span(w, spans, SPAN_BREAK, "Read in part");
@@ -54,6 +57,7 @@ void write_register(Writer *w)
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_END, ALIGN_END};
     static const double weight[] = {0, 1, 0, 0};
     const Audit *audit = w->audit;
+    add_block(w, BOOK_PAGE);
     add_heading(w, 1, "register", "Register of sources");
     add_paragraph(
         w,

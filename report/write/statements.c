@@ -117,7 +117,7 @@ static void add_event(Writer *w, Table *table, const Placed *dates, ptrdiff_t co
     Row *row = add_row(w, table);
     row->cells[0].row_head = true;
     add_span(w, &row->cells[0].spans, inferred ? SPAN_ITALIC : 0,
-             inferred ? arena_print(w->arena, "%s\u00a0†", value_words(w, claim)) : value_words(w, claim));
+             inferred ? arena_print(w->arena, "%s†", value_words(w, claim)) : value_words(w, claim));
     if (words)
         add_span(w, &row->cells[1].spans, 0, words);
     else
@@ -164,7 +164,7 @@ static void add_statement(Writer *w, Table *table, int32_t ref)
     add_span(w, &row->cells[0].spans, 0, arena_print(w->arena, "%d", w->number[ref]));
     add_span(w, &row->cells[1].spans, 0, place_words(w, claim));
     add_span(w, &row->cells[2].spans, inferred ? SPAN_ITALIC : 0,
-             inferred ? arena_print(w->arena, "%s\u00a0†", value_words(w, claim)) : value_words(w, claim));
+             inferred ? arena_print(w->arena, "%s†", value_words(w, claim)) : value_words(w, claim));
     add_quote(w, &row->cells[3].spans, claim, WORDS_LENGTH);
     add_findings(w, &row->cells[4].spans, ref);
 }

@@ -177,3 +177,9 @@ const char *grouped_hex(Writer *w, const char *hex)
     }
     return out;
 }
+
+const char *stopped(Writer *w, const char *text)
+{
+    size_t n = strlen(text);
+    return n && strchr(".!?", text[n - 1]) ? text : arena_print(w->arena, "%s.", text);
+}

@@ -65,7 +65,7 @@ int main(int argc, char **argv)
             feature_pair(&audit, a, b, f);
             Model model = a->kind == MENTION_DATE ? (relation == VALUE_SAME ? MODEL_DATE_SAME : MODEL_DATE_RIVAL)
                                                   : (relation == VALUE_SAME ? MODEL_COUNT_SAME : MODEL_COUNT_RIVAL);
-            printf("pair\t%td\t%td\t%d\t%s", k, i, (int)model, relation == VALUE_SAME ? "same" : relation == VALUE_COMPATIBLE ? "compatible" : "different");
+            printf("pair\t%td\t%td\t%d\t%.3f\t%s", k, i, (int)model, model_score(model, f), relation == VALUE_SAME ? "same" : relation == VALUE_COMPATIBLE ? "compatible" : "different");
             for (int n = 0; n < FEATURE_COUNT; n++)
                 if (f[n] != 0) printf("\t%d:%.3g", n, (double)f[n]);
             printf("\n");

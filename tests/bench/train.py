@@ -25,7 +25,7 @@ def load(binary, folder, score):
             claim = json.loads(claim)
             claims[int(i)] = {(g["id"], k) for g in data.gold for k, v in enumerate(g["values"]) if data.hits(claim, v)}
         elif tag == "pair":
-            a, b, model, relation, *figures = rest.split("\t")
+            a, b, model, _score, relation, *figures = rest.split("\t")
             pairs.append((int(a), int(b), int(model), relation, [(int(x.split(":")[0]), float(x.split(":")[1])) for x in figures]))
     kind = {g["id"]: g["kind"] for g in data.gold}
     values = {(g["id"], k): str(v["value"]) for g in data.gold for k, v in enumerate(g["values"])}
@@ -47,10 +47,9 @@ def load(binary, folder, score):
     return names, rows
 
 
-def train(rows, n, rounds=300, l2=2.0):
-    """Full-batch gradient steps with momentum on the regularised log loss; positives and negatives as they come."""
-    w, v = [0.0] * n, [0.0] * n
-    total = sum(r[1] for r in rows) or 1
+def train(rows, n, prior, l2, rounds=300):
+    """Full-batch gradient steps with momentum on the log loss, drawn towards PRIOR with strength L2."""
+    w, v = list(prior), [0.0] * n
     scale = [1e-9] * n
     for _, weight, figures in rows:
         for f, x in figures:
@@ -65,7 +64,7 @@ def train(rows, n, rounds=300, l2=2.0):
                 g[f] += d * x
         for f in range(n):
             step_size = 1.0 / (0.25 * scale[f] + l2) * 0.3
-            v[f] = 0.85 * v[f] - step_size * (g[f] + l2 * w[f] * (f != 0))
+            v[f] = 0.85 * v[f] - step_size * (g[f] + l2 * (w[f] - prior[f]))
             w[f] += v[f]
     return w
 
@@ -76,6 +75,7 @@ def main():
     ap.add_argument("bench")
     ap.add_argument("--out")
     ap.add_argument("--without", default="")
+    ap.add_argument("--prior", type=float, default=20.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
     ap.add_argument("--report", action="store_true")
     args = ap.parse_args()
     sys.path.insert(0, args.bench)
@@ -88,15 +88,22 @@ def main():
         names, rows = load(args.binary, os.path.join(args.bench, "sets", name), score)
         for model, label, weight, figures in rows:
             by_model[model].append((1.0 if label else 0.0, weight, figures))
-    weights = []
+    weights, given = [], {}
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/align/prior.tsv"), encoding="utf-8") as f:
+        for line in f:
+            if line.strip() and line[0] != "#":
+                name, *figures = line.split()
+                given[name] = [float(x) for x in figures]
+    priors = [[given.get(name, [0, 0])[k] for name in names] for k in range(2)]
     for m in range(4):
         rows = by_model[m]
-        weights.append(train(rows, len(names)))
+        rival = m % 2
+        weights.append(train(rows, len(names), priors[m // 2] if rival else [0.0] * len(names), args.prior if rival else 2.0))
         if args.report:
             scored = sorted(((sum(weights[m][f] * x for f, x in fig), label, weight) for label, weight, fig in rows), reverse=True)
             positive = sum(label for _, label, _ in scored)
             line = "%-12s %6d pairs, %4d positive:" % (MODELS[m], len(rows), positive)
-            for cut in (0.3, 0.5, 0.7):
+            for cut in (0.1, 0.2, 0.3, 0.5):
                 z = math.log(cut / (1 - cut))
                 over = [s for s in scored if s[0] > z]
                 hit = sum(s[1] for s in over)
