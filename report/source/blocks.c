@@ -28,9 +28,11 @@ enum {
     TITLE_LONGEST = 160
 };
 
-static bool is_space(const char *at)
+/* The length of the white space that stands at AT, 0 where none does. */
+static ptrdiff_t space_at(const char *at, const char *end)
 {
-    return *at == ' ' || *at == '\t' || *at == '\r' || *at == '\f' || *at == '\v';
+    if (at < end && strchr(" \t\r\f\v", *at) && *at) return 1;
+    return end - at > 1 && memcmp(at, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
 static bool is_blank(Line line)
@@ -45,12 +47,13 @@ static Slice slice_line(const Reader *r, Line line)
 
 static Line line_at(const char *text, ptrdiff_t start, ptrdiff_t end)
 {
-    ptrdiff_t from = start;
-    while (from < end && (is_space(text + from) ||
-                          (end - from > 1 && memcmp(text + from, "\xC2\xA0", 2) == 0 && text[++from])))
-        from++;
-    while (end > from && is_space(text + end - 1)) end--;
-    while (end - from > 1 && memcmp(text + end - 2, "\xC2\xA0", 2) == 0) end -= 2;
+    ptrdiff_t from = start, n;
+    while ((n = space_at(text + from, text + end))) from += n;
+    for (;;) {
+        if (end > from && space_at(text + end - 1, text + end)) end--;
+        else if (end - from > 1 && space_at(text + end - 2, text + end) == 2) end -= 2;
+        else break;
+    }
     return (Line){(int32_t)from, (int32_t)end, (int32_t)(from - start)};
 }
 
@@ -300,11 +303,13 @@ static void find_blocks(Reader *r)
             continue;
         } else if ((mark = heading_mark(text, &level)) != 0) {
             while (text.len > mark && (text.at[text.len - 1] == '#' || text.at[text.len - 1] == ' ')) text.len--;
-            add(r, BLOCK_HEADING, line.start + mark, line.start + text.len, gap)->level = level;
+            Line head = line_at(r->text, line.start + mark, line.start + text.len);
+            if (!is_blank(head)) add(r, BLOCK_HEADING, head.start, head.end, gap)->level = level;
             gap = true;
             open = false;
         } else if ((mark = item_mark(text)) != 0) {
-            add(r, BLOCK_ITEM, line.start + mark, line.end, gap)->level = (int16_t)(1 + line.indent / 2 % 100);
+            Line item = line_at(r->text, line.start + mark, line.end);
+            add(r, BLOCK_ITEM, item.start, item.end, gap)->level = (int16_t)(1 + line.indent / 2 % 100);
             item_indent = line.indent;
             gap = false;
             open = true;
