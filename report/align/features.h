@@ -33,6 +33,7 @@
     X(OTHER_ERA, "one speaks of an earlier time")                                                                      \
     X(NO_COUNT, "a share or a measure, no count")                                                                      \
     X(SUBJECT_NAMES, "the same names before the verb")                                                                 \
+    X(UNIQUE_SUBJECT, "a subject that each source names once or twice only")                                           \
     X(OTHER_SUBJECT_NAMES, "other names before the verb")                                                              \
     X(PART, "one is a part")                                                                                           \
     X(BOTH_PARTS, "both are parts")                                                                                    \
