@@ -32,6 +32,9 @@ typedef struct Point {
     uint8_t unit;       /* what STEPS counts */
     uint8_t anchor;
     bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
+    uint8_t week_day;   /* of the week that the steps point at */
+    uint8_t year_week;  /* "week 12 of 1994"; 99 the last */
+    bool backwards;     /* "the last three months": from there to the anchor */
     bool this_day;
     bool counted;       /* "two days later", against "the next day" */
     bool year_bound;    /* the steps give the year alone ("May of that year") */
@@ -42,6 +45,7 @@ typedef struct Raw {
     bool interval, approximate, uncertain;
     bool future, past, quoted; /* cues of its sentence */
     bool aside;   /* in brackets */
+    bool week_around; /* "the week of April 10" */
     bool second_year; /* of "1975-1976" */
     bool heading;
     int32_t mention;

@@ -121,7 +121,7 @@ static int year_by_publication(const Context *c, DatePoint d, bool future)
     int year = c->publication.year, m = span_middle(d), pm = c->publication.month ? c->publication.month : 12;
     int ahead = (m - pm) * 30 + (d.precision == DATE_DAY && c->publication.day ? d.day - c->publication.day : 0);
     if (c->publication.precision == DATE_YEAR) return year;
-    if (future) return ahead < -45 ? year + 1 : year;
+    if (future) return ahead < -45 ? year + 1 : ahead > 240 ? year - 1 : year;
     if (ahead > 60) return year - 1;
     if (ahead < -300) return year + 1;
     return year;
@@ -133,7 +133,7 @@ static int year_by_story(const Context *c, const Raw *raw, DatePoint d, int32_t 
 {
     int year = c->last.year, next = c->next_years[raw - c->r->raws.items];
     *at = c->last_at;
-    if (next != NO_YEAR && c->before_set && abs(next - c->before_year) < abs(next - year)) {
+    if (next != NO_YEAR && c->before_set && abs(year - c->before_year) >= 2 && abs(next - c->before_year) < abs(next - year)) {
         *at = c->before_at;
         return c->before_year;
     }
@@ -318,7 +318,24 @@ static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointi
         value = shift_from(anchor, p->unit, p->steps);
     }
     if (!date_is_set(value)) return;
+    if (p->unit == UNIT_WEEK && p->week_day && value.interval)
+        value = single(date_of_day_number(day_of(value.from) + p->week_day - 1));
+    if (p->backwards) {
+        value = (Date){.from = value.from, .to = anchor, .interval = true};
+        if (value.from.precision != anchor.precision) value.to = (DatePoint){.year = anchor.year, .month = value.from.precision >= DATE_MONTH ? anchor.month : 0, .precision = value.from.precision};
+    }
     set(m, value, at >= 0 ? from_line(c, "counted", at) : "counted from the publication date", at);
+}
+
+/* The n-th week of a year as ISO 8601 counts them, the last one with -1. */
+static Date week_of_year(int year, int n)
+{
+    int64_t first = date_day_number(year, 1, 4);
+    first -= date_weekday(first) - 1;
+    int64_t next = date_day_number(year + 1, 1, 4);
+    next -= date_weekday(next) - 1;
+    int64_t monday = n < 0 ? next - 7 : first + 7 * (n - 1);
+    return (Date){.from = date_of_day_number(monday), .to = date_of_day_number(monday + 6), .interval = true};
 }
 
 static DatePoint month_week_last(DatePoint d, int n, DatePoint *to)
@@ -336,6 +353,21 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
     Date d = {.from = stated_point(p), .interval = raw->interval, .approximate = raw->approximate, .uncertain = raw->uncertain};
+    if (p->year_week) {
+        int year = p->year;
+        const char *why = NULL;
+        int32_t at = -1;
+        if (!p->has_year) {
+            bool story = p->anchor == ANCHOR_LAST || (c->history && c->last.precision);
+            DatePoint anchor = story && c->last.precision ? c->last : c->publication;
+            if (!anchor.precision || anchor.year_unknown) return;
+            year = anchor.year + (p->year_bound ? p->steps : 0);
+            at = story && c->last.precision ? c->last_at : -1;
+            why = at >= 0 ? from_line(c, "year", at) : "year from the publication date";
+        }
+        set(m, week_of_year(year, p->year_week == 99 ? -1 : p->year_week), why, at);
+        return;
+    }
     if (p->week_part) d.from = (DatePoint){.month = p->month, .precision = DATE_MONTH, .year = p->year, .year_unknown = !p->has_year};
     d.to = raw->interval ? stated_point(&raw->to) : d.from;
     if (p->precision == DATE_DAY && !p->month) {
@@ -458,6 +490,10 @@ static void resolve_one(Context *c, Raw *raw)
     }
     if (raw->from.weekday && raw->from.precision == DATE_DAY) m->weekday = raw->from.weekday;
     if (!date_is_set(m->value) || m->value.from.year_unknown) return;
+    if (raw->week_around && m->value.from.precision == DATE_DAY && !m->value.interval) {
+        m->value = week_of(day_of(m->value.from), 0, 6);
+        m->stated = (Date){0};
+    }
     DatePoint now = m->value.interval ? m->value.to : m->value.from;
     /* A year in brackets is an aside, an edition no part of the story, and so is a century. */
     if (now.precision < DATE_YEAR || m->role == DATE_EDITION || m->role == DATE_LIFESPAN || m->role == DATE_RECURRING) return;
