@@ -243,16 +243,15 @@ static bool set_numeric(Point *p, const Reading *r, const Token *a, const Token 
     int la = digits_count(a), lb = digits_count(b), lc = digits_count(c);
     int va = digits_value(r, a), vb = digits_value(r, b), vc = digits_value(r, c);
     if (la == 4 && lb <= 2 && lc <= 2 && va >= 1000 && va < 2200) { /* ISO, and its like */
-        if (vb < 1 || vb > 12 || vc < 1 || vc > 31) {
-            if (sep == '.' || vb > 12 || vc > 31) return false;
-        }
+        /* An impossible one is read as what it is meant to be: it has no value and says so. */
+        if (sep == '.' && (vb > 12 || vc > 31)) return false;
         *p = (Point){.year = va, .has_year = true, .month = (uint8_t)vb, .day = (uint8_t)vc, .precision = DATE_DAY};
-        return vb >= 1 && vc >= 1;
+        return true;
     }
     if (la > 2 || lb > 2 || (lc != 4 && lc != 2)) return false;
     if (va < 1 || vb < 1 || va > 31 || vb > 31 || (va > 12 && vb > 12)) return false;
     if (lc == 4 && (vc < 1000 || vc > 2200)) return false;
-    if (lc == 2 && sep == '-' && la == 1 && lb == 1) return false;
+    if (lc == 2 && sep != '/' && (la == 1 || lb == 1)) return false; /* 1.1.30 is a version */
     *p = (Point){.year = vc, .has_year = true, .two_digits = lc == 2, .precision = DATE_DAY, .numeric = true,
                  .day = (uint8_t)va, .month = (uint8_t)vb};
     return true;
@@ -551,6 +550,9 @@ static int year_at(const Reading *r, int i, Raw *raw)
     if (word_is(r, before, "than") && is(behind, 0) ) return i;
     if (is(behind, IS(SCALE) | IS(MEASURE) | IS(MONEY) | IS(PERCENT) | IS(PEOPLE))) return i;
     if (is(behind, IS(UNIT)) && is(behind, IS(PLURAL))) return i;
+    /* 2012-1400, 2012 80 10: no years */
+    if (dash(behind) && joined(behind) && digits_count(&t[i + 2]) == 4 && joined(&t[i + 2]) && digits_value(r, &t[i + 2]) < value) return i;
+    if ((behind->kind == TOKEN_NUMBER && !(behind->flags & AFTER_LINE)) || (dash(before) && joined(before) && joined(&t[i]) && digits_count(&t[i - 2]) == 4 && value < digits_value(r, &t[i - 2]))) return i;
     bool range_behind = (dash(behind) || mark_is(behind, '/')) && (digits_count(&t[i + 2]) == 4 || digits_count(&t[i + 2]) == 2);
     /* "1800 soldiers": a plural noun right behind, and no preposition before that a year would have */
     if (behind->kind == TOKEN_WORD && !is(behind, STOPS) && plural_word(r, behind) && !(behind->flags & CAPITAL) && !(behind->flags & AFTER_LINE)) {
