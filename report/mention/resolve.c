@@ -15,7 +15,7 @@ typedef struct Context {
     int32_t last_day_at;
     int32_t last_block;
     int before_year;       /* the year spoken of before last's, where BEFORE_SET */
-    bool before_set;
+    bool before_set, last_bare;
     int32_t before_at;
     const int32_t *next_years; /* for each date, the year that the next one to state a year states */
     DayMonthOrder order;
@@ -133,11 +133,16 @@ static int year_by_story(const Context *c, const Raw *raw, DatePoint d, int32_t 
 {
     int year = c->last.year, next = c->next_years[raw - c->r->raws.items];
     *at = c->last_at;
+    /* A bare year ahead ("would be ready by 1976") from which the next named year comes back. */
+    if (next != NO_YEAR && c->before_set && c->last.precision == DATE_YEAR && c->last_bare && year > c->before_year && next == c->before_year) {
+        *at = c->before_at;
+        return c->before_year;
+    }
     if (next != NO_YEAR && c->before_set && abs(year - c->before_year) >= 2 && abs(next - c->before_year) < abs(next - year)) {
         *at = c->before_at;
         return c->before_year;
     }
-    if (next != NO_YEAR && next == year + 1 && month_known(c->last) && span_middle(d) - c->last.month <= -3 && d.precision >= DATE_MONTH) return next;
+    if (next != NO_YEAR && next == year + 1 && month_known(c->last) && span_middle(d) - c->last.month <= -5 && d.precision >= DATE_MONTH) return next;
     if (month_known(c->last) && !c->last.year_unknown) {
         int step = span_middle(d) - c->last.month;
         if (step <= -9 && d.precision >= DATE_MONTH) year++; /* December, then January */
@@ -498,6 +503,8 @@ static void resolve_one(Context *c, Raw *raw)
     /* A year in brackets is an aside, an edition no part of the story, and so is a century. */
     if (now.precision < DATE_YEAR || m->role == DATE_EDITION || m->role == DATE_LIFESPAN || m->role == DATE_RECURRING) return;
     if (raw->aside && now.precision == DATE_YEAR && c->last.precision) return;
+    /* "the previous year", "a decade earlier": a glance back, from which the story returns. */
+    if (c->history && raw->from.precision == DATE_NONE && !raw->from.weekday && raw->from.steps < 0 && c->last.precision && now.precision <= DATE_MONTH) return;
     if (now.precision == DATE_YEAR && c->last.precision > DATE_YEAR && c->last.year == now.year) {
         c->last_at = m->start;
         c->last_block = m->block;
@@ -506,6 +513,7 @@ static void resolve_one(Context *c, Raw *raw)
     /* The first year of "1975-1976" is where the story stands. */
     if (now.precision == DATE_YEAR && raw->second_year) return;
     if (c->last.precision && c->last.year != now.year) c->before_year = c->last.year, c->before_set = true, c->before_at = c->last_at;
+    c->last_bare = m->end - m->start == 4;
     c->last = now;
     c->last_at = m->start;
     c->last_block = m->block;
