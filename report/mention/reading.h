@@ -99,6 +99,9 @@ static inline int digits_count(const Token *t) { return t->kind == TOKEN_NUMBER 
 /* noun.c: the noun phrase that begins at token I; returns the token behind it (I where there is none) and its
    head's token. */
 int noun_at(const Reading *r, int i, double value, int *head);
+/* A word in small letters, as the lexicon of report/base wants it; ROOM holds it. */
+enum { WORD_ROOM = 40 };
+Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM]);
 bool plural_word(const Reading *r, const Token *t);
 
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token

@@ -153,7 +153,15 @@ static int year_by_story(const Context *c, const Raw *raw, DatePoint d, int32_t 
 
 static const char *from_line(const Context *c, const char *what, int32_t at)
 {
-    return arena_print(c->r->arena, "%s from line %d", what, (int)place_of(c->r->source, at).line);
+    /* Not place_of: its column would count through a line as long as the text. */
+    const Source *s = c->r->source;
+    ptrdiff_t low = 0, high = s->lines.count;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (s->lines.items[middle] <= at) low = middle + 1;
+        else high = middle;
+    }
+    return arena_print(c->r->arena, "%s from line %d", what, (int)(low ? low : 1));
 }
 
 /* ---- Counting from an anchor -------------------------------------------------------------------------------- */
