@@ -8,16 +8,21 @@
 /* Tokens of a stretch: small enough to stay in the cache, long enough for any sentence. */
 enum { STRETCH = 4096 };
 
-/* Does the sentence that holds token I look forward? UNTIL is where that answer ends. */
+/* Does the sentence that begins at token I look forward? UNTIL is where it ends. */
 static bool looks_forward(const Reading *r, int i, int *until)
 {
     const Token *t = r->tokens;
     bool future = false;
     int k = i;
-    while (k > 0 && !(mark_is(&t[k - 1], '.') && !joined(&t[k]) && (t[k].flags & CAPITAL))) k--;
     for (; k < r->count; k++) {
-        if (is(&t[k], IS(FUTURE)) || (is(&t[k], IS(AUXILIARY)) && word_of(&t[k])->number)) future = true;
-        if (k > i && mark_is(&t[k], '.') && !joined(&t[k + 1]) && ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) break;
+        if (t[k].word == 0) continue;
+        if (t[k].kind == TOKEN_WORD) {
+            const WordEntry *w = &word_entries[t[k].word];
+            if ((w->kinds & (IS(FUTURE) | IS(AUXILIARY))) && ((w->kinds & IS(FUTURE)) || w->number)) future = true;
+        } else if (t[k].word == '.' && !joined(&t[k + 1]) && ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) {
+            k++;
+            break;
+        }
     }
     *until = k;
     return future;
@@ -54,13 +59,13 @@ static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
 
 static void read_stretch(Reading *r)
 {
-    int done = 0, until = -1, quote_at = 0;
+    int done = 0, until = 0, quote_at = 0;
     r->quoted = false;
     ptrdiff_t first = r->out->count, first_raw = r->raws.count;
     for (int k = 0; k < r->mark_count; k++) {
         int i = r->marks[k], from;
         if (i < done) continue;
-        if (i > until) r->sentence_future = looks_forward(r, i, &until);
+        while (i >= until && until < r->count) r->sentence_future = looks_forward(r, until, &until);
         for (; quote_at < i; quote_at++) {
             const Token *q = &r->tokens[quote_at];
             if (q->kind != TOKEN_MARK) continue;
@@ -94,6 +99,7 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
         }
     }
     resolve_dates(&r);
+    free(r.raws.items);
     free(tokens);
     free(marks);
 }

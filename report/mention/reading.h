@@ -74,6 +74,7 @@ static inline bool mark_is(const Token *t, int mark) { return t->kind == TOKEN_M
 /* Nothing stands between T and what is before it. */
 static inline bool joined(const Token *t) { return !(t->flags & (AFTER_SPACE | AFTER_LINE)); }
 static inline bool dash(const Token *t) { return mark_is(t, '-') || mark_is(t, MARK_DASH); }
+/* LOWER is a word of small ASCII letters. */
 bool word_is(const Reading *r, const Token *t, const char *lower);
 static inline Slice token_slice(const Reading *r, const Token *t)
 {

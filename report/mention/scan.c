@@ -148,5 +148,9 @@ full:
 
 bool word_is(const Reading *r, const Token *t, const char *lower)
 {
-    return t->kind == TOKEN_WORD && slice_equal_fold(token_slice(r, t), slice_of(lower));
+    if (t->kind != TOKEN_WORD) return false;
+    const char *p = r->text + t->start, *end = r->text + t->end;
+    for (; p < end; p++, lower++)
+        if ((*p | 0x20) != *lower) return false;
+    return *lower == 0;
 }

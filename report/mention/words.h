@@ -54,7 +54,11 @@ static inline uint16_t word_find(uint32_t hash, const char *at, ptrdiff_t len)
         uint16_t index = word_slots[slot];
         if (index == 0) return 0;
         const WordEntry *e = &word_entries[index];
-        if (e->hash == hash && e->length == len && slice_equal_fold((Slice){at, len}, (Slice){e->word, len})) return index;
+        if (e->hash == hash && e->length == len) {
+            ptrdiff_t k = 0;
+            while (k < len && (at[k] | 0x20) == e->word[k]) k++;
+            if (k == len) return index;
+        }
     }
 }
 
