@@ -201,8 +201,10 @@ void lists_in(Reading *r, ptrdiff_t first)
 {
     const Token *t = r->tokens;
     Enumeration e = {0};
-    for (int i = 0; i < r->count; i++) {
-        if (!mark_is(&t[i], ',')) continue;
+    int done = 0;
+    for (int c = 0; c < r->cue_count; c++) {
+        int i = r->cues[c];
+        if (i < done || !mark_is(&t[i], ',')) continue;
         /* cheap: a name on both sides of a comma */
         bool name_behind = name_word(r, &t[i + 1]) || word_is(r, &t[i + 1], "the") || word_is(r, &t[i + 1], "and");
         if (!name_behind || !(name_word(r, &t[i - 1]) || mark_is(&t[i - 1], ')'))) continue;
@@ -234,11 +236,11 @@ void lists_in(Reading *r, ptrdiff_t first)
         int calendar = 0;
         for (int k = 0; k < e.count; k++) calendar += is(&t[e.starts[k]], IS(MONTH) | IS(WEEKDAY)) && e.ends[k] - e.starts[k] == 1;
         if (calendar * 2 > e.count) {
-            i = e.end;
+            done = e.end;
             continue;
         }
         e.first = start;
         keep_list(r, &e, first);
-        i = e.end - 1;
+        done = e.end;
     }
 }

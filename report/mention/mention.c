@@ -8,24 +8,34 @@
 /* Tokens of a stretch: small enough to stay in the cache, long enough for any sentence. */
 enum { STRETCH = 4096 };
 
-/* Does the sentence that begins at token I look forward? UNTIL is where it ends. */
-static bool looks_forward(const Reading *r, int i, int *until)
+/* What the cues up to token I say of the place where it stands: quoted or not, in a sentence that looks forward. */
+typedef struct Cues {
+    int quote, sentence; /* cues read so far, for each */
+    int until;           /* the token that ends the sentence judged last */
+} Cues;
+
+static void read_cues(Reading *r, Cues *c, int i)
 {
     const Token *t = r->tokens;
-    bool future = false;
-    int k = i;
-    for (; k < r->count; k++) {
-        if (t[k].word == 0) continue;
-        if (t[k].kind == TOKEN_WORD) {
-            const WordEntry *w = &word_entries[t[k].word];
-            if ((w->kinds & (IS(FUTURE) | IS(AUXILIARY))) && ((w->kinds & IS(FUTURE)) || w->number)) future = true;
-        } else if (t[k].word == '.' && !joined(&t[k + 1]) && ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) {
-            k++;
-            break;
+    for (; c->quote < r->cue_count && r->cues[c->quote] < i; c->quote++) {
+        const Token *q = &t[r->cues[c->quote]];
+        if (mark_is(q, '"')) r->quoted = !r->quoted;
+        else if (mark_is(q, MARK_OPEN_QUOTE)) r->quoted = true;
+        else if (mark_is(q, MARK_CLOSE_QUOTE)) r->quoted = false;
+    }
+    while (i >= c->until) {
+        r->sentence_future = false;
+        c->until = r->count + 1;
+        while (c->sentence < r->cue_count) {
+            int k = r->cues[c->sentence++];
+            if (t[k].kind == TOKEN_WORD) {
+                r->sentence_future = true;
+            } else if (t[k].word == '.' && !joined(&t[k + 1]) && ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) {
+                c->until = k + 1;
+                break;
+            }
         }
     }
-    *until = k;
-    return future;
 }
 
 static bool stands_before(const Mention *x, const Mention *y)
@@ -59,20 +69,14 @@ static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
 
 static void read_stretch(Reading *r)
 {
-    int done = 0, until = 0, quote_at = 0;
+    int done = 0;
+    Cues cues = {0};
     r->quoted = false;
     ptrdiff_t first = r->out->count, first_raw = r->raws.count;
     for (int k = 0; k < r->mark_count; k++) {
         int i = r->marks[k], from;
         if (i < done) continue;
-        while (i >= until && until < r->count) r->sentence_future = looks_forward(r, until, &until);
-        for (; quote_at < i; quote_at++) {
-            const Token *q = &r->tokens[quote_at];
-            if (q->kind != TOKEN_MARK) continue;
-            if (q->word == '"') r->quoted = !r->quoted;
-            else if (q->word == MARK_OPEN_QUOTE) r->quoted = true;
-            else if (q->word == MARK_CLOSE_QUOTE) r->quoted = false;
-        }
+        read_cues(r, &cues, i);
         int j = date_at(r, i, done, &from);
         if (j == i) j = quantity_at(r, i, done);
         if (j > done && j > i) done = j;
@@ -86,9 +90,10 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
 {
     Token *tokens = malloc(sizeof(Token) * (STRETCH + 2 * TOKEN_PAD));
     int32_t *marks = malloc(sizeof(int32_t) * (STRETCH + 1));
-    if (!tokens || !marks) abort();
+    int32_t *cues = malloc(sizeof(int32_t) * (STRETCH + 1));
+    if (!tokens || !marks || !cues) abort();
     Reading r = {.arena = arena, .source = source, .settings = settings, .out = out, .text = source->text.at,
-                 .tokens = tokens + TOKEN_PAD, .marks = marks};
+                 .tokens = tokens + TOKEN_PAD, .marks = marks, .cues = cues};
     for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
     for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
         const Block *block = &source->blocks.items[b];
@@ -102,4 +107,5 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     free(r.raws.items);
     free(tokens);
     free(marks);
+    free(cues);
 }

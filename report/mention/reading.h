@@ -62,6 +62,8 @@ typedef struct Reading {
     int count;
     int32_t *marks; /* indices of the tokens that may begin something */
     int mark_count;
+    int32_t *cues; /* indices of points, commas, quotes and words that look forward */
+    int cue_count;
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
     bool sentence_future, quoted;
