@@ -151,7 +151,7 @@ static void keep_list(Reading *r, const Enumeration *e, ptrdiff_t first)
     m->block = r->block;
     m->inferred_from = m->share_of = m->stated_count = -1;
     for (int k = 0; k < e->count; k++)
-        *PUSH(r->arena, &m->members) = (Slice){r->text + t[e->starts[k]].start, t[e->ends[k] - 1].end - t[e->starts[k]].start};
+        *PUSH(r->strings, &m->members) = (Slice){r->text + t[e->starts[k]].start, t[e->ends[k] - 1].end - t[e->starts[k]].start};
     int b = e->starts[0] - 1;
     while (b > 0 && b > e->starts[0] - 8 && (word_is(r, &t[b], "the") || is(&t[b], IS(ARTICLE)) || word_is(r, &t[b], "of") || word_is(r, &t[b], "state") || word_is(r, &t[b], "states") || mark_is(&t[b], ','))) b--;
     if (is(&t[b], IS(OPEN)) || (word_is(r, &t[b], "as") && word_is(r, &t[b - 1], "such")) || word_is(r, &t[b], "like") ||

@@ -95,6 +95,13 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     Reading r = {.arena = arena, .source = source, .settings = settings, .out = out, .text = source->text.at,
                  .tokens = tokens + TOKEN_PAD, .marks = marks, .cues = cues};
     for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
+    /* The mentions grow in a reservation of their own, in place: beside strings they would be copied at each growth. */
+    Arena own = {0};
+    if (out->room == 0) {
+        own = arena_reserve((source->text.len / 2 + 4096) * (ptrdiff_t)sizeof(Mention));
+        r.arena = &own;
+    }
+    r.strings = arena;
     for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
         const Block *block = &source->blocks.items[b];
         r.block = (int32_t)b;
@@ -103,6 +110,7 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
             read_stretch(&r);
         }
     }
+    r.arena = arena;
     resolve_dates(&r);
     free(r.raws.items);
     free(tokens);

@@ -53,7 +53,8 @@ typedef struct Raw {
 } Raw;
 
 typedef struct Reading {
-    Arena *arena;
+    Arena *arena;   /* where the mentions grow */
+    Arena *strings; /* all else that lasts */
     const Source *source;
     const Settings *settings;
     Mentions *out;
