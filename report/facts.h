@@ -135,6 +135,7 @@ typedef struct Source {
     struct { Block *items; ptrdiff_t count, room; } blocks; /* in text order */
     struct { int32_t *items; ptrdiff_t count, room; } lines; /* byte offset where each line starts */
     int32_t words;
+    bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
 } Source;
 
@@ -222,6 +223,7 @@ typedef struct Terms {
     const char **text;    /* names begin with a capital, lemmas do not */
     int32_t *documents;   /* how many sources have it */
     int32_t *last_source; /* while counting */
+    float *weight;        /* log(1 + sources / documents), once the claims are read; NULL before */
     ptrdiff_t count, room;
     int32_t *slots;       /* open addressing: index + 1 */
     ptrdiff_t slot_count;
@@ -264,6 +266,7 @@ typedef struct Frame {
     TermSet near;          /* of the headings above and of the sentence before */
     Date anchor;           /* the date that governs the clause; not set where none does */
     int32_t sentence_index; /* of the source, from 0 */
+    int32_t head_times;    /* how many claims of the source count the same head */
     float position;        /* 0 at the start of the document, 1 at its end */
     unsigned flags;        /* FRAME_* */
 } Frame;
@@ -299,7 +302,12 @@ typedef struct ClaimRefs {
     ptrdiff_t count, room;
 } ClaimRefs;
 
+/* How the values of a group stand to one another. */
+typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS } GroupKind;
+
 typedef struct Group {
+    GroupKind kind;
+    double strength; /* of the evidence that these speak of one thing, 0 to 1 */
     ClaimRefs claims;
     const char *subject, *attribute;
     const char *why; /* why these were held to speak of one thing, in plain words */

@@ -8,8 +8,7 @@ import os, re, sys
 from collections import defaultdict
 
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-EVENT = {"noun.act", "noun.event", "noun.process", "noun.phenomenon", "noun.state", "noun.communication", "noun.possession",
-         "noun.feeling", "noun.cognition"}
+EVENT = {"noun.act", "noun.event", "noun.process", "noun.phenomenon", "noun.state", "noun.communication"}
 LEX = ("adj.all adj.pert adv.all noun.Tops noun.act noun.animal noun.artifact noun.attribute noun.body noun.cognition "
        "noun.communication noun.event noun.feeling noun.food noun.group noun.location noun.motive noun.object noun.person "
        "noun.phenomenon noun.plant noun.possession noun.process noun.quantity noun.relation noun.shape noun.state "
@@ -68,22 +67,23 @@ def main():
     flags, root, weight = defaultdict(int), {}, defaultdict(lambda: [0, 0, 0, 0])
     for k, part in enumerate(PARTS):
         for lemma, (_, senses) in idx[part].items():
-            if not PLAIN.match(lemma):
-                continue
+            if not PLAIN.match(lemma) or not any(w == lemma for x in senses for w in data[part][x][1]):
+                continue                            # the names that WordNet has are no words: Oslo, Monday
             flags[lemma] |= FLAG[part]
             weight[lemma][k] = tagged[lemma, part]
             if part != "noun":
                 continue
             lex, words, _ = data[part][senses[0]]
-            if any(w.lower() == lemma and w[0].isupper() for w in words) and tagged[lemma, part] == 0:
-                continue
             kind = {"noun.person": "person", "noun.group": "group", "noun.event": "event", "noun.act": "event", "noun.time": "time",
                     "noun.location": "place", "noun.artifact": "thing", "noun.object": "thing", "noun.quantity": "quantity"}.get(lex)
+            persons = sum(data[part][x][0] == "noun.person" for x in senses)
+            if 2 * persons > len(senses):
+                kind = "person"                     # fireman: a relief pitcher in his first sense, a person in the others
             if kind:
                 flags[lemma] |= FLAG[kind]
-            # The verb behind an event's name: by the derivation links of its first senses, the nearest spelling first.
+            # The verb behind an event's name: by the derivation links of its first sense, the nearest spelling first.
             best = None
-            for rank, sense in enumerate(senses[:3]):
+            for rank, sense in enumerate(senses[:1]):
                 lex, words, pointers = data[part][sense]
                 if lex not in EVENT:
                     continue

@@ -3,6 +3,7 @@
 
 #include "report/claim/reading.h"
 
+#include <glib.h>
 #include <stdlib.h>
 
 static bool is_compared(const Mention *m)
@@ -77,8 +78,44 @@ static void read_by_hand(Arena *arena, Audit *audit)
     }
 }
 
+/* Is the source about what has just happened? Half of the days that it states lie within three weeks of its date. */
+static bool tells_news(const Source *source, const Mentions *mentions)
+{
+    int64_t published, last, first;
+    int near = 0, days = 0;
+    if (!date_bounds(source->published, &published, &last)) return false;
+    for (ptrdiff_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->items[i];
+        if (m->kind != MENTION_DATE || m->value.from.precision != DATE_DAY || !date_bounds(m->value, &first, &last)) continue;
+        days++;
+        near += first > published - 21 && first < published + 21;
+    }
+    return 2 * near >= days;
+}
+
+/* How often each source counts each thing: what is counted once needs little to be told apart. */
+static void count_heads(Audit *audit, ptrdiff_t from, ptrdiff_t to)
+{
+    GHashTable *times = g_hash_table_new(NULL, NULL);
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t i = from; i < to; i++) {
+            Claim *c = &audit->claims.items[i];
+            if (c->kind != MENTION_QUANTITY || !c->frame || c->frame->head < 0) continue;
+            gpointer key = GINT_TO_POINTER(c->frame->head + 1);
+            int n = GPOINTER_TO_INT(g_hash_table_lookup(times, key));
+            if (pass == 0) g_hash_table_insert(times, key, GINT_TO_POINTER(n + 1));
+            else c->frame->head_times = n;
+        }
+    g_hash_table_destroy(times);
+}
+
 void claim_read(Arena *arena, Audit *audit)
 {
-    for (ptrdiff_t i = 0; i < audit->sources.count; i++) read_source(arena, audit, (int32_t)i);
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        ptrdiff_t first = audit->claims.count;
+        audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
+        read_source(arena, audit, (int32_t)i);
+        count_heads(audit, first, audit->claims.count);
+    }
     read_by_hand(arena, audit);
 }

@@ -66,6 +66,11 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
     return -1;
 }
 
+static bool is_being(const Token *t)
+{
+    return token_is(t, "is") || token_is(t, "was") || token_is(t, "are") || token_is(t, "were") || token_is(t, "be");
+}
+
 /* The verb that has the number as its object, or the noun whose "of" it completes. */
 static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
 {
@@ -79,7 +84,10 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
     }
     if (i < 0) return -1;
     if (s->tokens[i].part == PART_VERB) return i;
-    if (s->tokens[i].part == PART_AUXILIARY && i > 0 && s->tokens[i - 1].part == PART_NOUN) return i - 1; /* "the toll is 16" */
+    if (s->tokens[i].part == PART_AUXILIARY) {
+        if (i > 0 && s->tokens[i - 1].part == PART_NOUN && !(s->tokens[i - 1].flags & WORD_PERSON) && is_being(&s->tokens[i])) return i - 1; /* "the toll is 16" */
+        return i; /* "has two wives" */
+    }
     if (*of && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_NAME)) return i;
     if (s->tokens[i].part == PART_PREPOSITION && i > 0 && (s->tokens[i - 1].part == PART_VERB || s->tokens[i - 1].part == PART_NOUN)) return i - 1;
     /* "left behind him 12", "took hostage 1,275": a noun or adjective between the verb and its object */

@@ -32,6 +32,10 @@ static bool is_light(const char *lemma)
 
 int32_t evidence_term(Reading *r, const Token *t)
 {
+    if (t->part == PART_AUXILIARY) {
+        bool having = token_is(t, "have") || token_is(t, "has") || token_is(t, "had") || token_is(t, "having");
+        return term_of_text(r, having ? "have" : "be");
+    }
     if (t->part == PART_NAME) {
         const char *place = lexicon_demonym(slice_of(t->lemma));
         if (place && !strchr(place, ' ')) return term_of_text(r, place);
@@ -74,6 +78,46 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
     return dates == 1 ? in_sentence : (Date){0};
 }
 
+/* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
+static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
+{
+    bool pronoun = false;
+    for (int32_t i = 0; i < s->count; i++)
+        pronoun |= s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN && !token_is(&s->tokens[i], "there");
+    if (!pronoun || frame->names.count) return;
+    for (int32_t i = s->count - 1; i >= 0; i--)
+        if (s->tokens[i].clause < clause && s->tokens[i].part == PART_NAME) evidence_token(r, &s->tokens[i], &frame->names);
+    ptrdiff_t at = s - r->sentences.items;
+    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && !frame->names.count; k--)
+        for (int32_t i = 0; i < r->sentences.items[k].count; i++)
+            if (r->sentences.items[k].tokens[i].part == PART_NAME) evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
+}
+
+/* An alias of names.csv brings the words of its name: "the Bureau" brings those of "Bureau of Statistics". */
+static void gather_aliases(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
+{
+    for (ptrdiff_t i = 0; i < r->audit->names.count; i++) {
+        const Name *n = &r->audit->names.items[i];
+        size_t length = strlen(n->alias);
+        const char *text = r->source->text.at + s->start, *end = r->source->text.at + s->end;
+        for (const char *at = text; length && (at = memmem(at, (size_t)(end - at), n->alias, length)); at += length) {
+            if ((at > text && g_ascii_isalnum(at[-1])) || (at + length < end && g_ascii_isalnum(at[length]))) continue;
+            bool inside = false;
+            for (int32_t k = 0; k < s->count; k++)
+                inside |= s->tokens[k].clause == clause && r->source->text.at + s->tokens[k].start == at;
+            gchar **words = g_strsplit(n->name, " ", 0);
+            for (gchar **w = words; *w; w++) {
+                if (!g_ascii_isupper(**w)) continue;
+                term_add(r->arena, &frame->sentence, term_of_text(r, *w));
+                if (!inside) continue;
+                term_add(r->arena, &frame->clause, term_of_text(r, *w));
+                term_add(r->arena, &frame->names, term_of_text(r, *w));
+            }
+            g_strfreev(words);
+        }
+    }
+}
+
 static void gather_near(Reading *r, const Sentence *s, Frame *frame)
 {
     ptrdiff_t at = s - r->sentences.items;
@@ -114,6 +158,8 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
         if (token_is(t, "each") || token_is(t, "per") || token_is(t, "apiece")) frame->flags |= FRAME_EACH;
         if (token_is(t, "total") || token_is(t, "altogether") || token_is(t, "bring")) frame->flags |= FRAME_CUMULATIVE;
     }
+    gather_antecedent(r, s, clause, frame);
+    gather_aliases(r, s, clause, frame);
     gather_near(r, s, frame);
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING || s->block == 0) frame->flags |= FRAME_TITLE;
     if (k >= 0 && s->tokens[k].quoted) frame->flags |= FRAME_QUOTED;

@@ -105,6 +105,17 @@ static bool starts_sentence(const char *p, const char *end)
     return (unsigned char)*p >= 0x80; /* a quotation mark or a letter with an accent: let it be */
 }
 
+/* After an abbreviation only a word that begins a sentence and no name: "in the U.S. The bill", not "U.S. Army". */
+static bool opens_sentence(const char *p, const char *end)
+{
+    while (p < end && g_ascii_isspace(*p)) p++;
+    char word[16];
+    int n = 0;
+    while (p + n < end && g_ascii_isalpha(p[n]) && n < 15) word[n] = g_ascii_tolower(p[n]), n++;
+    word[n] = 0;
+    return n && g_ascii_isupper(*p) && g_hash_table_contains(closed_table(), word);
+}
+
 /* Where the sentence that begins at START ends, at most at LIMIT. */
 static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, const Mentions *mentions, ptrdiff_t *next)
 {
@@ -122,9 +133,7 @@ static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, 
         if (c == '.') {
             int32_t w = i;
             while (w > start && (is_word_byte((unsigned char)text[w - 1]) || text[w - 1] == '.')) w--;
-            if (is_abbreviation(source_slice(source, w, i)) && after < limit &&
-                !(i - w > 2 && g_ascii_isspace(text[after]) && starts_sentence(text + after, text + limit) &&
-                  memchr(text + w, '.', (size_t)(i - w)) && i - w == 3))
+            if (is_abbreviation(source_slice(source, w, i)) && after < limit && !opens_sentence(text + after, text + limit))
                 continue;
         }
         ptrdiff_t m = *next;
@@ -167,7 +176,11 @@ static void classify(Arena *arena, const Source *source, Token *t, bool first)
     }
     const char *self = noun.lemma || verb.lemma || bare.lemma ? NULL : lower ? lower : arena_string(arena, word);
     if (!known) {
-        t->part = PART_NOUN;
+        t->part = t->capital ? PART_NAME : PART_NOUN;
+        if (t->capital) {
+            t->lemma = t->root = arena_string(arena, word);
+            return;
+        }
         if (low.len > 4 && memcmp(low.at + low.len - 2, "ly", 2) == 0) t->part = PART_ADVERB;
         t->lemma = t->root = self;
         return;
@@ -196,10 +209,13 @@ static void mend_part(Arena *arena, const Source *source, Token *before, Token *
     Word noun = lexicon_noun(slice_of(lower), NULL), verb = lexicon_verb(slice_of(lower), &form);
     bool nominal = before && (before->part == PART_DETERMINER || before->part == PART_ADJECTIVE || before->part == PART_PREPOSITION ||
                               (before->part == PART_NUMBER && form != VERB_PAST && form != VERB_GERUND));
+    static const char *const states[] = {"be", "is", "am", "are", "was", "were", "been", "being", "have", "has", "had", "having"};
+    bool state = false; /* after "was" or "has" a bare form is a noun more often than a verb */
+    for (size_t i = 0; before && i < G_N_ELEMENTS(states); i++) state |= token_is(before, states[i]);
     bool verbal = before && (before->part == PART_TO || before->part == PART_AUXILIARY || before->part == PART_PRONOUN);
     if (t->part == PART_VERB && noun.lemma && nominal && form != VERB_PAST && !(form == VERB_GERUND && before->part == PART_PREPOSITION)) {
         t->part = PART_NOUN;
-    } else if (t->part == PART_NOUN && verb.lemma && verbal && !(form == VERB_BASE && before->part == PART_AUXILIARY && noun.noun > verb.verb + 2)) {
+    } else if (t->part == PART_NOUN && verb.lemma && verbal && !(form == VERB_BASE && state)) {
         t->part = PART_VERB;
     } else if (t->part == PART_NOUN && verb.lemma && form == VERB_THIRD && before && verb.verb + 2 >= noun.noun &&
                (before->part == PART_NAME || before->part == PART_NOUN) && after &&
@@ -224,6 +240,11 @@ static Token *add_token(Arena *arena, Sentence *s, ptrdiff_t *room, int32_t star
     *room = list.room;
     *t = (Token){.start = start, .end = end, .lemma = "", .root = "", .mention = -1};
     return t;
+}
+
+static bool is_possessive(const char *p, const char *end)
+{
+    return *p == '\'' && p + 1 < end && (p[1] == 's' || p[1] == 'S') && !(p + 2 < end && is_word_byte((unsigned char)p[2]));
 }
 
 static void tokenise(Arena *arena, const Source *source, Sentence *s, const Mentions *mentions, ptrdiff_t first_mention)
@@ -269,7 +290,8 @@ static void tokenise(Arena *arena, const Source *source, Sentence *s, const Ment
             unsigned char d = (unsigned char)text[e];
             char what;
             if (is_word_byte(d) && !(d >= 0x80 && other_punctuation(text + e, text + s->end, &what))) e++;
-            else if ((d == '-' || d == '.' || d == '\'') && e + 1 < s->end && g_ascii_isalnum(text[e + 1]) && e > i && !(m < mentions->count && mentions->items[m].start == e + 1))
+            else if ((d == '-' || d == '.' || d == '\'') && e + 1 < s->end && g_ascii_isalnum(text[e + 1]) && e > i &&
+                     !(m < mentions->count && mentions->items[m].start == e + 1) && !is_possessive(text + e, text + s->end))
                 e++;
             else break;
         }

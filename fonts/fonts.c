@@ -1,0 +1,26 @@
+/* Makes the one font configuration from which pages are set, so that a page looks the same on every machine. */
+#include "fonts/fonts.h"
+
+#include "fonts_conf.h"
+#include <fontconfig/fontconfig.h>
+#include <stddef.h>
+
+void *fonts_config(void)
+{
+    static FcConfig *config;
+    if (config) return config;
+    FcConfig *made = FcConfigCreate();
+    if (!made) return NULL;
+    if (!FcConfigParseAndLoadFromMemory(made, (const FcChar8 *)fonts_conf, FcTrue) || !FcConfigBuildFonts(made)) {
+        FcConfigDestroy(made);
+        return NULL;
+    }
+    return config = made;
+}
+
+const char *fonts_file(const void *pattern)
+{
+    FcChar8 *file = NULL;
+    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch) return "";
+    return (const char *)file;
+}

@@ -1,0 +1,447 @@
+/* From the file that cairo writes to the one that is kept. Cairo's objects come in order, each whole before the next,
+   so they are taken as they come and never held together: page contents lose their detours (see content_line), page
+   dictionaries are written anew, fonts and resources pass as they are, the rest (its structure elements, its catalog)
+   is dropped and written by tree.c and metadata.c.
+
+   Why not libqpdf, which the plan had in mind for this: it holds every object in memory, 2.8 s and 142 MB for 1,000
+   pages with 18,000 elements, more than all the setting takes; a book of 3,000 findings has 250,000. */
+#include "layout/finish.h"
+
+#include "layout/metadata.h"
+#include "layout/output.h"
+#include "layout/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+typedef struct PageObject {
+    int object, contents, resources;
+} PageObject;
+
+typedef struct MapStream { /* a ToUnicode stream, kept until the fonts are known */
+    int object;
+    char *text;
+} MapStream;
+
+struct Finisher {
+    Work *work;
+    Output *output;
+    GString *buffer;    /* what was fed and is not yet a whole object */
+    gsize searched;
+    GArray *pages;            /* PageObject */
+    GArray *maps;             /* MapStream */
+    GHashTable *meanings;     /* "f-1-1 0003" -> what that glyph stands for, UTF-16 in hexadecimal */
+    GHashTable *font_objects; /* "f-1-1" -> its object */
+    GHashTable *font_maps;    /* font object -> its ToUnicode object */
+    int pages_object;
+    bool failed, header;
+};
+
+Finisher *finish_open(Work *work)
+{
+    Finisher *finisher = g_new0(Finisher, 1);
+    finisher->work = work;
+    finisher->output = output_open();
+    finisher->buffer = g_string_new(NULL);
+    finisher->pages = g_array_new(FALSE, FALSE, sizeof(PageObject));
+    finisher->maps = g_array_new(FALSE, FALSE, sizeof(MapStream));
+    finisher->meanings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    finisher->font_objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    finisher->font_maps = g_hash_table_new(NULL, NULL);
+    return finisher;
+}
+
+static GString *inflated(const char *data, gsize bytes)
+{
+    GString *out = g_string_sized_new(bytes * 6 + 256);
+    z_stream stream = {.next_in = (Bytef *)data, .avail_in = (uInt)bytes};
+    if (inflateInit(&stream) != Z_OK) return out;
+    int status = Z_OK;
+    while (status == Z_OK) {
+        gsize had = out->len;
+        g_string_set_size(out, had + 65536);
+        stream.next_out = (Bytef *)out->str + had;
+        stream.avail_out = 65536;
+        status = inflate(&stream, Z_NO_FLUSH);
+        g_string_set_size(out, had + 65536 - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    return out;
+}
+
+/* ---- Page contents ------------------------------------------------------------------------------------------------ */
+
+typedef struct Contents {
+    Finisher *finisher;
+    GString *out;
+    char font[32];
+    int leaves; /* marked contents so far */
+} Contents;
+
+static gsize line_end(const char *text, gsize at, gsize bytes)
+{
+    const char *end = memchr(text + at, '\n', bytes - at);
+    return end ? (gsize)(end - text) + 1 : bytes;
+}
+
+static void note_font(Contents *contents, const char *line, gsize bytes)
+{
+    if (bytes < 6 || line[0] != '/' || line[1] != 'f' || line[2] != '-') return;
+    gsize n = 0;
+    while (n + 1 < bytes && line[n + 1] != ' ' && n + 1 < sizeof contents->font) n++;
+    memcpy(contents->font, line + 1, n);
+    contents->font[n] = 0;
+}
+
+/* Cairo says what a ligature or a small capital stands for by an ActualText round each; the finished file says it
+   once, in the font's ToUnicode. Takes the lines of such a span where it shows one glyph; gives the place after it, or
+   AT where it must stay as it is. */
+static gsize take_meaning(Contents *contents, const char *text, gsize at, gsize bytes)
+{
+    static const char open[] = "/Span << /ActualText <feff";
+    gsize end = line_end(text, at, bytes);
+    const char *utf16 = text + at + sizeof open - 1, *close = memchr(utf16, '>', (gsize)(text + end - utf16));
+    if (!close) return at;
+    gsize line = end, next = line_end(text, line, bytes);
+    char before[32];
+    memcpy(before, contents->font, sizeof before);
+    gsize font_line = 0, font_bytes = 0;
+    if (text[line] == '/') {
+        font_line = line, font_bytes = next - line;
+        note_font(contents, text + line, next - line);
+        line = next, next = line_end(text, line, bytes);
+    }
+    unsigned code = 0;
+    bool one = next - line == 9 && text[line] == '<' && !memcmp(text + line + 5, ">Tj\n", 4);
+    gsize last = line_end(text, next, bytes);
+    if (!one || last - next != 4 || memcmp(text + next, "EMC\n", 4)) {
+        memcpy(contents->font, before, sizeof before);
+        return at;
+    }
+    for (int i = 1; i <= 4; i++) code = code << 4 | (unsigned)g_ascii_xdigit_value(text[line + (gsize)i]);
+    char *key = g_strdup_printf("%s %04X", contents->font, code);
+    char *value = g_ascii_strup(utf16, close - utf16);
+    const char *known = g_hash_table_lookup(contents->finisher->meanings, key);
+    bool same = !known || !strcmp(known, value);
+    if (!known) g_hash_table_insert(contents->finisher->meanings, key, value);
+    else g_free(key), g_free(value);
+    if (!same) {
+        memcpy(contents->font, before, sizeof before);
+        return at;
+    }
+    if (font_bytes) g_string_append_len(contents->out, text + font_line, (gssize)font_bytes);
+    g_string_append_len(contents->out, text + line, (gssize)(next - line));
+    return last;
+}
+
+/* What is nothing to read came under the name Private: it becomes an artifact. */
+static void content_line(Contents *contents, const char *line, gsize bytes)
+{
+    static const char private[] = "/Private << /MCID ", span[] = "/Span << /MCID ";
+    if (bytes > sizeof private && !memcmp(line, private, sizeof private - 1)) {
+        contents->leaves++;
+        g_string_append(contents->out, "/Artifact BMC\n");
+        return;
+    }
+    if (bytes > sizeof span && !memcmp(line, span, sizeof span - 1)) {
+        g_string_append_printf(contents->out, "/Span<</MCID %d>>BDC\n", contents->leaves++);
+        return;
+    }
+    if (bytes > 4 && line[0] == '/' && line[1] == 'f') note_font(contents, line, bytes);
+    g_string_append_len(contents->out, line, (gssize)bytes);
+}
+
+static void take_contents(Finisher *finisher, int object, const GString *from)
+{
+    Contents contents = {.finisher = finisher, .out = g_string_sized_new(from->len)};
+    static const char actual[] = "/Span << /ActualText <feff";
+    for (gsize at = 0; at < from->len;) {
+        gsize end = line_end(from->str, at, from->len);
+        if (end - at > sizeof actual && !memcmp(from->str + at, actual, sizeof actual - 1)) {
+            gsize after = take_meaning(&contents, from->str, at, from->len);
+            if (after > at) {
+                at = after;
+                continue;
+            }
+        }
+        content_line(&contents, from->str + at, end - at);
+        at = end;
+    }
+    Work *work = finisher->work;
+    int page = (int)finisher->pages->len, first = work->leaf_pages.items[page];
+    int expected = (page + 1 < work->leaf_pages.count ? work->leaf_pages.items[page + 1] : (int)work->leaves.count) - first;
+    if (contents.leaves != expected) {
+        work_complain(work, 2, "page %d has %d marked contents where %d were made", page + 1, contents.leaves, expected);
+        finisher->failed = true;
+    }
+    output_stream(finisher->output, object, "", contents.out->str, (ptrdiff_t)contents.out->len, PACK_DEFLATE);
+    g_string_free(contents.out, TRUE);
+}
+
+/* ---- Objects ------------------------------------------------------------------------------------------------------ */
+
+static int reference_after(const char *text, const char *key)
+{
+    const char *at = strstr(text, key);
+    return at ? atoi(at + strlen(key)) : 0;
+}
+
+static void take_stream(Finisher *finisher, int object, const char *head, const char *data, gsize bytes)
+{
+    if (!strstr(head, "/Subtype") && !strstr(head, "/Length1")) {
+        GString *text = inflated(data, bytes);
+        if (!strncmp(text->str, "/CIDInit", 8)) {
+            MapStream map = {object, g_string_free(text, FALSE)};
+            output_claim(finisher->output, object);
+            g_array_append_val(finisher->maps, map);
+            return;
+        }
+        take_contents(finisher, object, text);
+        g_string_free(text, TRUE);
+        return;
+    }
+    /* a font file: its dictionary passes, but for the length, which stands in an object of its own that is dropped */
+    GString *entries = g_string_new(NULL);
+    for (const char *key = strchr(head, '/'); key; key = strchr(key + 1, '/')) {
+        if (!strncmp(key, "/Subtype ", 9)) g_string_append_printf(entries, "/Subtype %.*s", (int)strcspn(key + 9, "\n>"), key + 9);
+        if (!strncmp(key, "/Length1 ", 9)) g_string_append_printf(entries, "/Length1 %d", atoi(key + 9));
+    }
+    output_stream(finisher->output, object, entries->str, data, (ptrdiff_t)bytes, PACK_DEFLATED);
+    g_string_free(entries, TRUE);
+}
+
+static void take_page(Finisher *finisher, int object, const char *text)
+{
+    PageObject page = {object, reference_after(text, "/Contents "), reference_after(text, "/Resources ")};
+    finisher->pages_object = reference_after(text, "/Parent ");
+    output_claim(finisher->output, object);
+    g_array_append_val(finisher->pages, page);
+}
+
+static void note_resources(Finisher *finisher, const char *text)
+{
+    for (const char *at = strstr(text, "/f-"); at; at = strstr(at + 1, "/f-")) {
+        gsize n = strcspn(at, " ");
+        g_hash_table_replace(finisher->font_objects, g_strndup(at + 1, n - 1), GINT_TO_POINTER(atoi(at + n)));
+    }
+}
+
+/* A font passes; one of TrueType outlines gets the map that cairo leaves out. */
+static void take_font(Finisher *finisher, int object, GString *text)
+{
+    int map = reference_after(text->str, "/ToUnicode ");
+    if (map) g_hash_table_insert(finisher->font_maps, GINT_TO_POINTER(object), GINT_TO_POINTER(map));
+    char *end = g_strrstr(text->str, ">>");
+    if (strstr(text->str, "/CIDFontType2") && !strstr(text->str, "/CIDToGIDMap") && end)
+        g_string_insert(text, end - text->str, "/CIDToGIDMap/Identity");
+}
+
+/* Whole lines of white space add nothing. */
+static void squeeze(GString *text)
+{
+    char *to = text->str;
+    bool space = false;
+    for (const char *p = text->str; *p; p++) {
+        bool blank = *p == ' ' || *p == '\n';
+        if (!(blank && space)) *to++ = blank ? ' ' : *p;
+        space = blank;
+    }
+    g_string_truncate(text, (gsize)(to - text->str));
+}
+
+static void take_object(Finisher *finisher, int object, const char *text, gsize bytes)
+{
+    if (text[0] != '<' && text[0] != '[') return; /* a length */
+    bool kept = g_str_has_prefix(text, "<<\n") || g_str_has_prefix(text, "<< /Type /Font") ||
+                g_str_has_prefix(text, "<< /Type /Page %");
+    if (!kept || text[0] == '[') return; /* what cairo has of structure, names and catalog */
+    GString *copy = g_string_new_len(text, (gssize)bytes);
+    if (g_str_has_prefix(text, "<< /Type /Page %")) {
+        take_page(finisher, object, copy->str);
+    } else {
+        if (g_str_has_prefix(text, "<<\n")) note_resources(finisher, copy->str);
+        else take_font(finisher, object, copy);
+        squeeze(copy);
+        output_object(finisher->output, object, copy->str, (ptrdiff_t)copy->len);
+    }
+    g_string_free(copy, TRUE);
+}
+
+/* Takes the objects that are whole out of the buffer. */
+static void take_whole(Finisher *finisher)
+{
+    static const char ends[] = "\nendobj\n", stream_ends[] = "\nendstream\nendobj\n";
+    gsize done = 0;
+    for (;;) {
+        const char *start = finisher->buffer->str + done;
+        gsize left = finisher->buffer->len - done;
+        if (!finisher->header) { /* two lines before the first object */
+            const char *line = memchr(start, '\n', left);
+            const char *next = line ? memchr(line + 1, '\n', left - (gsize)(line + 1 - start)) : NULL;
+            if (!next) break;
+            finisher->header = true;
+            done += (gsize)(next + 1 - start);
+            continue;
+        }
+        if (left < 12 || !g_ascii_isdigit(*start)) break;
+        const char *line = memchr(start, '\n', left);
+        if (!line) break;
+        const char *body = line + 1;
+        gsize rest = left - (gsize)(body - start);
+        const char *end = memmem(body, rest, ends, sizeof ends - 1);
+        const char *stream = memmem(body, end ? (gsize)(end - body) : rest, "\nstream\n", 8);
+        int object = atoi(start);
+        if (stream) {
+            const char *data = stream + 8;
+            const char *close = memmem(data, left - (gsize)(data - start), stream_ends, sizeof stream_ends - 1);
+            if (!close) break;
+            char *head = g_strndup(body, (gsize)(stream - body));
+            take_stream(finisher, object, head, data, (gsize)(close - data));
+            g_free(head);
+            done = (gsize)(close - finisher->buffer->str) + sizeof stream_ends - 1;
+        } else {
+            if (!end) break;
+            take_object(finisher, object, body, (gsize)(end - body));
+            done = (gsize)(end - finisher->buffer->str) + sizeof ends - 1;
+        }
+    }
+    g_string_erase(finisher->buffer, 0, (gssize)done);
+}
+
+void finish_feed(Finisher *finisher, const unsigned char *data, unsigned bytes)
+{
+    g_string_append_len(finisher->buffer, (const char *)data, bytes);
+    /* looking for an object's end anew with every byte that comes would take the square of the file's size */
+    if (finisher->buffer->len - finisher->searched < 8192) return;
+    take_whole(finisher);
+    finisher->searched = finisher->buffer->len;
+}
+
+/* ---- At the end --------------------------------------------------------------------------------------------------- */
+
+/* The map of a font with what the page contents told of its glyphs put in place of what cairo knew. */
+static void write_map(Finisher *finisher, const MapStream *map, const char *font)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *line = map->text; *line;) {
+        const char *end = strchr(line, '\n');
+        end = end ? end + 1 : line + strlen(line);
+        const char *close = *line == '<' ? strchr(line, '>') : NULL;
+        char *value = NULL;
+        if (font && close && close < end && close[1] == ' ' && close[2] == '<') {
+            char *digits = g_strndup(line + 1, (gsize)(close - line - 1));
+            char *key = g_strdup_printf("%s %04X", font, (unsigned)strtoul(digits, NULL, 16));
+            value = g_hash_table_lookup(finisher->meanings, key);
+            g_free(key);
+            g_free(digits);
+        }
+        if (value) g_string_append_printf(out, "%.*s <%s>\n", (int)(close + 1 - line), line, value);
+        else g_string_append_len(out, line, end - line);
+        line = end;
+    }
+    output_stream(finisher->output, map->object, "", out->str, (ptrdiff_t)out->len, PACK_DEFLATE);
+    g_string_free(out, TRUE);
+}
+
+static void write_maps(Finisher *finisher)
+{
+    for (guint i = 0; i < finisher->maps->len; i++) {
+        const MapStream *map = &g_array_index(finisher->maps, MapStream, i);
+        const char *font = NULL;
+        GHashTableIter each;
+        gpointer name, object;
+        g_hash_table_iter_init(&each, finisher->font_objects);
+        while (!font && g_hash_table_iter_next(&each, &name, &object))
+            if (GPOINTER_TO_INT(g_hash_table_lookup(finisher->font_maps, object)) == map->object) font = name;
+        write_map(finisher, map, font);
+        g_free(map->text);
+    }
+}
+
+static void write_pages(Finisher *finisher, const int *pages, const Tree *tree)
+{
+    Work *work = finisher->work;
+    GString *out = g_string_new(NULL), *kids = g_string_new(NULL);
+    ptrdiff_t area = 0;
+    for (guint p = 0; p < finisher->pages->len; p++) {
+        const PageObject *page = &g_array_index(finisher->pages, PageObject, p);
+        g_string_printf(out, "<</Type/Page/Parent %d 0 R/MediaBox[0 0 ", finisher->pages_object);
+        pdf_number(out, (double)work->geometry.width);
+        g_string_append_c(out, ' ');
+        pdf_number(out, (double)work->geometry.height);
+        g_string_append_printf(out, "]/Contents %d 0 R/Resources %d 0 R/Group<</S/Transparency/I true/CS/DeviceRGB>>"
+                                    "/StructParents %u/Tabs/S",
+                               page->contents, page->resources, p);
+        bool any = false;
+        for (; area < work->areas.count && work->areas.items[area].page == (int)p; area++, any = true)
+            g_string_append_printf(out, "%s%d 0 R", any ? " " : "/Annots[", tree->annotations[area]);
+        g_string_append(out, any ? "]>>" : ">>");
+        output_object(finisher->output, page->object, out->str, (ptrdiff_t)out->len);
+        g_string_append_printf(kids, "%d 0 R ", pages[p]);
+    }
+    output_print(finisher->output, finisher->pages_object, "<</Type/Pages/Kids[%s]/Count %u>>", kids->str,
+                 finisher->pages->len);
+    g_string_free(out, TRUE);
+    g_string_free(kids, TRUE);
+}
+
+static void write_rest(Finisher *finisher, int *root, int *info)
+{
+    Work *work = finisher->work;
+    Output *output = finisher->output;
+    output_claim(output, finisher->pages_object);
+    output_claimed(output);
+    int *pages = g_new0(int, finisher->pages->len + 1);
+    for (guint p = 0; p < finisher->pages->len; p++) pages[p] = g_array_index(finisher->pages, PageObject, p).object;
+    write_maps(finisher);
+    Tree tree = {0};
+    tree_write(work, output, pages, &tree);
+    write_pages(finisher, pages, &tree);
+    int outline = metadata_outline(work, output, pages), xmp = metadata_write(work, output);
+    int intent = metadata_intent(work, output);
+    *info = metadata_info(work, output);
+    *root = output_number(output);
+    GString *catalog = g_string_new(NULL);
+    g_string_printf(catalog, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Metadata %d 0 R"
+                             "/ViewerPreferences<</DisplayDocTitle true>>/Lang",
+                    finisher->pages_object, tree.root, xmp);
+    pdf_text(catalog, work->book->language && *work->book->language ? work->book->language : "en");
+    if (intent) g_string_append_printf(catalog, "/OutputIntents[%d 0 R]", intent);
+    if (outline) g_string_append_printf(catalog, "/Outlines %d 0 R/PageMode/UseOutlines", outline);
+    metadata_files(work, output, catalog);
+    g_string_append(catalog, ">>");
+    output_object(output, *root, catalog->str, (ptrdiff_t)catalog->len);
+    g_string_free(catalog, TRUE);
+    g_free(tree.annotations);
+    g_free(pages);
+}
+
+bool finish_close(Finisher *finisher, bool keep, char **pdf, ptrdiff_t *length)
+{
+    Work *work = finisher->work;
+    take_whole(finisher);
+    work->where = "finishing";
+    bool whole = g_str_has_prefix(finisher->buffer->str, "xref") && (int)finisher->pages->len == work->pages.count;
+    if (keep && !whole) work_complain(work, 2, "cairo's file is not as expected after page %u", finisher->pages->len);
+    bool done = keep && whole && !finisher->failed;
+    int root = 0, info = 0;
+    if (done) {
+        write_rest(finisher, &root, &info);
+    } else {
+        for (guint i = 0; i < finisher->maps->len; i++) g_free(g_array_index(finisher->maps, MapStream, i).text);
+    }
+    *pdf = output_finish(finisher->output, root, info, length);
+    if (!done) {
+        g_free(*pdf);
+        *pdf = NULL;
+    }
+    g_string_free(finisher->buffer, TRUE);
+    g_array_unref(finisher->pages);
+    g_array_unref(finisher->maps);
+    g_hash_table_unref(finisher->meanings);
+    g_hash_table_unref(finisher->font_objects);
+    g_hash_table_unref(finisher->font_maps);
+    g_free(finisher);
+    return done;
+}

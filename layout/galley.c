@@ -1,0 +1,447 @@
+/* Blocks into strips, one below the other, as yet without pages. One function a kind of block. */
+#include "layout/galley.h"
+
+#include "layout/chart.h"
+#include "layout/notes.h"
+#include "layout/paragraph.h"
+#include "layout/table.h"
+
+#include <string.h>
+
+typedef struct Galley {
+    Work *work;
+    int parents[7]; /* the open section of each level; 0 the document */
+    int depth;      /* how many sections are open */
+    int list, list_level, fields; /* the open list and control block, -1 none */
+    float after;    /* white space that the last block asks for below it */
+    bool keep;      /* the last block wants the next on its page */
+    int heading;    /* how many headings were set */
+} Galley;
+
+static int parent_of(const Galley *galley) { return galley->parents[galley->depth]; }
+
+Strip *galley_strip(Work *work, int box_room)
+{
+    Strip *strip = POOL_NEW(work->pool, Strip);
+    strip->boxes = POOL_ARRAY(work->pool, Box, box_room);
+    *LIST_PUSH(&work->strips) = strip;
+    return strip;
+}
+
+Box *strip_box(Strip *strip, BoxKind kind, float x, float y)
+{
+    Box *box = &strip->boxes[strip->box_count++];
+    box->kind = (uint8_t)kind;
+    box->x = x;
+    box->y = y;
+    box->node = -1;
+    return box;
+}
+
+Box *strip_line(Strip *strip, const Line *line, float x, float y)
+{
+    Box *box = strip_box(strip, BOX_LINE, x, y);
+    box->line = line;
+    return box;
+}
+
+/* Where the baseline stands below the top of a line. */
+float galley_ascent(const Para *para) { return para->leading * 0.5F + para->size * 0.31F; }
+
+static bool given(const char *text) { return text && *text; }
+
+/* The white space above a block's first strip, and what binds it to the block before. */
+static void open_block(Galley *galley, Strip *strip, float before)
+{
+    strip->before = MAX(before, galley->after);
+    if (galley->keep) strip->penalty = NEVER;
+}
+
+void galley_extras(Work *work, const Lines *lines, const ParaExtras *extras, Strip **strips, float x, float dy)
+{
+    for (int i = 0; i < lines->count; i++) {
+        const Line *line = &lines->items[i];
+        bool last = i + 1 == lines->count;
+        Strip *strip = strips[i];
+        int end = last ? INT_MAX : lines->items[i + 1].first, notes = 0, anchors = 0;
+        for (ptrdiff_t k = 0; k < extras->notes.count; k++)
+            notes += extras->note_items.items[k] >= (i ? line->first : 0) && extras->note_items.items[k] < end;
+        for (ptrdiff_t k = 0; k < extras->anchors.count; k++)
+            anchors += extras->anchor_items.items[k] >= (i ? line->first : 0) && extras->anchor_items.items[k] < end;
+        if (notes) {
+            int *all = POOL_ARRAY(work->pool, int, strip->note_count + notes);
+            if (strip->note_count) memcpy(all, strip->notes, sizeof(int) * (size_t)strip->note_count);
+            strip->notes = all;
+        }
+        if (anchors) {
+            Anchor *all = POOL_ARRAY(work->pool, Anchor, strip->anchor_count + anchors);
+            if (strip->anchor_count) memcpy(all, strip->anchors, sizeof(Anchor) * (size_t)strip->anchor_count);
+            strip->anchors = all;
+        }
+        for (ptrdiff_t k = 0; k < extras->notes.count; k++)
+            if (extras->note_items.items[k] >= (i ? line->first : 0) && extras->note_items.items[k] < end)
+                strip->notes[strip->note_count++] = extras->notes.items[k];
+        for (ptrdiff_t k = 0; k < extras->anchors.count; k++)
+            if (extras->anchor_items.items[k] >= (i ? line->first : 0) && extras->anchor_items.items[k] < end)
+                strip->anchors[strip->anchor_count++] =
+                    (Anchor){extras->anchors.items[k], x, dy + (dy > 0 ? (float)i * line->para->leading : 0)};
+    }
+}
+
+void strip_anchor(Work *work, Strip *strip, const char *name)
+{
+    if (!given(name)) return;
+    Anchor *all = POOL_ARRAY(work->pool, Anchor, strip->anchor_count + 1);
+    if (strip->anchor_count) memcpy(all, strip->anchors, sizeof(Anchor) * (size_t)strip->anchor_count);
+    all[strip->anchor_count] = (Anchor){name, 0, 0};
+    strip->anchors = all;
+    strip->anchor_count++;
+}
+
+/* The id and the sign in the outer margin, beside a block's first strip. */
+static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *strip, float baseline)
+{
+    Work *work = galley->work;
+    const TextStyle *style = &work->style->margin;
+    float right = -10, x = right;
+    int added = 0;
+    if (given(block->margin)) {
+        int node = work_node(work, NODE_PARAGRAPH, parent_of(galley));
+        Para *para = para_make_text(work, style, block->margin, node);
+        para->ragged = true;
+        Lines lines = para_break(work, para, work->geometry.margin_width - (block->margin_sign ? style->size + 3 : 0));
+        for (int i = 0; i < lines.count && i < 4; i++) {
+            float at = right - lines.items[i].natural;
+            if (i == 0) x = at;
+            strip_line(strip, &lines.items[i], at, baseline + (float)i * style->leading);
+            added++;
+        }
+    }
+    if (block->margin_sign) {
+        float side = style->size * 0.86F;
+        Box *box = strip_box(strip, BOX_SIGN, x - side - (given(block->margin) ? 4 : 0), baseline - side * 0.84F);
+        box->sign = (uint8_t)block->margin_sign;
+        box->w = side;
+        added++;
+    }
+    return added;
+}
+
+enum { MARGIN_BOXES = 6 };
+
+/* A paragraph as strips, a line each, bound so that no line stands alone at a page's foot or top. */
+static void set_lines(Galley *galley, const BookBlock *block, const TextStyle *style, int node, float x, float width,
+                      bool ragged)
+{
+    Work *work = galley->work;
+    ParaExtras extras = {0};
+    Para *para = para_make(work, style, &block->spans, node, &extras);
+    para->ragged = ragged;
+    Lines lines = para_break(work, para, width);
+    Strip **strips = g_new(Strip *, lines.count);
+    for (int i = 0; i < lines.count; i++) {
+        Strip *strip = strips[i] = galley_strip(work, 1 + (i ? 0 : MARGIN_BOXES));
+        strip->height = para->leading;
+        strip->changed = block->changed;
+        strip->divided = lines.items[i].hyphen;
+        float baseline = galley_ascent(para);
+        if (i == 0) {
+            open_block(galley, strip, style->before);
+            margin_boxes(galley, block, strip, baseline);
+            strip_anchor(work, strip, block->anchor);
+        } else if (i == 1 || i == lines.count - 1) {
+            strip->penalty = NEVER;
+        }
+        float indent = para->rtl ? width - lines.items[i].natural : 0;
+        strip_line(strip, &lines.items[i], x + (para->rtl && (ragged || lines.items[i].ends) ? indent : 0), baseline);
+    }
+    galley_extras(work, &lines, &extras, strips, x, 0);
+    para_extras_free(&extras);
+    g_free(strips);
+    galley->after = style->after;
+}
+
+static void set_heading(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    int level = CLAMP(block->level, 1, 6);
+    while (galley->depth >= level) galley->depth--;
+    int section = work_node(work, NODE_SECT, parent_of(galley));
+    galley->depth = MIN(galley->depth + 1, 6);
+    galley->parents[galley->depth] = section;
+    int node = work_node(work, NODE_HEADING, section);
+    work->nodes.items[node].level = (uint8_t)level;
+    Heading *heading = work->headings.items[galley->heading++];
+    heading->node = node;
+    ptrdiff_t first = work->strips.count;
+    set_lines(galley, block, &work->style->heading[level - 1], node, 0, work->geometry.measure, true);
+    for (ptrdiff_t i = first; i < work->strips.count; i++)
+        if (i > first) work->strips.items[i]->penalty = NEVER;
+    work->strips.items[first]->heading = heading;
+    if (!given(block->anchor)) strip_anchor(work, work->strips.items[first], heading->anchor);
+    /* better a page with room at its foot than a section that begins there */
+    if (work->strips.items[first]->penalty < NEVER) work->strips.items[first]->penalty = -60;
+}
+
+static void set_item(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    const TextStyle *style = block->small ? &work->style->small : &work->style->body;
+    int level = CLAMP(block->level, 1, 3);
+    if (galley->list < 0) galley->list = work_node(work, NODE_LIST, parent_of(galley));
+    int item = work_node(work, NODE_ITEM, galley->list), label = work_node(work, NODE_LABEL, item);
+    int body = work_node(work, NODE_BODY, item);
+    float indent = work->style->indent * style->size / 10.5F, x = indent * (float)level;
+    ptrdiff_t first = work->strips.count;
+    float after = style->after * 0.4F;
+    TextStyle tight = *style;
+    tight.after = after;
+    Para *mark = para_make_text(work, style, given(block->label) ? block->label : "•", label);
+    mark->ragged = true;
+    Lines lines = para_break(work, mark, 1e4F);
+    float wide = lines.items[0].natural + 4;
+    if (wide > indent) x += wide - indent;
+    set_lines(galley, block, &tight, body, x, work->geometry.measure - x, false);
+    Strip *strip = work->strips.items[first];
+    Box *boxes = POOL_ARRAY(work->pool, Box, strip->box_count + 1);
+    memcpy(boxes + 1, strip->boxes, sizeof(Box) * (size_t)strip->box_count);
+    boxes[0] = (Box){.kind = BOX_LINE, .x = x - wide, .y = galley_ascent(mark), .node = -1, .line = &lines.items[0]};
+    strip->boxes = boxes;
+    strip->box_count++;
+}
+
+/* A field's label and value side by side, a strip a line. */
+static void set_field(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    const TextStyle *style = &work->style->field;
+    if (galley->fields < 0) galley->fields = work_node(work, NODE_TABLE, parent_of(galley));
+    int row = work_node(work, NODE_ROW, galley->fields), head = work_node(work, NODE_HEAD_CELL, row);
+    work->nodes.items[head].scope = 'R';
+    int cell = work_node(work, NODE_CELL, row);
+    TextStyle label_style = *style;
+    label_style.face = FACE_SANS;
+    label_style.size *= 0.9F;
+    label_style.features = SHAPE_LINING;
+    float gap = 10, left = work->style->field_label;
+    Para *label = para_make_text(work, &label_style, block->label ? block->label : "", head);
+    label->ragged = true;
+    Lines labels = para_break(work, label, left - gap);
+    ParaExtras extras = {0};
+    Para *value = para_make(work, style, &block->spans, cell, &extras);
+    value->ragged = true;
+    Lines values = para_break(work, value, work->geometry.measure - left);
+    int count = MAX(labels.count, values.count);
+    Strip **strips = g_new(Strip *, count);
+    for (int i = 0; i < count; i++) {
+        Strip *strip = strips[i] = galley_strip(work, 2 + (i ? 0 : MARGIN_BOXES));
+        strip->height = style->leading;
+        strip->changed = block->changed;
+        float baseline = galley_ascent(value);
+        if (i == 0) {
+            open_block(galley, strip, style->before);
+            margin_boxes(galley, block, strip, baseline);
+            strip_anchor(work, strip, block->anchor);
+        } else if (i == 1 || i == count - 1) {
+            strip->penalty = NEVER;
+        }
+        if (i < labels.count) strip_line(strip, &labels.items[i], 0, baseline);
+        if (i < values.count) strip_line(strip, &values.items[i], left, baseline);
+    }
+    galley_extras(work, &values, &extras, strips, left, 0);
+    para_extras_free(&extras);
+    g_free(strips);
+    galley->after = style->after;
+}
+
+static void set_contents_entry(Galley *galley, const Heading *heading, int contents, bool first)
+{
+    Work *work = galley->work;
+    TextStyle style = work->style->body;
+    style.features = SHAPE_TABULAR;
+    if (heading->level == 1) style.before = first ? 0 : style.leading * 0.45F;
+    int entry = work_node(work, NODE_ENTRY, contents), link = work_node(work, NODE_LINK, entry);
+    work->nodes.items[link].target = heading->anchor;
+    float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.4F;
+    Para *para = para_make_text(work, &style, heading->title, link);
+    para->ragged = true;
+    Lines lines = para_break(work, para, work->geometry.measure - indent - number);
+    for (int i = 0; i < lines.count; i++) {
+        Strip *strip = galley_strip(work, 3);
+        strip->height = style.leading;
+        float baseline = galley_ascent(para);
+        if (i == 0) open_block(galley, strip, style.before);
+        else strip->penalty = NEVER;
+        float from = indent + lines.items[i].natural;
+        strip_line(strip, &lines.items[i], indent, baseline);
+        if (i + 1 < lines.count) continue;
+        Box *leaders = strip_box(strip, BOX_LEADERS, from + 5, baseline);
+        leaders->w = work->geometry.measure - number - from - 5 + style.size * 0.5F;
+        Box *page = strip_box(strip, BOX_PAGE_NUMBER, work->geometry.measure, baseline);
+        page->target = heading->anchor;
+        page->node = link;
+        page->h = style.size;
+    }
+    galley->after = 0;
+    galley->keep = heading->level == 1 && first;
+}
+
+static void set_contents(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    int contents = work_node(work, NODE_CONTENTS, parent_of(galley));
+    int deepest = block->level > 0 ? block->level : 2;
+    bool first = true;
+    for (ptrdiff_t i = 0; i < work->headings.count; i++) {
+        const Heading *heading = work->headings.items[i];
+        if (heading->level > deepest || heading->block->unlisted) continue;
+        set_contents_entry(galley, heading, contents, first);
+        galley->keep = false;
+        first = false;
+    }
+    galley->after = work->style->body.leading;
+}
+
+/* Ruled lines to write on. */
+static void set_room(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    if (block->spans.count) {
+        int node = work_node(work, NODE_PARAGRAPH, parent_of(galley));
+        set_lines(galley, block, &work->style->small, node, 0, work->geometry.measure, true);
+        galley->keep = true;
+        galley->after = 0;
+    }
+    int lines = MAX(1, (int)(block->height_lines + 0.5));
+    for (int i = 0; i < lines; i++) {
+        Strip *strip = galley_strip(work, 1);
+        strip->height = work->style->body.leading * 1.5F;
+        strip->changed = block->changed;
+        if (i == 0) open_block(galley, strip, 0);
+        else strip->penalty = i == 1 || i == lines - 1 ? NEVER : 200;
+        Box *rule = strip_box(strip, BOX_RULE, 0, strip->height - 1);
+        rule->w = work->geometry.measure;
+        rule->h = work->style->thin;
+        rule->grey = 0.35F;
+    }
+    galley->after = work->style->body.after;
+}
+
+static void set_quotation(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    int quotation = work_node(work, NODE_QUOTATION, parent_of(galley));
+    int node = work_node(work, NODE_PARAGRAPH, quotation);
+    float indent = work->style->indent;
+    set_lines(galley, block, &work->style->quotation, node, indent, work->geometry.measure - 2 * indent, false);
+}
+
+/* Names the block for complaints: its kind and first words. */
+static void name_block(Work *work, const BookBlock *block)
+{
+    static const char *const kinds[] = {"title", "heading", "paragraph", "lead",     "quotation", "item", "field",
+                                        "table", "figure",  "contents",  "notes",    "space",     "room", "page"};
+    const char *text = block->spans.count && block->spans.items[0].text ? block->spans.items[0].text : "";
+    if (!*text && block->anchor) text = block->anchor;
+    if (!*text && block->table && block->table->caption) text = block->table->caption;
+    char *valid = g_utf8_make_valid(text, (gssize)strnlen(text, 60));
+    work->where = pool_print(work->pool, "%s \"%s\"", kinds[block->kind], valid);
+    g_free(valid);
+}
+
+static void set_block(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    const Style *style = work->style;
+    float measure = work->geometry.measure;
+    name_block(work, block);
+    if (block->kind != BOOK_ITEM) galley->list = -1;
+    if (block->kind != BOOK_FIELD) galley->fields = -1;
+    bool keep = block->keep_with_next;
+    switch (block->kind) {
+    case BOOK_TITLE:
+        set_lines(galley, block, block->level > 1 ? &style->subtitle : &style->title,
+                  work_node(work, block->level > 1 ? NODE_PARAGRAPH : NODE_TITLE, parent_of(galley)), 0, measure, true);
+        keep = true;
+        break;
+    case BOOK_HEADING:
+        set_heading(galley, block);
+        keep = true;
+        break;
+    case BOOK_PARAGRAPH:
+        set_lines(galley, block, block->small ? &style->small : &style->body,
+                  work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, false);
+        break;
+    case BOOK_LEAD:
+        set_lines(galley, block, &style->lead, work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, true);
+        keep = true;
+        break;
+    case BOOK_QUOTATION: set_quotation(galley, block); break;
+    case BOOK_ITEM: set_item(galley, block); break;
+    case BOOK_FIELD: set_field(galley, block); break;
+    case BOOK_TABLE: {
+        if (!block->table) break;
+        ptrdiff_t first = work->strips.count;
+        table_set(work, block, parent_of(galley));
+        if (work->strips.count > first) open_block(galley, work->strips.items[first], style->table.before);
+        galley->after = style->table.after;
+        break;
+    }
+    case BOOK_FIGURE: {
+        if (!block->chart) break;
+        ptrdiff_t first = work->strips.count;
+        chart_set(work, block, parent_of(galley));
+        if (work->strips.count > first) open_block(galley, work->strips.items[first], style->body.after);
+        galley->after = style->table.after;
+        break;
+    }
+    case BOOK_CONTENTS: set_contents(galley, block); break;
+    case BOOK_NOTES: break; /* every note is a footnote */
+    case BOOK_SPACE: galley->after = MAX(galley->after, (float)block->height_lines * style->body.leading); return;
+    case BOOK_ROOM: set_room(galley, block); break;
+    case BOOK_PAGE: {
+        Strip *strip = galley_strip(work, 0);
+        strip->new_page = true;
+        galley->after = 0;
+        break;
+    }
+    }
+    galley->keep = keep;
+}
+
+/* All headings, before any is set: the contents stand in front of them. */
+static void gather_headings(Work *work)
+{
+    for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) {
+        const BookBlock *block = &work->book->blocks.items[i];
+        if (block->kind != BOOK_HEADING) continue;
+        Heading *heading = POOL_NEW(work->pool, Heading);
+        heading->block = block;
+        heading->level = CLAMP(block->level, 1, 6);
+        heading->page = -1;
+        heading->anchor = given(block->anchor)
+                              ? block->anchor
+                              : pool_print(work->pool, "variorum-heading-%d", (int)work->headings.count + 1);
+        GString *title = g_string_new(block->short_title ? block->short_title : "");
+        if (!block->short_title)
+            for (ptrdiff_t k = 0; k < block->spans.count; k++)
+                g_string_append(title, block->spans.items[k].text ? block->spans.items[k].text : "");
+        char *valid = g_utf8_make_valid(title->str, (gssize)title->len);
+        heading->title = pool_copy(work->pool, valid, (ptrdiff_t)strlen(valid));
+        g_free(valid);
+        g_string_free(title, TRUE);
+        *LIST_PUSH(&work->headings) = heading;
+    }
+}
+
+void galley_set(Work *work)
+{
+    work->nodes.count = work->strips.count = work->headings.count = 0;
+    Galley galley = {.work = work, .list = -1, .fields = -1};
+    work_node(work, NODE_DOCUMENT, -1);
+    work_node(work, NODE_ARTIFACT, 0);
+    gather_headings(work);
+    work->note_nodes = POOL_ARRAY(work->pool, int, work->book->notes.count);
+    for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) set_block(&galley, &work->book->blocks.items[i]);
+    notes_set(work);
+}

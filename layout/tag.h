@@ -1,0 +1,26 @@
+/* The marked content of pages: cairo is told of leaves only, and a record of them is kept; links, outline and the tree
+   above the leaves are written when the file is finished. For paint.c. */
+#ifndef LAYOUT_TAG_H
+#define LAYOUT_TAG_H
+
+#include "layout/page.h"
+#include <cairo.h>
+
+typedef struct Tagger {
+    Work *work;
+    cairo_t *cr;
+    int open;      /* the node of the open leaf, -1 none */
+    bool artifact; /* what follows is nothing to read, whatever its node says */
+    int page;
+} Tagger;
+
+void tag_open(Tagger *tagger, Work *work, cairo_t *cr);
+void tag_close(Tagger *tagger);
+void tag_page(Tagger *tagger, int page);
+void tag_page_end(Tagger *tagger);
+/* What is drawn from here on belongs to NODE. */
+void tag_leaf(Tagger *tagger, int node);
+/* A rectangle of a link. */
+void tag_link(Tagger *tagger, double x, double y, double w, double h, int node);
+
+#endif

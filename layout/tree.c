@@ -1,0 +1,303 @@
+/* The structure tree: every leaf that was painted hangs under its element, in the order of painting, except that a
+   note stands right after its mark and a table has all its rows and cells, the empty ones too. */
+#include "layout/tree.h"
+
+#include <string.h>
+
+typedef struct Kid {
+    int next;         /* index + 1 of the next kid of the same parent, 0 none */
+    int node;         /* an element; -1: marked content or an area */
+    int page, mcid;   /* marked content */
+    int area;         /* a link's annotation; -1 none */
+} Kid;
+
+typedef struct Branch {
+    int first, last; /* index + 1 into the kids */
+    int object;
+    bool attached;
+    guint8 heading; /* the level that is written */
+} Branch;
+
+typedef struct Growing {
+    Work *work;
+    Output *output;
+    Branch *branches; /* by node */
+    LIST(Kid) kids;
+    int note_of_call; /* while a reference is attached */
+} Growing;
+
+static void add_kid(Growing *growing, int parent, Kid kid)
+{
+    *LIST_PUSH(&growing->kids) = kid;
+    Branch *branch = &growing->branches[parent];
+    if (branch->last) growing->kids.items[branch->last - 1].next = (int)growing->kids.count;
+    else branch->first = (int)growing->kids.count;
+    branch->last = (int)growing->kids.count;
+}
+
+static bool of_table(const Node *node)
+{
+    return node->kind == NODE_HEAD_ROWS || node->kind == NODE_BODY_ROWS || node->kind == NODE_ROW ||
+           node->kind == NODE_HEAD_CELL || node->kind == NODE_CELL || node->kind == NODE_CAPTION;
+}
+
+static void attach(Growing *growing, int node)
+{
+    Branch *branch = &growing->branches[node];
+    const Node *of = &growing->work->nodes.items[node];
+    if (branch->attached || of->parent < 0) return;
+    branch->attached = true;
+    attach(growing, of->parent);
+    add_kid(growing, of->parent, (Kid){.node = node, .area = -1});
+    branch->object = output_number(growing->output);
+    if (of->kind == NODE_REFERENCE && of->note_node > 0) attach(growing, of->note_node);
+}
+
+/* The rows and cells of tables stand in the order in which they were made, written on or not. */
+static void attach_tables(Growing *growing)
+{
+    const Work *work = growing->work;
+    for (ptrdiff_t i = 0; i < work->nodes.count; i++) {
+        const Node *node = &work->nodes.items[i];
+        Branch *branch = &growing->branches[i];
+        if (!of_table(node)) continue;
+        branch->attached = true;
+        add_kid(growing, node->parent, (Kid){.node = (int)i, .area = -1});
+        branch->object = output_number(growing->output);
+    }
+}
+
+static void attach_leaves(Growing *growing)
+{
+    const Work *work = growing->work;
+    for (ptrdiff_t p = 0; p < work->leaf_pages.count; p++) {
+        int first = work->leaf_pages.items[p];
+        int end = p + 1 < work->leaf_pages.count ? work->leaf_pages.items[p + 1] : (int)work->leaves.count;
+        for (int i = first; i < end; i++) {
+            int node = work->leaves.items[i];
+            if (node == 1) continue;
+            attach(growing, node);
+            add_kid(growing, node, (Kid){.node = -1, .page = (int)p, .mcid = i - first, .area = -1});
+        }
+    }
+    for (ptrdiff_t i = 0; i < work->areas.count; i++) {
+        const Area *area = &work->areas.items[i];
+        attach(growing, area->node);
+        add_kid(growing, area->node, (Kid){.node = -1, .page = area->page, .area = (int)i});
+    }
+}
+
+static const char *type_of(const Node *node)
+{
+    static const char *const names[] = {
+        [NODE_DOCUMENT] = "Document", [NODE_PART] = "Part",   [NODE_SECT] = "Sect",       [NODE_TITLE] = "P",
+        [NODE_PARAGRAPH] = "P",       [NODE_QUOTATION] = "BlockQuote", [NODE_LIST] = "L", [NODE_ITEM] = "LI",
+        [NODE_LABEL] = "Lbl",         [NODE_BODY] = "LBody",  [NODE_TABLE] = "Table",     [NODE_HEAD_ROWS] = "THead",
+        [NODE_BODY_ROWS] = "TBody",   [NODE_ROW] = "TR",      [NODE_HEAD_CELL] = "TH",    [NODE_CELL] = "TD",
+        [NODE_CAPTION] = "Caption",   [NODE_FIGURE] = "Figure", [NODE_CONTENTS] = "TOC",  [NODE_ENTRY] = "TOCI",
+        [NODE_LINK] = "Link",         [NODE_SPAN] = "Span",   [NODE_QUOTE] = "Quote",     [NODE_NOTE] = "Note",
+        [NODE_REFERENCE] = "Reference", [NODE_HEADING] = "H1", [NODE_ARTIFACT] = "NonStruct"};
+    return names[node->kind];
+}
+
+/* Headings as they are read: from H1, and never a level skipped on the way down. */
+static void level_headings(Growing *growing)
+{
+    int before = 0;
+    for (ptrdiff_t i = 0; i < growing->work->nodes.count; i++) {
+        const Node *node = &growing->work->nodes.items[i];
+        if (node->kind != NODE_HEADING || !growing->branches[i].attached) continue;
+        before = MIN(node->level, before + 1);
+        growing->branches[i].heading = (guint8)before;
+    }
+}
+
+static void write_attributes(GString *out, const Node *node, const char *box)
+{
+    if (node->kind == NODE_HEAD_CELL || (node->kind == NODE_CELL && node->row_span > 1)) {
+        g_string_append(out, "/A<</O/Table");
+        if (node->kind == NODE_HEAD_CELL) g_string_append(out, node->scope == 'R' ? "/Scope/Row" : "/Scope/Column");
+        if (node->row_span > 1) g_string_append_printf(out, "/RowSpan %d", node->row_span);
+        g_string_append(out, ">>");
+    } else if (node->kind == NODE_TABLE && node->alt && *node->alt) {
+        g_string_append(out, "/A<</O/Table/Summary");
+        pdf_text(out, node->alt);
+        g_string_append(out, ">>");
+    } else if (node->kind == NODE_FIGURE && box) {
+        g_string_append_printf(out, "/A<</O/Layout/Placement/Block/BBox[%s]>>", box);
+    } else if (node->kind == NODE_LIST) {
+        g_string_append(out, "/A<</O/List/ListNumbering/None>>");
+    }
+}
+
+static char *box_of(const Work *work, const Node *node)
+{
+    if (node->kind != NODE_FIGURE) return NULL;
+    GString *box = g_string_new(NULL);
+    double all[4] = {node->box.x, (double)work->geometry.height - node->box.y - node->box.h, node->box.x + node->box.w,
+                     (double)work->geometry.height - node->box.y};
+    for (int i = 0; i < 4; i++) {
+        if (i) g_string_append_c(box, ' ');
+        pdf_number(box, all[i]);
+    }
+    return g_string_free(box, FALSE);
+}
+
+static void write_element(Growing *growing, int index, int root, const int *pages, const int *annotations, GString *out)
+{
+    const Work *work = growing->work;
+    const Node *node = &work->nodes.items[index];
+    const Branch *branch = &growing->branches[index];
+    g_string_truncate(out, 0);
+    char heading[8];
+    g_snprintf(heading, sizeof heading, "H%d", branch->heading);
+    g_string_append_printf(out, "<</S/%s/P %d 0 R", node->kind == NODE_HEADING ? heading : type_of(node),
+                           node->parent < 0 ? root : growing->branches[node->parent].object);
+    if (node->language && *node->language) {
+        g_string_append(out, "/Lang");
+        pdf_text(out, node->language);
+    }
+    if (node->alt && *node->alt && node->kind != NODE_TABLE) {
+        g_string_append(out, "/Alt");
+        pdf_text(out, node->alt);
+    }
+    if (node->name) {
+        g_string_append(out, "/ID");
+        pdf_text(out, node->name);
+    }
+    char *box = box_of(work, node);
+    write_attributes(out, node, box);
+    g_free(box);
+    int page = -1;
+    for (int k = branch->first; k && page < 0; k = growing->kids.items[k - 1].next)
+        if (growing->kids.items[k - 1].node < 0) page = growing->kids.items[k - 1].page;
+    if (page >= 0) g_string_append_printf(out, "/Pg %d 0 R", pages[page]);
+    bool many = branch->first != branch->last;
+    if (branch->first) g_string_append(out, many ? "/K[" : "/K ");
+    for (int k = branch->first; k; k = growing->kids.items[k - 1].next) {
+        const Kid *kid = &growing->kids.items[k - 1];
+        if (k != branch->first) g_string_append_c(out, ' ');
+        if (kid->node >= 0)
+            g_string_append_printf(out, "%d 0 R", growing->branches[kid->node].object);
+        else if (kid->area >= 0)
+            g_string_append_printf(out, "<</Type/OBJR/Obj %d 0 R%s", annotations[kid->area], kid->page == page ? ">>" : "");
+        else if (kid->page == page)
+            g_string_append_printf(out, "%d", kid->mcid);
+        else
+            g_string_append_printf(out, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[kid->page], kid->mcid);
+        if (kid->node < 0 && kid->area >= 0 && kid->page != page)
+            g_string_append_printf(out, "/Pg %d 0 R>>", pages[kid->page]);
+    }
+    g_string_append(out, many ? "]>>" : ">>");
+    output_object(growing->output, branch->object, out->str, (ptrdiff_t)out->len);
+}
+
+static char *link_words(const Work *work, const Node *node, const Place *place)
+{
+    (void)work;
+    if (node->alt && *node->alt) return g_strdup(node->alt);
+    if (node->uri) return g_strdup(node->uri);
+    return g_strdup_printf("to page %d", place->page + 1);
+}
+
+static void write_annotation(Growing *growing, const Area *area, int object, int parent_key, const int *pages, GString *out)
+{
+    const Work *work = growing->work;
+    const Node *node = &work->nodes.items[area->node];
+    double height = (double)work->geometry.height;
+    double all[4] = {area->x, height - area->y - area->h, area->x + area->w, height - area->y};
+    g_string_truncate(out, 0);
+    g_string_append(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    for (int i = 0; i < 4; i++) {
+        if (i) g_string_append_c(out, ' ');
+        pdf_number(out, all[i]);
+    }
+    g_string_append_printf(out, "]/StructParent %d", parent_key);
+    const Place *place = node->uri ? NULL : g_hash_table_lookup(work->places, node->target);
+    if (node->uri) {
+        char *uri = g_uri_escape_string(node->uri, "!#$&*+,/:;=?@%~'", FALSE);
+        g_string_append(out, "/A<</S/URI/URI");
+        pdf_text(out, uri);
+        g_string_append(out, ">>");
+        g_free(uri);
+    } else {
+        g_string_append_printf(out, "/Dest[%d 0 R/XYZ null ", pages[place->page]);
+        pdf_number(out, height - MAX(0, (double)place->y - 12));
+        g_string_append(out, " null]");
+    }
+    char *words = link_words(work, node, place);
+    g_string_append(out, "/Contents");
+    pdf_text(out, words);
+    g_string_append(out, ">>");
+    g_free(words);
+    output_object(growing->output, object, out->str, (ptrdiff_t)out->len);
+}
+
+/* From marked content and annotations to their elements: a number tree of one level of 64 keys a leaf. */
+static int write_parents(Growing *growing, GString *out)
+{
+    Work *work = growing->work;
+    Output *output = growing->output;
+    int pages = (int)work->leaf_pages.count, keys = pages + (int)work->areas.count;
+    GString *kids = g_string_new(NULL);
+    for (int from = 0; from < keys; from += 64) {
+        int to = MIN(from + 64, keys), leaf = output_number(output);
+        GString *nums = g_string_new(NULL);
+        for (int key = from; key < to; key++) {
+            if (key >= pages) {
+                g_string_append_printf(nums, "%d %d 0 R ", key, growing->branches[work->areas.items[key - pages].node].object);
+                continue;
+            }
+            int first = work->leaf_pages.items[key];
+            int end = key + 1 < pages ? work->leaf_pages.items[key + 1] : (int)work->leaves.count;
+            int array = output_number(output);
+            g_string_assign(out, "[");
+            for (int i = first; i < end; i++) {
+                int node = work->leaves.items[i];
+                if (node == 1) g_string_append(out, "null ");
+                else g_string_append_printf(out, "%d 0 R ", growing->branches[node].object);
+            }
+            g_string_append_c(out, ']');
+            output_object(output, array, out->str, (ptrdiff_t)out->len);
+            g_string_append_printf(nums, "%d %d 0 R ", key, array);
+        }
+        output_print(output, leaf, "<</Limits[%d %d]/Nums[%s]>>", from, to - 1, nums->str);
+        g_string_append_printf(kids, "%d 0 R ", leaf);
+        g_string_free(nums, TRUE);
+    }
+    int tree = output_number(output);
+    output_print(output, tree, "<</Kids[%s]>>", kids->str);
+    g_string_free(kids, TRUE);
+    return tree;
+}
+
+void tree_write(Work *work, Output *output, const int *pages, Tree *tree)
+{
+    Growing growing = {.work = work, .output = output};
+    growing.branches = g_new0(Branch, work->nodes.count);
+    tree->root = output_number(output);
+    growing.branches[0].object = output_number(output);
+    growing.branches[0].attached = true;
+    attach_tables(&growing);
+    attach_leaves(&growing);
+    level_headings(&growing);
+    tree->annotations = g_new0(int, work->areas.count + 1);
+    GString *out = g_string_new(NULL);
+    for (ptrdiff_t i = 0; i < work->areas.count; i++) {
+        tree->annotations[i] = output_number(output);
+        write_annotation(&growing, &work->areas.items[i], tree->annotations[i], (int)(work->leaf_pages.count + i), pages,
+                         out);
+    }
+    GString *ids = g_string_new(NULL);
+    for (ptrdiff_t i = 0; i < work->nodes.count; i++) {
+        if (!growing.branches[i].attached) continue;
+        write_element(&growing, (int)i, tree->root, pages, tree->annotations, out);
+    }
+    int parents = write_parents(&growing, out);
+    output_print(output, tree->root, "<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>",
+                 growing.branches[0].object, parents, (int)(work->leaf_pages.count + work->areas.count));
+    g_string_free(ids, TRUE);
+    g_string_free(out, TRUE);
+    g_free(growing.kids.items);
+    g_free(growing.branches);
+}
