@@ -29,7 +29,7 @@ static bool is_name(const Audit *audit, int32_t term)
 }
 
 /* Names that few sources share tell things apart; one that all sources have is the topic's. */
-static void subject_names(const Audit *audit, const Frame *x, const Frame *y, float *out)
+static void subject_names(const Audit *audit, bool date, const Frame *x, const Frame *y, float *out)
 {
     bool a = false, b = false, shared = false;
     for (ptrdiff_t i = 0; i < x->subject.count; i++) {
@@ -40,7 +40,7 @@ static void subject_names(const Audit *audit, const Frame *x, const Frame *y, fl
     }
     for (ptrdiff_t i = 0; i < y->subject.count; i++) b |= is_name(audit, y->subject.items[i]);
     out[FEATURE_SUBJECT_NAMES] = shared;
-    out[FEATURE_UNIQUE_SUBJECT] = x->unique_subject >= 0 && x->unique_subject == y->unique_subject;
+    out[FEATURE_UNIQUE_SUBJECT] = date && x->unique_subject >= 0 && x->unique_subject == y->unique_subject;
     out[FEATURE_OTHER_SUBJECT_NAMES] = a && b && !shared;
 }
 
@@ -98,11 +98,29 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
     return VALUE_DIFFERENT;
 }
 
-ValueRelation value_relation(const Settings *settings, const Claim *a, const Claim *b)
+static const Date *stated_without_year(const Audit *audit, const Claim *c)
+{
+    if (c->mention < 0) return NULL;
+    const Mention *m = &audit->mentions[c->source].items[c->mention];
+    return m->inferred && m->stated.from.year_unknown ? &m->stated : NULL;
+}
+
+/* A year that was carried from elsewhere cannot make two dates differ: only what is written can. */
+static DateOrder compare_dates(const Audit *audit, const Claim *a, const Claim *b)
+{
+    DateOrder order = date_compare(a->date, b->date);
+    if (order != DATE_DIFFERENT) return order;
+    const Date *x = stated_without_year(audit, a), *y = stated_without_year(audit, b);
+    if (!x && !y) return order;
+    order = date_compare(x ? *x : a->date, y ? *y : b->date);
+    return order == DATE_SAME ? DATE_COMPATIBLE : order;
+}
+
+ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b)
 {
     if (a->kind == MENTION_DATE) {
         if (!date_is_set(a->date) || !date_is_set(b->date)) return VALUE_COMPATIBLE;
-        switch (date_compare(a->date, b->date)) {
+        switch (compare_dates(audit, a, b)) {
         case DATE_SAME:
             return VALUE_SAME;
         case DATE_COMPATIBLE:
@@ -111,7 +129,7 @@ ValueRelation value_relation(const Settings *settings, const Claim *a, const Cla
             return VALUE_DIFFERENT;
         }
     }
-    return quantity_relation(settings, &a->quantity, &b->quantity);
+    return quantity_relation(&audit->settings, &a->quantity, &b->quantity);
 }
 
 static bool one_has(const Frame *a, const Frame *b, unsigned flag)
@@ -119,9 +137,9 @@ static bool one_has(const Frame *a, const Frame *b, unsigned flag)
     return !(a->flags & flag) != !(b->flags & flag);
 }
 
-static void value_features(const Settings *settings, const Claim *a, const Claim *b, float *out)
+static void value_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
 {
-    ValueRelation relation = value_relation(settings, a, b);
+    ValueRelation relation = value_relation(audit, a, b);
     out[FEATURE_EQUAL] = relation == VALUE_SAME;
     if (a->kind == MENTION_DATE) {
         int64_t a1, a2, b1, b2;
@@ -214,7 +232,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         out[FEATURE_OTHER_ANCHOR] = differ;
     }
     if (!date) out[FEATURE_OTHER_ERA] = other_era(audit, a, b);
-    subject_names(audit, x, y, out);
+    subject_names(audit, date, x, y, out);
     out[FEATURE_PART] = one_has(x, y, FRAME_PART);
     out[FEATURE_BOTH_PARTS] = (x->flags & y->flags & FRAME_PART) != 0;
     out[FEATURE_OTHERS] = one_has(x, y, FRAME_OTHERS);
@@ -235,7 +253,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         const Date *p = &audit->sources.items[a->source].published, *q = &audit->sources.items[b->source].published;
         out[FEATURE_PUBLISHED] = (date_is_set(*p) && date_equal(*p, a->date)) != (date_is_set(*q) && date_equal(*q, b->date));
     }
-    value_features(&audit->settings, a, b, out);
+    value_features(audit, a, b, out);
     out[FEATURE_CROSS_HEAD_PREDICATE] = (same_head || persons) && (same_predicate || same_class);
     out[FEATURE_CROSS_SUBJECT_PREDICATE] = subject && (same_predicate || same_class);
 }

@@ -61,7 +61,7 @@ int main(int argc, char **argv)
             const Claim *a = &audit.claims.items[k], *b = &audit.claims.items[i];
             if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source || feature_veto(&audit, a, b)) continue;
             if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_PERCENT) continue;
-            ValueRelation relation = value_relation(&audit.settings, a, b);
+            ValueRelation relation = value_relation(&audit, a, b);
             const char *veto = relation == VALUE_SAME ? NULL : feature_rival_veto(&audit, a, b);
             if (veto) {
                 printf("veto\t%td\t%td\t%s\n", k, i, veto);
