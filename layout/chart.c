@@ -1,2 +1,398 @@
+/* Figures from plain data, drawn in black: shape, place and words carry all that they say. A figure is one structure
+   element with its text alternative; its caption stands below. */
 #include "layout/chart.h"
-void chart_set(Work *work, const BookBlock *block, int parent) { (void)work, (void)block, (void)parent; }
+
+#include "layout/galley.h"
+#include "layout/paragraph.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct Charting {
+    Work *work;
+    const BookBlock *block;
+    const Chart *chart;
+    TextStyle style; /* of all words in it */
+    int figure;
+    ptrdiff_t first; /* its first strip */
+} Charting;
+
+static bool given(const char *text) { return text && *text; }
+
+static Para *words(Charting *charting, const char *text, const char *target)
+{
+    int node = charting->figure;
+    if (given(target)) {
+        node = work_node(charting->work, NODE_LINK, charting->figure);
+        charting->work->nodes.items[node].target = target;
+    }
+    Para *para = para_make_text(charting->work, &charting->style, text ? text : "", node);
+    para->ragged = true;
+    return para;
+}
+
+static float width_of(const Para *para)
+{
+    float least, most;
+    para_widths(para, &least, &most);
+    return most;
+}
+
+/* Text on one line from X; ALIGN 0 start, 0.5 centred, 1 end. */
+static void put(Charting *charting, Strip *strip, const char *text, float x, float y, float align)
+{
+    Para *para = words(charting, text, NULL);
+    Lines lines = para_break(charting->work, para, 1e4F);
+    strip_line(strip, &lines.items[0], x - align * lines.items[0].natural, y);
+}
+
+static Box *shape(Charting *charting, Strip *strip, BoxKind kind, float x, float y, float w, float h)
+{
+    Box *box = strip_box(strip, kind, x, y);
+    box->w = w, box->h = h;
+    box->thick = 0.6F;
+    box->node = charting->figure;
+    return box;
+}
+
+static Strip *next_strip(Charting *charting, int boxes, float height)
+{
+    Work *work = charting->work;
+    Strip *strip = galley_strip(work, boxes);
+    strip->height = height;
+    strip->changed = charting->block->changed;
+    ptrdiff_t n = work->strips.count - charting->first;
+    if (n > 1) strip->penalty = n % 30 ? NEVER : 100;
+    return strip;
+}
+
+/* ---- The matrix --------------------------------------------------------------------------------------------------- */
+
+static void matrix_cell(Charting *charting, Strip *strip, const ChartCell *cell, float x, float wide, float high)
+{
+    float size = charting->style.size, baseline = high * 0.5F + size * 0.32F, middle = x + wide / 2;
+    if (cell->differ) shape(charting, strip, BOX_RULE, x + 0.6F, 0.6F, wide - 1.2F, high - 1.2F)->grey = 0.9F;
+    if (!cell->agree && !cell->differ) {
+        shape(charting, strip, BOX_DOT, middle, high / 2, 0.7F, 0)->grey = 0.6F;
+        return;
+    }
+    if (wide < 26) { /* no room for figures: the sign alone */
+        Box *sign = shape(charting, strip, BOX_SIGN, middle - size * 0.35F, high / 2 - size * 0.35F, size * 0.7F, 0);
+        sign->sign = (uint8_t)(cell->differ ? SIGN_CROSS : SIGN_DISC);
+        return;
+    }
+    float side = size * 0.55F;
+    if (cell->agree) {
+        float at = cell->differ ? x + wide * 0.27F : middle;
+        put(charting, strip, pool_print(charting->work->pool, "%d", cell->agree), at + side * 0.6F, baseline, 0.5F);
+        shape(charting, strip, BOX_SIGN, at - side * 1.1F, baseline - side, side, 0)->sign = SIGN_DISC;
+    }
+    if (cell->differ) {
+        float at = cell->agree ? x + wide * 0.73F : middle;
+        put(charting, strip, pool_print(charting->work->pool, "%d", cell->differ), at + side * 0.6F, baseline, 0.5F);
+        shape(charting, strip, BOX_SIGN, at - side * 1.1F, baseline - side, side, 0)->sign = SIGN_CROSS;
+    }
+}
+
+/* Rows under columns, the lower triangle: the upper one would say the same again. */
+static void set_matrix(Charting *charting)
+{
+    Work *work = charting->work;
+    const Chart *chart = charting->chart;
+    float measure = work->geometry.measure, high = charting->style.leading * 1.6F, label = 0;
+    int size = (int)chart->size;
+    for (int i = 0; i < size; i++) label = MAX(label, width_of(words(charting, chart->names[i], NULL)));
+    label = MIN(label, measure * 0.42F);
+    float number = charting->style.size * 1.9F, left = label + number + 6;
+    float wide = MIN((measure - left) / (float)MAX(size - 1, 1), charting->style.size * 5.4F);
+    for (int r = 0; r < size; r++) {
+        Strip *strip = next_strip(charting, 8 + r * 6 + 8, high);
+        float baseline = high * 0.5F + charting->style.size * 0.32F;
+        put(charting, strip, pool_print(work->pool, "%d", r + 1), number - 6, baseline, 1);
+        Lines name = para_break(work, words(charting, chart->names[r], NULL), label);
+        for (int k = 0; k < MIN(name.count, 2); k++) {
+            float lift = name.count > 1 ? (k ? 0.5F : -0.5F) * charting->style.size : 0;
+            strip_line(strip, &name.items[k], number, baseline + lift);
+        }
+        for (int c = 0; c < r; c++)
+            matrix_cell(charting, strip, &chart->cells[(ptrdiff_t)r * size + c], left + (float)c * wide, wide, high);
+        if (r < size - 1) /* the diagonal says which source the column below belongs to */
+            put(charting, strip, pool_print(work->pool, "%d", r + 1), left + ((float)r + 0.5F) * wide, baseline, 0.5F);
+    }
+    Strip *key = next_strip(charting, 8, charting->style.leading * 1.5F);
+    float y = charting->style.leading * 1.2F, side = charting->style.size * 0.55F;
+    shape(charting, key, BOX_SIGN, left, y - side, side, 0)->sign = SIGN_DISC;
+    put(charting, key, "findings in which the two agree", left + side + 4, y, 0);
+    float second = left + side + 16 + width_of(words(charting, "findings in which the two agree", NULL));
+    shape(charting, key, BOX_SIGN, second, y - side, side, 0)->sign = SIGN_CROSS;
+    put(charting, key, "in which they differ", second + side + 4, y, 0);
+}
+
+/* ---- Scales ------------------------------------------------------------------------------------------------------- */
+
+typedef struct Tick {
+    double at;
+    char text[24];
+} Tick;
+
+typedef struct Scale {
+    double low, high;
+    float left, width;
+    Tick ticks[16];
+    int tick_count;
+} Scale;
+
+static float on_scale(const Scale *scale, double value)
+{
+    double share = (value - scale->low) / (scale->high - scale->low);
+    return scale->left + scale->width * (float)CLAMP(share, 0, 1);
+}
+
+static void add_tick(Scale *scale, double at, const char *text)
+{
+    if (scale->tick_count >= 16 || at < scale->low || at > scale->high) return;
+    Tick *tick = &scale->ticks[scale->tick_count++];
+    tick->at = at;
+    g_strlcpy(tick->text, text, sizeof tick->text);
+}
+
+static void count_ticks(Scale *scale)
+{
+    double step = pow(10, floor(log10((scale->high - scale->low) / 4)));
+    if ((scale->high - scale->low) / step > 12) step *= 5;
+    else if ((scale->high - scale->low) / step > 6) step *= 2;
+    step = MAX(step, 1);
+    for (double at = ceil(scale->low / step) * step; at <= scale->high + step * 1e-6; at += step) {
+        char text[24], grouped[32] = "";
+        g_snprintf(text, sizeof text, "%.0f", at);
+        int digits = (int)strlen(text), n = 0;
+        for (int i = 0; i < digits && n < 30; i++) {
+            if (i && digits > 4 && (digits - i) % 3 == 0 && text[i - 1] != '-') grouped[n++] = ',';
+            grouped[n++] = text[i];
+        }
+        add_tick(scale, at, grouped);
+    }
+}
+
+static double day_of(int year, int month, int day)
+{
+    /* days since 1970-01-01 in the Gregorian calendar, also before its time (H. Hinnant, "chrono-compatible low-level
+       date algorithms") */
+    year -= month <= 2;
+    int era = (year >= 0 ? year : year - 399) / 400, of_era = year - era * 400;
+    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return (double)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+static int year_of(double day) { return (int)floor(1970 + day / 365.2425); }
+
+static void date_ticks(Scale *scale)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    double days = scale->high - scale->low;
+    int first = year_of(scale->low) - 1, last = year_of(scale->high) + 1;
+    char text[24];
+    if (days > 3 * 366) {
+        int step = 1;
+        while ((last - first) / step > 9) step *= step == 2 || step == 20 || step == 200 ? 5 : 2;
+        for (int year = first - (first % step + step) % step; year <= last; year += step) {
+            g_snprintf(text, sizeof text, "%d", year);
+            add_tick(scale, day_of(year, 1, 1), text);
+        }
+    } else if (days > 62) {
+        int step = days > 700 ? 6 : days > 300 ? 3 : days > 150 ? 2 : 1;
+        for (int month = first * 12; month <= last * 12 + 11; month += step) {
+            g_snprintf(text, sizeof text, "%s %d", months[month % 12], month / 12);
+            add_tick(scale, day_of(month / 12, month % 12 + 1, 1), text);
+        }
+    } else {
+        int step = days > 30 ? 10 : days > 12 ? 5 : days > 6 ? 2 : 1;
+        for (int month = first * 12; month <= last * 12 + 11; month++)
+            for (int day = 1; day <= 31 - step / 2; day += step) {
+                double at = day_of(month / 12, month % 12 + 1, day);
+                if (at >= day_of((month + 1) / 12, (month + 1) % 12 + 1, 1)) break;
+                g_snprintf(text, sizeof text, "%d %s", day, months[month % 12]);
+                add_tick(scale, at, text);
+            }
+    }
+}
+
+static void measure_scale(const Charting *charting, Scale *scale)
+{
+    const Chart *chart = charting->chart;
+    bool dates = chart->kind != CHART_COUNTS;
+    scale->low = INFINITY, scale->high = -INFINITY;
+    for (ptrdiff_t i = 0; i < chart->count; i++) {
+        const double all[] = {chart->items[i].low, chart->items[i].high, chart->items[i].point};
+        for (int k = 0; k < 3; k++)
+            if (isfinite(all[k]) && fabs(all[k]) < 1e15) {
+                scale->low = MIN(scale->low, all[k]);
+                scale->high = MAX(scale->high, all[k]);
+            }
+    }
+    if (scale->low > scale->high) scale->low = 0, scale->high = 1;
+    double margin = MAX((scale->high - scale->low) * 0.06, dates ? 2 : scale->high - scale->low > 0 ? 0.5 : 1);
+    scale->low -= margin, scale->high += margin;
+    if (!dates && scale->low < 0 && scale->low + margin >= 0) scale->low = 0;
+    if (dates) date_ticks(scale);
+    else count_ticks(scale);
+}
+
+/* ---- Rows on a scale ---------------------------------------------------------------------------------------------- */
+
+/* An open end is an arrow, a closed one a small stroke; a span is a line, a point a dot. */
+static void draw_item(Charting *charting, Strip *strip, const Scale *scale, const ChartItem *item, float y)
+{
+    float from = isfinite(item->low) ? on_scale(scale, item->low) : scale->left + 2;
+    float to = isfinite(item->high) ? on_scale(scale, item->high) : scale->left + scale->width - 2;
+    bool open_low = !isfinite(item->low), open_high = !isfinite(item->high);
+    bool span = open_low || open_high || to - from > 0.8F;
+    if (span) {
+        shape(charting, strip, BOX_STROKE, from, y, to - from, 0)->thick = 1.4F;
+        if (!open_low) shape(charting, strip, BOX_STROKE, from, y - 2.6F, 0, 5.2F);
+        if (!open_high) shape(charting, strip, BOX_STROKE, to, y - 2.6F, 0, 5.2F);
+        for (int k = -1; k <= 1; k += 2) {
+            if (open_low) shape(charting, strip, BOX_STROKE, from, y, 4, 2.8F * (float)k)->thick = 0.9F;
+            if (open_high) shape(charting, strip, BOX_STROKE, to, y, -4, 2.8F * (float)k)->thick = 0.9F;
+        }
+    }
+    if (isfinite(item->point)) shape(charting, strip, BOX_DOT, on_scale(scale, item->point), y, 2.3F, 0);
+    else if (!span) shape(charting, strip, BOX_DOT, from, y, 2.3F, 0);
+}
+
+enum { ITEM_BOXES = 12 };
+
+static void grid(Charting *charting, Strip *strip, const Scale *scale, float height)
+{
+    for (int t = 0; t < scale->tick_count; t++) {
+        Box *line = shape(charting, strip, BOX_STROKE, on_scale(scale, scale->ticks[t].at), 0, 0, height);
+        line->thick = 0.3F;
+        line->grey = 0.75F;
+    }
+}
+
+static void set_axis(Charting *charting, const Scale *scale)
+{
+    Strip *strip = next_strip(charting, 2 + 2 * scale->tick_count, charting->style.leading * 1.3F);
+    shape(charting, strip, BOX_STROKE, scale->left, 0.3F, scale->width, 0);
+    float free = -1e4F;
+    for (int t = 0; t < scale->tick_count; t++) {
+        float x = on_scale(scale, scale->ticks[t].at), wide = width_of(words(charting, scale->ticks[t].text, NULL));
+        shape(charting, strip, BOX_STROKE, x, 0.3F, 0, 3);
+        if (x - wide / 2 < free) continue;
+        put(charting, strip, scale->ticks[t].text, x, 3 + charting->style.size, 0.5F);
+        free = x + wide / 2 + 6;
+    }
+}
+
+static void set_rows(Charting *charting)
+{
+    Work *work = charting->work;
+    const Chart *chart = charting->chart;
+    float measure = work->geometry.measure, label = 0, voices = 0, leading = charting->style.leading;
+    for (ptrdiff_t i = 0; i < chart->count; i++) {
+        label = MAX(label, width_of(words(charting, chart->items[i].label, NULL)));
+        voices = MAX(voices, width_of(words(charting, chart->items[i].voices, NULL)));
+    }
+    label = MIN(label + 1, measure * 0.32F), voices = MIN(voices + 1, measure * 0.26F);
+    Scale scale = {.left = label + 10, .width = measure - label - voices - 20};
+    measure_scale(charting, &scale);
+    for (ptrdiff_t i = 0; i < chart->count; i++) {
+        const ChartItem *item = &chart->items[i];
+        Lines left = para_break(work, words(charting, item->label, item->target), label);
+        Lines right = para_break(work, words(charting, item->voices, NULL), voices);
+        int lines = MAX(left.count, right.count);
+        Strip *strip = next_strip(charting, ITEM_BOXES + scale.tick_count + left.count + right.count,
+                                  (float)lines * leading + leading * 0.35F);
+        grid(charting, strip, &scale, strip->height);
+        float top = leading * 0.17F + leading * 0.5F + charting->style.size * 0.31F;
+        for (int k = 0; k < left.count; k++) strip_line(strip, &left.items[k], 0, top + (float)k * leading);
+        draw_item(charting, strip, &scale, item, top - charting->style.size * 0.24F);
+        for (int k = 0; k < right.count; k++)
+            strip_line(strip, &right.items[k], measure - voices, top + (float)k * leading);
+    }
+    set_axis(charting, &scale);
+}
+
+/* ---- The strip ---------------------------------------------------------------------------------------------------- */
+
+enum { LEVELS = 8 };
+
+/* All items on one line of time; labels above, each on the lowest level where it finds room, tied to its mark. */
+static void set_strip(Charting *charting)
+{
+    Work *work = charting->work;
+    const Chart *chart = charting->chart;
+    float measure = work->geometry.measure, leading = charting->style.leading, free[LEVELS];
+    Scale scale = {.left = 0, .width = measure};
+    measure_scale(charting, &scale);
+    int *levels = g_new(int, chart->count + 1), highest = 0;
+    for (int k = 0; k < LEVELS; k++) free[k] = -1e4F;
+    for (ptrdiff_t i = 0; i < chart->count; i++) {
+        const ChartItem *item = &chart->items[i];
+        float x = on_scale(&scale, isfinite(item->point) ? item->point : isfinite(item->low) ? item->low : item->high);
+        float wide = width_of(words(charting, item->label, NULL));
+        float start = MIN(x, measure - wide);
+        levels[i] = -1;
+        for (int k = 0; k < LEVELS && levels[i] < 0 && given(item->label); k++)
+            if (start > free[k] + 6) levels[i] = k;
+        if (levels[i] < 0) continue;
+        free[levels[i]] = start + wide;
+        highest = MAX(highest, levels[i]);
+    }
+    float base = (float)(highest + 1) * leading + 6;
+    Strip *strip = next_strip(charting, (int)chart->count * (ITEM_BOXES + 2) + scale.tick_count + 2, base + 6);
+    for (ptrdiff_t i = 0; i < chart->count; i++) {
+        const ChartItem *item = &chart->items[i];
+        float x = on_scale(&scale, isfinite(item->point) ? item->point : isfinite(item->low) ? item->low : item->high);
+        draw_item(charting, strip, &scale, item, base);
+        if (levels[i] < 0) continue;
+        float y = base - 6 - (float)levels[i] * leading;
+        Box *stem = shape(charting, strip, BOX_STROKE, x, y + 1.5F, 0, base - y - 4);
+        stem->thick = 0.3F;
+        stem->grey = 0.45F;
+        Lines label = para_break(work, words(charting, item->label, item->target), 1e4F);
+        strip_line(strip, &label.items[0], MIN(x, measure - label.items[0].natural), y);
+    }
+    g_free(levels);
+    set_axis(charting, &scale);
+}
+
+/* ---- All ---------------------------------------------------------------------------------------------------------- */
+
+static void set_caption(Charting *charting, int parent)
+{
+    Work *work = charting->work;
+    const TextStyle *style = &work->style->caption;
+    Para *para = para_make_text(work, style, charting->chart->caption, work_node(work, NODE_PARAGRAPH, parent));
+    para->ragged = true;
+    Lines lines = para_break(work, para, work->geometry.measure);
+    for (int i = 0; i < lines.count; i++) {
+        Strip *strip = galley_strip(work, 1);
+        strip->height = style->leading;
+        strip->before = i ? 0 : style->before + 2;
+        strip->penalty = NEVER;
+        strip_line(strip, &lines.items[i], 0, galley_ascent(para));
+    }
+}
+
+void chart_set(Work *work, const BookBlock *block, int parent)
+{
+    const Chart *chart = block->chart;
+    Charting charting = {.work = work, .block = block, .chart = chart, .style = work->style->caption,
+                         .first = work->strips.count};
+    charting.style.face = FACE_SANS;
+    charting.style.features = SHAPE_TABULAR;
+    charting.style.size *= 0.94F;
+    if (chart->kind == CHART_MATRIX ? chart->size < 1 || !chart->names || !chart->cells : chart->count < 1) {
+        work_complain(work, 1, "a figure without data is not set");
+        return;
+    }
+    charting.figure = work_node(work, NODE_FIGURE, parent);
+    work->nodes.items[charting.figure].alt = given(chart->alt) ? chart->alt : given(chart->caption) ? chart->caption : "Figure";
+    if (chart->kind == CHART_MATRIX) set_matrix(&charting);
+    else if (chart->kind == CHART_STRIP) set_strip(&charting);
+    else set_rows(&charting);
+    strip_anchor(work, work->strips.items[charting.first], block->anchor);
+    if (given(chart->caption)) set_caption(&charting, parent);
+}

@@ -12,7 +12,7 @@ typedef struct Flow {
     const Heading *heads[2];
 } Flow;
 
-enum { NOTES_GAP = 12 };
+enum { NOTES_GAP = 12, DIVIDED_PAGE = 2000 };
 
 static float notes_height(const Work *work, const Strip *strip)
 {
@@ -62,6 +62,7 @@ static Choice choose_break(const Flow *flow)
         if (i > first && (end || strip->penalty < NEVER || strip->new_page)) {
             double unused = (depth - y - notes) / depth;
             double cost = end || strip->new_page ? -1e9 : strip->penalty + 6000 * unused * unused;
+            if (work->strips.items[i - 1]->divided) cost += DIVIDED_PAGE;
             if (cost <= best.cost) best = (Choice){i, false, cost};
         }
         if (end || (i > first && strip->new_page)) break;

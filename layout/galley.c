@@ -143,6 +143,7 @@ static void set_lines(Galley *galley, const BookBlock *block, const TextStyle *s
         Strip *strip = strips[i] = galley_strip(work, 1 + (i ? 0 : MARGIN_BOXES));
         strip->height = para->leading;
         strip->changed = block->changed;
+        strip->divided = lines.items[i].hyphen;
         float baseline = galley_ascent(para);
         if (i == 0) {
             open_block(galley, strip, style->before);

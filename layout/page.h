@@ -111,6 +111,7 @@ typedef struct Strip {
     struct Strip *repeat;   /* set again at the top of the page when the break falls above this strip */
     const struct Heading *heading;
     bool changed, new_page;
+    bool divided; /* its last line ends in a hyphen: no page should */
 } Strip;
 
 #define NEVER 1e6F

@@ -293,12 +293,30 @@ static void change_bars(Paint *paint, const Page *page)
     }
 }
 
+/* The box that a figure fills on the page where most readers meet it, the first. */
+static void note_figure(const Paint *paint, const Placed *placed)
+{
+    const Work *work = paint->work;
+    for (int k = 0; k < placed->strip->box_count; k++) {
+        int index = placed->strip->boxes[k].node;
+        Node *node = index >= 0 ? &work->nodes.items[index] : NULL;
+        if (!node || node->kind != NODE_FIGURE) continue;
+        bool first = node->box.w <= 0;
+        if (first) node->box.x = (double)work->geometry.left, node->box.w = (double)work->geometry.measure;
+        if (first) node->box.y = (double)placed->y;
+        double end = (double)(placed->y + placed->strip->height);
+        if (end > node->box.y) node->box.h = MAX(node->box.h, end - node->box.y);
+        return;
+    }
+}
+
 static void paint_page(Paint *paint, const Page *page)
 {
     Work *work = paint->work;
     tag_page(&paint->tagger, paint->page);
     for (int i = page->first; i < page->first + page->count; i++) {
         const Placed *placed = &work->placed.items[i];
+        note_figure(paint, placed);
         for (int k = 0; k < placed->strip->box_count; k++)
             paint_box(paint, &placed->strip->boxes[k], (double)work->geometry.left, (double)placed->y, placed->repeat);
     }

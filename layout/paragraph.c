@@ -14,16 +14,16 @@
 #include <string.h>
 
 #define EXPANSION 0.02F
-#define TOL 1e4
+#define TOL 0
 #define WALL 1000
-#define LINE_PENALTY 100
-#define STRETCH 0.3F
-#define SHRINK 0.3F
-#define HYPHEN_PENALTY 20000.0
+#define LINE_PENALTY 0
+#define STRETCH 0.42F
+#define SHRINK 0.38F
+#define HYPHEN_PENALTY 3200.0
 #define LADDER_DEMERITS 1e5
-#define LAST_BUT_ONE_DEMERITS 3000
-#define CLASS_DEMERITS 300
-#define STUB_DEMERITS 3000
+#define LAST_BUT_ONE_DEMERITS 500
+#define CLASS_DEMERITS 0
+#define STUB_DEMERITS 300
 
 typedef struct Sum { /* over the items before one */
     float box, glue; /* widths */
@@ -111,10 +111,11 @@ static Fit fit_line(Breaker *breaker, int from, int to)
     fit.over = ratio < -SHRINK - 0.001F;
     double share = fabs(ratio / (ratio < 0 ? SHRINK : STRETCH)), wall = share * share;
     wall *= wall;
-    fit.badness = fit.over ? 1e9 : 1000 * share * share + WALL * wall * wall;
+    double even = ratio / 0.3;
+    fit.badness = fit.over ? 1e9 : 1000 * even * even + WALL * wall * wall;
     /* expansion is not free either: half of it is to be preferred to the whole */
     double used = fit.expansion / EXPANSION;
-    fit.badness += 50 * used * used;
+    fit.badness += 10 * used * used;
     fit.class = ratio < -0.08F ? 0 : ratio < 0.12F ? 1 : ratio < 0.3F ? 2 : 3;
     return fit;
 }

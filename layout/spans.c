@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define NEARLY_TIED 15000
+
 enum { CHUNK = 60 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
 
 typedef struct Maker {
@@ -117,7 +119,7 @@ static void add_word(Maker *maker, uint16_t run_index, const char *text, int byt
         box->width = (place->width - before) * size;
         Item *item = add_item(maker, ITEM_BREAK, run_index, level);
         item->hyphen = place->hyphen;
-        item->penalty = place->hyphen ? (g_ascii_isupper(word->text[0]) ? 500 : 0) : 500;
+        item->penalty = place->hyphen ? (g_ascii_isupper(word->text[0]) ? 200 : 0) : 500;
         from = place->byte, before = place->width;
     }
     Item *box = add_item(maker, ITEM_BOX, run_index, level);
@@ -131,7 +133,7 @@ static void add_glue(Maker *maker, uint16_t run, uint8_t level, bool tied)
     float penalty = tied ? TIED : 0;
     if (n && maker->items.items[n - 1].kind == ITEM_BOX && !tied) { /* "63 children", "3 June" */
         const Item *box = &maker->items.items[n - 1];
-        if (box->from == 0 && all_digits(box->word->text, box->word->bytes)) penalty = 1000;
+        if (box->from == 0 && all_digits(box->word->text, box->word->bytes)) penalty = 300;
     }
     Item *glue = add_item(maker, ITEM_GLUE, run, level);
     glue->width = shape_space(maker->work->shaper, (Face)maker->runs.items[run].face) * maker->runs.items[run].size;
@@ -155,7 +157,7 @@ static void add_text(Maker *maker, uint16_t run, const char *text, ptrdiff_t off
             p = g_utf8_next_char(p);
         bool cut = p - start >= CHUNK && *p && *p != ' ';
         add_word(maker, run, start, (int)(p - start), level);
-        if (cut) add_item(maker, ITEM_BREAK, run, level)->penalty = 1000;
+        if (cut) add_item(maker, ITEM_BREAK, run, level)->penalty = 300;
     }
 }
 
@@ -218,11 +220,11 @@ static void add_note(Maker *maker, const Span *span, int node)
     maker->levels = levels;
 }
 
-/* A space before a citation does not break. */
+/* A space before a citation does not break, unless a line would have holes for it. */
 static void tie_before(Maker *maker)
 {
     ptrdiff_t n = maker->items.count;
-    if (n && maker->items.items[n - 1].kind == ITEM_GLUE) maker->items.items[n - 1].penalty = TIED;
+    if (n && maker->items.items[n - 1].kind == ITEM_GLUE) maker->items.items[n - 1].penalty = NEARLY_TIED;
 }
 
 static void add_span(Maker *maker, const Span *span, const char *text, int node, ptrdiff_t offset)

@@ -223,6 +223,7 @@ typedef struct Terms {
     const char **text;    /* names begin with a capital, lemmas do not */
     int32_t *documents;   /* how many sources have it */
     int32_t *last_source; /* while counting */
+    float *weight;        /* log(1 + sources / documents), once the claims are read; NULL before */
     ptrdiff_t count, room;
     int32_t *slots;       /* open addressing: index + 1 */
     ptrdiff_t slot_count;

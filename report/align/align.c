@@ -12,6 +12,7 @@
 void align_claims(Arena *arena, Audit *audit)
 {
     voices_find(audit);
+    feature_weights(arena, audit);
     LinkPairs links = links_resolve(arena, audit);
     double L1=getenv("L1")?atof(getenv("L1")):0.5,L2=getenv("L2")?atof(getenv("L2")):0.5;
     Clusters loose = cluster_equal(arena, audit, &links, L1);

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BUCKET_MOST = 400 }; /* claims of one value compared with one another; more are cut by their head or verb */
+enum { BUCKET_MOST = 400 }; /* claims of one value compared with one another; more are cut by their noun or verb and rarest name */
 static const float FORCED = 1e6f; /* the editor says "same": no mean is below */
 
 typedef struct Key {
@@ -30,6 +30,18 @@ static int by_key(const void *a, const void *b)
     if (x->value != y->value) return x->value < y->value ? -1 : 1;
     if (x->second != y->second) return x->second < y->second ? -1 : 1;
     return (x->claim > y->claim) - (x->claim < y->claim);
+}
+
+static int32_t rarest_name(const Audit *audit, const Frame *f)
+{
+    int32_t best = -1;
+    for (ptrdiff_t i = 0; i < f->sentence.count; i++) {
+        int32_t term = f->sentence.items[i];
+        char c = audit->terms.text[term][0];
+        if (c < 'A' || c > 'Z' || audit->terms.documents[term] < 2) continue;
+        if (best < 0 || audit->terms.documents[term] < audit->terms.documents[best]) best = term;
+    }
+    return best;
 }
 
 /* Average link: sums of links between clusters are kept, the strongest pair is joined while its mean is over LINK. */
@@ -112,7 +124,7 @@ Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links,
         if (end - i > BUCKET_MOST) {
             for (ptrdiff_t k = i; k < end; k++) {
                 const Frame *f = audit->claims.items[keys[k].claim].frame;
-                keys[k].second = f->head >= 0 ? f->head : f->predicate;
+                keys[k].second = 31 * (f->head >= 0 ? f->head : f->predicate) + rarest_name(audit, f);
             }
             qsort(keys + i, (size_t)(end - i), sizeof *keys, by_key);
         }

@@ -9,10 +9,7 @@ const char *const feature_names[FEATURE_COUNT] = {
 #undef X
 };
 
-static double weight_of(const Audit *audit, int32_t term)
-{
-    return log(1.0 + (double)audit->sources.count / (audit->terms.documents[term] > 0 ? audit->terms.documents[term] : 1));
-}
+static double weight_of(const Audit *audit, int32_t term) { return (double)audit->terms.weight[term]; }
 
 static bool has(const TermSet *set, int32_t term)
 {
@@ -165,6 +162,14 @@ static float other_era(const Audit *audit, const Claim *a, const Claim *b)
     }
     double apart = fabs(at[0] - at[1]);
     return apart < 45 ? 0 : apart > 120 ? 1 : 0.6f;
+}
+
+void feature_weights(Arena *arena, Audit *audit)
+{
+    Terms *terms = &audit->terms;
+    terms->weight = NEW_ARRAY(arena, float, terms->count);
+    for (ptrdiff_t i = 0; i < terms->count; i++)
+        terms->weight[i] = (float)log(1.0 + (double)audit->sources.count / (terms->documents[i] > 0 ? terms->documents[i] : 1));
 }
 
 void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[FEATURE_COUNT])

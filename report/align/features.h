@@ -69,6 +69,8 @@ enum Feature {
 
 extern const char *const feature_names[FEATURE_COUNT];
 
+/* Weighs every term by how rare it is; before the first pair. */
+void feature_weights(Arena *arena, Audit *audit);
 /* Fills OUT for two claims of one kind. SOURCES is how many sources there are. */
 void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[FEATURE_COUNT]);
 

@@ -7,12 +7,15 @@
 #include <stdlib.h>
 
 enum {
-    POSTING_MOST = 600, /* a term in more clusters than this brings none together by itself */
+    POSTING_MOST = 300, /* a key that more clusters share than this brings none together */
+    FEW_SOURCES = 40,   /* with no more sources than this every key does */
+    CLAIMS_MOST = 24,   /* claims of a cluster that stand for the rest */
     LINKS = 3           /* the mean of so many best links is the score of a pair */
 };
 
 typedef struct Posting {
-    int32_t term, cluster;
+    uint64_t term;
+    int32_t cluster;
 } Posting;
 
 static int by_term(const void *a, const void *b)
@@ -30,11 +33,25 @@ static int by_score(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
-static void post(Arena *arena, Posting **items, ptrdiff_t *count, ptrdiff_t *room, int32_t term, int32_t cluster)
+static void post(Arena *arena, Posting **items, ptrdiff_t *count, ptrdiff_t *room, uint64_t term, int32_t cluster)
 {
-    if (term < 0) return;
     if (*count == *room) *items = arena_grow(arena, *items, room, sizeof **items);
     (*items)[(*count)++] = (Posting){term, cluster};
+}
+
+/* A key for itself, and with each name of the sentence: where a key alone brings too many together, one with a name
+   still brings those of one place or person. */
+static void post_with_names(Arena *arena, Posting **items, ptrdiff_t *count, ptrdiff_t *room, const Audit *audit, const Frame *f,
+                            uint64_t key, int32_t cluster)
+{
+    post(arena, items, count, room, key, cluster);
+    if (audit->sources.count <= FEW_SOURCES) return;
+    for (ptrdiff_t i = 0; i < f->sentence.count; i++) {
+        int32_t term = f->sentence.items[i];
+        char c = audit->terms.text[term][0];
+        if (c >= 'A' && c <= 'Z')
+            post(arena, items, count, room, (key * UINT64_C(0x9E3779B97F4A7C15)) ^ ((uint64_t)term << 42) ^ 1, cluster);
+    }
 }
 
 /* Does SOURCE state, in a claim about the same thing, the value of cluster C? The loose clusters tell. */
@@ -71,8 +88,8 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
     double best[LINKS] = {0};
     int links = 0;
     bool strong = false;
-    for (int32_t i = 0; i < a->count && i < 24; i++)
-        for (int32_t k = 0; k < b->count && k < 24; k++) {
+    for (int32_t i = 0; i < a->count && i < CLAIMS_MOST; i++)
+        for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++) {
             const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
             LinkWord word = links_find(words, a->claims[i], b->claims[k]);
             if (word == LINK_DIFFERENT) return -1;
@@ -120,24 +137,23 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
     Arena scratch = arena_reserve((ptrdiff_t)4 << 30), start = scratch;
     Posting *postings = NULL;
     ptrdiff_t count = 0, room = 0;
-    ptrdiff_t base = audit->terms.count;
     for (ptrdiff_t c = 0; c < clusters->count; c++)
-        for (int32_t i = 0; i < clusters->items[c].count; i++) {
+        for (int32_t i = 0; i < clusters->items[c].count && i < CLAIMS_MOST; i++) {
             const Claim *claim = &audit->claims.items[clusters->items[c].claims[i]];
             const Frame *f = claim->frame;
             int32_t cluster = (int32_t)c;
             if (claim->kind == MENTION_QUANTITY) {
-                post(&scratch, &postings, &count, &room, f->head, cluster);
-                if (f->flags & FRAME_PERSON)
-                    for (int bit = 0; bit < 64; bit++)
-                        if (f->classes >> bit & 1) post(&scratch, &postings, &count, &room, (int32_t)base + bit, cluster);
-            } else {
-                for (ptrdiff_t k = 0; k < f->subject.count; k++)
-                    post(&scratch, &postings, &count, &room, (int32_t)base + 64 + f->subject.items[k], cluster);
-                for (ptrdiff_t k = 0; k < f->names.count; k++)
-                    post(&scratch, &postings, &count, &room, (int32_t)base + 64 + f->names.items[k], cluster);
-                if (f->predicate >= 0) post(&scratch, &postings, &count, &room, (int32_t)base + 64 + f->predicate, cluster);
+                post_with_names(&scratch, &postings, &count, &room, audit, f, (uint64_t)(f->head + 1), cluster);
+                for (unsigned bit = 0; bit < 64 && f->flags & FRAME_PERSON; bit++)
+                    if (f->classes >> bit & 1) post_with_names(&scratch, &postings, &count, &room, audit, f, UINT64_C(1) << 40 | bit, cluster);
+                continue;
             }
+            for (ptrdiff_t k = 0; k < f->subject.count; k++)
+                post_with_names(&scratch, &postings, &count, &room, audit, f, UINT64_C(2) << 40 | (unsigned)f->subject.items[k], cluster);
+            for (ptrdiff_t k = 0; k < f->names.count; k++)
+                post_with_names(&scratch, &postings, &count, &room, audit, f, UINT64_C(2) << 40 | (unsigned)f->names.items[k], cluster);
+            if (f->predicate >= 0)
+                post_with_names(&scratch, &postings, &count, &room, audit, f, UINT64_C(2) << 40 | (unsigned)f->predicate, cluster);
         }
     if (count) qsort(postings, (size_t)count, sizeof *postings, by_term);
     /* The lists of candidates, each pair once. */
@@ -148,14 +164,14 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         ptrdiff_t unique = 0;
         for (end = i; end < count && postings[end].term == postings[i].term; end++)
             if (end == i || postings[end].cluster != postings[end - 1].cluster) postings[i + unique++].cluster = postings[end].cluster;
-        if (unique > POSTING_MOST) unique = POSTING_MOST;
+        if (unique > POSTING_MOST && audit->sources.count > FEW_SOURCES) continue;
         for (ptrdiff_t a = 0; a < unique; a++)
             for (ptrdiff_t b = 0; b < a; b++)
-                post(&pair_arena, &pairs, &pair_count, &pair_room, postings[i + b].cluster, postings[i + a].cluster);
+                post(&pair_arena, &pairs, &pair_count, &pair_room, (uint64_t)postings[i + b].cluster, postings[i + a].cluster);
     }
     for (ptrdiff_t i = 0; i < links->count; i++) {
         int32_t a = clusters->of_claim[links->items[i].a], b = clusters->of_claim[links->items[i].b];
-        if (a >= 0 && b >= 0 && a != b) post(&pair_arena, &pairs, &pair_count, &pair_room, a < b ? a : b, a < b ? b : a);
+        if (a >= 0 && b >= 0 && a != b) post(&pair_arena, &pairs, &pair_count, &pair_room, (uint64_t)(a < b ? a : b), a < b ? b : a);
     }
     if (pair_count) qsort(pairs, (size_t)pair_count, sizeof *pairs, by_term);
     for (ptrdiff_t i = 0; i < pair_count; i++) {
@@ -165,7 +181,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         if (x->kind != y->kind) continue;
         ValueRelation relation = value_relation(&audit->settings, x, y);
         if (relation == VALUE_SAME) continue;
-        Rival r = {.a = pairs[i].term, .b = pairs[i].cluster, .relation = relation};
+        Rival r = {.a = (int32_t)pairs[i].term, .b = pairs[i].cluster, .relation = relation};
         r.score = pair_score(audit, links, loose, a, b, &r);
         if (r.score > 0.1) *PUSH(arena, &out) = r;
     }

@@ -3,6 +3,7 @@
 
 #include "report/claim/reading.h"
 
+#include <glib.h>
 #include <stdlib.h>
 
 static bool is_compared(const Mention *m)
@@ -95,14 +96,17 @@ static bool tells_news(const Source *source, const Mentions *mentions)
 /* How often each source counts each thing: what is counted once needs little to be told apart. */
 static void count_heads(Audit *audit, ptrdiff_t from, ptrdiff_t to)
 {
-    for (ptrdiff_t i = from; i < to; i++) {
-        Claim *a = &audit->claims.items[i];
-        if (a->kind != MENTION_QUANTITY || !a->frame || a->frame->head < 0) continue;
-        for (ptrdiff_t k = from; k < to; k++) {
-            const Claim *b = &audit->claims.items[k];
-            a->frame->head_times += b->kind == MENTION_QUANTITY && b->frame->head == a->frame->head;
+    GHashTable *times = g_hash_table_new(NULL, NULL);
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t i = from; i < to; i++) {
+            Claim *c = &audit->claims.items[i];
+            if (c->kind != MENTION_QUANTITY || !c->frame || c->frame->head < 0) continue;
+            gpointer key = GINT_TO_POINTER(c->frame->head + 1);
+            int n = GPOINTER_TO_INT(g_hash_table_lookup(times, key));
+            if (pass == 0) g_hash_table_insert(times, key, GINT_TO_POINTER(n + 1));
+            else c->frame->head_times = n;
         }
-    }
+    g_hash_table_destroy(times);
 }
 
 void claim_read(Arena *arena, Audit *audit)

@@ -18,8 +18,9 @@ static void wording(Arena *arena, Audit *audit, const Group *group)
         const Claim *b = &audit->claims.items[group->claims.items[i]];
         for (ptrdiff_t k = 0; k < i; k++) {
             const Claim *c = &audit->claims.items[group->claims.items[k]];
-            if (!b->frame || !c->frame || b->source == c->source || b->frame->predicate < 0 || c->frame->predicate < 0) continue;
-            differ |= b->frame->predicate != c->frame->predicate && b->frame->classes != c->frame->classes;
+            if (!b->frame || !c->frame || b->source == c->source) continue;
+            differ |= b->frame->classes && c->frame->classes && !(b->frame->classes & c->frame->classes) &&
+                      b->frame->head == c->frame->head;
         }
     }
     if (!differ) return;
@@ -32,7 +33,7 @@ static void wording(Arena *arena, Audit *audit, const Group *group)
 
 void rule_agreement(Arena *arena, Audit *audit, const Group *group)
 {
-    bool several = finding_voices(audit, &group->claims) > 1;
+    bool several = finding_sources(audit, &group->claims) > 1;
     if (!several && !tells(&audit->claims.items[group->claims.items[0]])) return;
     Finding *f = finding_new(arena, audit, several ? FINDING_AGREEMENT : FINDING_SINGLE, group->subject, group->attribute);
     for (ptrdiff_t i = 0; i < group->claims.count; i++) *PUSH(arena, &f->claims) = group->claims.items[i];

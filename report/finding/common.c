@@ -34,6 +34,18 @@ int finding_voices(const Audit *audit, const ClaimRefs *claims)
     return voices;
 }
 
+int finding_sources(const Audit *audit, const ClaimRefs *claims)
+{
+    int sources = 0;
+    for (ptrdiff_t i = 0; i < claims->count; i++) {
+        bool seen = false;
+        for (ptrdiff_t k = 0; k < i && !seen; k++)
+            seen = audit->claims.items[claims->items[k]].source == audit->claims.items[claims->items[i]].source;
+        sources += !seen;
+    }
+    return sources;
+}
+
 static const char *sources_in_words(Arena *arena, int n)
 {
     static const char *const words[] = {"no source", "one source", "two sources", "three sources", "four sources",
@@ -55,8 +67,10 @@ const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *f)
         for (end = i; end < f->claims.count && same_value(scratch, c, &audit->claims.items[f->claims.items[end]]); end++) {}
         ClaimRefs part = {f->claims.items + i, end - i, 0};
         int voices = finding_voices(audit, &part);
-        const char *where = i && voices == 1 ? "another" : sources_in_words(arena, voices);
-        text = arena_print(arena, "%s%s%s in %s", text, i ? ", " : "", claim_words(arena, c), where);
+        int sources = finding_sources(audit, &part);
+        const char *where = i && sources == 1 ? "another" : sources_in_words(arena, sources);
+        text = arena_print(arena, "%s%s%s in %s%s", text, i ? ", " : "", claim_words(arena, c), where,
+                           voices == 1 && sources > 1 ? " that share one text" : "");
     }
     arena_release(scratch);
     const char *subject = f->subject, *attribute = f->attribute;

@@ -51,7 +51,7 @@ static double gravity(const Audit *audit, const Group *group)
             same_day = false;
         if (!first) first = source;
     }
-    if (finding_voices(audit, &group->claims) == 1) inside = true;
+    if (finding_sources(audit, &group->claims) == 1) inside = true;
     return rank + (inside ? 4 : 0) + (exact ? 2 : 0) + (same_day ? 0.5 : 0) + fmin(1, 0.1 * (double)group->claims.count);
 }
 

@@ -19,7 +19,9 @@ const char *claim_words(Arena *arena, const Claim *claim);
 /* "Texas, adopted: 3 June 2011 in one source, 3 March 2011 in another." from the finding's claims, which must be
    grouped by value. */
 const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *finding);
-/* How many sources (voices) speak in these claims. */
+/* How many sources speak in these claims. */
+int finding_sources(const Audit *audit, const ClaimRefs *claims);
+/* How many voices: sources that copy one another count as one. */
 int finding_voices(const Audit *audit, const ClaimRefs *claims);
 
 #endif

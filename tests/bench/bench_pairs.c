@@ -50,6 +50,7 @@ int main(int argc, char **argv)
     for (ptrdiff_t i = 0; i < audit.sources.count; i++)
         mention_read(&arena, &audit.sources.items[i], &audit.settings, &audit.mentions[i]);
     claim_read(&arena, &audit);
+    feature_weights(&arena, &audit);
     printf("features");
     for (int f = 0; f < FEATURE_COUNT; f++) printf("\t%s", feature_names[f]);
     printf("\n");
