@@ -91,7 +91,8 @@ def verbatim(found, where):
             expect("quote", claim["quote"].encode() in text, True)
             expect("written in its quote", claim["written"] in claim["quote"], True)
             line = text.split(b"\n")[place["line"] - 1].decode()
-            expect("line and column", line[place["column"] - 1:][:3], claim["written"].split("\n")[0][:3])
+            first = claim["written"].split("\n")[0]
+            expect("line and column", line[place["column"] - 1:][:len(first)], first)
 
 
 @case
