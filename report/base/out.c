@@ -17,25 +17,17 @@ static void flush(Out *out)
     out->used = 0;
 }
 
-void out_bytes(Out *out, const char *bytes, ptrdiff_t n)
+void out_beyond(Out *out, const char *bytes, ptrdiff_t n)
 {
-    if (n <= 0) return;
-    if (out->used + n > out->room) {
-        if (out->file && out->room) flush(out);
-        if (n > out->room - out->used) {
-            ptrdiff_t room = out->room ? out->room : OUT_ROOM;
-            while (room < out->used + n) room *= 2;
-            out->at = g_realloc(out->at, (gsize)room);
-            out->room = room;
-        }
+    if (out->file && out->room) flush(out);
+    if (n > out->room - out->used) {
+        ptrdiff_t room = out->room ? out->room : OUT_ROOM;
+        while (room < out->used + n) room *= 2;
+        out->at = g_realloc(out->at, (gsize)room);
+        out->room = room;
     }
     memcpy(out->at + out->used, bytes, (size_t)n);
     out->used += n;
-}
-
-void out_text(Out *out, const char *text)
-{
-    out_bytes(out, text, (ptrdiff_t)strlen(text));
 }
 
 void out_slice(Out *out, Slice text)

@@ -20,8 +20,26 @@ typedef struct Out {
     bool comma;
 } Out;
 
-void out_bytes(Out *out, const char *bytes, ptrdiff_t n);
-void out_text(Out *out, const char *text);
+/* out_bytes where the buffer has no room for N bytes. */
+void out_beyond(Out *out, const char *bytes, ptrdiff_t n);
+
+/* Inline, because a mention is written in thirty small pieces, most of them of known length. */
+static inline void out_bytes(Out *out, const char *bytes, ptrdiff_t n)
+{
+    if (n <= 0) return;
+    if (n > out->room - out->used) {
+        out_beyond(out, bytes, n);
+        return;
+    }
+    memcpy(out->at + out->used, bytes, (size_t)n);
+    out->used += n;
+}
+
+static inline void out_text(Out *out, const char *text)
+{
+    out_bytes(out, text, (ptrdiff_t)strlen(text));
+}
+
 void out_slice(Out *out, Slice text);
 void out_int(Out *out, long long value);
 /* The shortest decimal that reads back as VALUE, without an exponent where it is a whole number below 1e15; never

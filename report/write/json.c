@@ -13,7 +13,15 @@ static void end_line(Out *out)
 /* null for a date that is not known. */
 static void put_date(Arena scratch, const char *key, Date date, Out *out)
 {
-    json_text(out, key, date_is_set(date) ? date_text(&scratch, date) : NULL);
+    if (!date_is_set(date)) {
+        json_null(out, key);
+        return;
+    }
+    /* EDTF needs no escapes. */
+    json_string(out, key, (Slice){0});
+    out->used--;
+    put_edtf(scratch, date, out);
+    out_bytes(out, "\"", 1);
 }
 
 static void put_quantity(Quantity q, Out *out)
