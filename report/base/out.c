@@ -108,9 +108,12 @@ void out_shown(Out *out, Slice text)
         }
         out_bytes(out, text.at + done, i - done);
         char escape[12];
-        if (c == '\n' || c == '\t' || c == '\r') snprintf(escape, sizeof escape, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
-        else if (!n || c < 0x100) snprintf(escape, sizeof escape, "\\x%02x", n ? c : byte);
-        else snprintf(escape, sizeof escape, "\\u%04x", c);
+        if (c == '\n' || c == '\t' || c == '\r')
+            snprintf(escape, sizeof escape, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
+        else if (!n || c < 0x100)
+            snprintf(escape, sizeof escape, "\\x%02x", n ? c : byte);
+        else
+            snprintf(escape, sizeof escape, "\\u%04x", c);
         out_text(out, escape);
         i += n ? n : 1;
         done = i;
@@ -130,7 +133,8 @@ void out_csv(Out *out, Slice text)
     bool formula = text.len && strchr("=+-@\t\r", text.at[0]) && text.at[0] && !is_number(text);
     bool quoted = formula;
     for (ptrdiff_t i = 0; i < text.len && !quoted; i++) {
-        quoted = text.at[i] == ',' || text.at[i] == '"' || text.at[i] == '\n' || text.at[i] == '\r' || text.at[i] == ';';
+        quoted = text.at[i] == ',' || text.at[i] == '"' || text.at[i] == '\n' || text.at[i] == '\r' ||
+                 text.at[i] == ';';
     }
     if (text.len && (text.at[0] == ' ' || text.at[text.len - 1] == ' ')) quoted = true;
     if (quoted) out_text(out, "\"");

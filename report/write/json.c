@@ -8,7 +8,8 @@ static void end_line(Out *out)
     out->comma = false;
 }
 
-/* ---- Values --------------------------------------------------------------------------------------------------- */
+/* ---- Values
+ * --------------------------------------------------------------------------------------------------- */
 
 /* null for a date that is not known. */
 static void put_date(Arena scratch, const char *key, Date date, Out *out)
@@ -41,8 +42,10 @@ static void put_place(const Source *source, const Claim *claim, Out *out)
     }
     Place place = place_of(source, claim->start);
     json_open(out, "place", '{');
-    if (place.page) json_int(out, "page", place.page);
-    else json_null(out, "page");
+    if (place.page)
+        json_int(out, "page", place.page);
+    else
+        json_null(out, "page");
     json_int(out, "paragraph", place.paragraph);
     json_int(out, "line", place.line);
     json_int(out, "column", place.column);
@@ -77,7 +80,8 @@ static void put_claim(Arena scratch, const Audit *audit, const Claim *claim, Out
     json_text(out, "scope", claim->scope);
 }
 
-/* ---- Findings ------------------------------------------------------------------------------------------------- */
+/* ---- Findings
+ * ------------------------------------------------------------------------------------------------- */
 
 static void put_sources(Arena scratch, const Audit *audit, Out *out)
 {
@@ -115,7 +119,8 @@ static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out
     json_text(out, "message", f->message);
     json_text(out, "why", f->why ? f->why : "");
     json_open(out, "silent", '[');
-    for (ptrdiff_t i = 0; i < f->silent.count; i++) json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
+    for (ptrdiff_t i = 0; i < f->silent.count; i++)
+        json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
     json_close(out, ']');
     json_open(out, "claims", '[');
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
@@ -145,13 +150,16 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
         if (!lines) out_text(out, i ? ",\n  " : "\n  "), out->comma = false;
         json_open(out, NULL, '{');
         put_finding(scratch, audit, &audit->findings.items[i], out);
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
     if (!lines) out_text(out, "]}\n");
 }
 
-/* ---- Claims --------------------------------------------------------------------------------------------------- */
+/* ---- Claims
+ * --------------------------------------------------------------------------------------------------- */
 
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out)
 {
@@ -168,13 +176,16 @@ void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool li
         json_text(out, "subject", c->subject ? c->subject : "");
         json_text(out, "attribute", c->attribute ? c->attribute : "");
         put_claim(scratch, audit, c, out);
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
     if (!lines) out_text(out, "]}\n");
 }
 
-/* ---- Mentions ------------------------------------------------------------------------------------------------- */
+/* ---- Mentions
+ * ------------------------------------------------------------------------------------------------- */
 
 static void put_mention_date(Arena scratch, const Mention *m, Out *out)
 {
@@ -202,8 +213,8 @@ static void put_members(const Mention *m, Out *out)
     json_bool(out, "open", m->list_open);
 }
 
-void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool lines,
-                   Out *out)
+void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,
+                   bool lines, Out *out)
 {
     for (ptrdiff_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->items[i];
@@ -219,16 +230,20 @@ void mentions_json(Arena scratch, const Source *source, const Mentions *mentions
             put_mention_date(scratch, m, out);
         } else if (m->kind == MENTION_QUANTITY) {
             put_quantity(m->quantity, out);
-            if (m->noun.len) json_string(out, "noun", m->noun);
-            else json_null(out, "noun");
+            if (m->noun.len)
+                json_string(out, "noun", m->noun);
+            else
+                json_null(out, "noun");
         } else {
             put_members(m, out);
         }
         json_text(out, "path", source->path);
         json_int(out, "line", place.line);
         json_int(out, "column", place.column);
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
 }
 
@@ -250,7 +265,9 @@ void document_json(const Source *source, bool lines, Out *out)
         if (b->page) json_int(out, "page", b->page);
         if (b->row) json_int(out, "row", b->row), json_int(out, "cell", b->column);
         json_string(out, "text", source_slice(source, b->start, b->end));
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
 }

@@ -29,7 +29,8 @@ void put_edtf(Arena scratch, Date date, Out *out)
 {
     DatePoint p = date.from;
     bool plain = !date.interval && !date.approximate && !date.uncertain && !p.year_unknown && p.year >= 0 &&
-                 p.year <= 9999 && (p.precision == DATE_YEAR || p.precision == DATE_MONTH || p.precision == DATE_DAY);
+                 p.year <= 9999 &&
+                 (p.precision == DATE_YEAR || p.precision == DATE_MONTH || p.precision == DATE_DAY);
     if (!plain) {
         out_text(out, date_text(&scratch, date));
         return;
@@ -47,7 +48,8 @@ const char *value_text(Arena *arena, const Claim *claim)
     if (claim->kind == MENTION_DATE) return date_text(arena, claim->date);
     if (claim->kind == MENTION_QUANTITY) return quantity_text(arena, claim->quantity);
     ptrdiff_t length = 1;
-    for (ptrdiff_t i = 0; i < claim->members.count; i++) length += (ptrdiff_t)strlen(claim->members.items[i]) + 2;
+    for (ptrdiff_t i = 0; i < claim->members.count; i++)
+        length += (ptrdiff_t)strlen(claim->members.items[i]) + 2;
     char *text = arena_take(arena, 1, length), *at = text;
     for (ptrdiff_t i = 0; i < claim->members.count; i++) {
         if (i) *at++ = ';', *at++ = ' ';
