@@ -40,6 +40,7 @@ static void subject_names(const Audit *audit, const Frame *x, const Frame *y, fl
     }
     for (ptrdiff_t i = 0; i < y->subject.count; i++) b |= is_name(audit, y->subject.items[i]);
     out[FEATURE_SUBJECT_NAMES] = shared;
+    out[FEATURE_UNIQUE_SUBJECT] = x->unique_subject >= 0 && x->unique_subject == y->unique_subject;
     out[FEATURE_OTHER_SUBJECT_NAMES] = a && b && !shared;
 }
 
@@ -73,9 +74,14 @@ static double middle(const Quantity *q)
     return isfinite(q->low) ? q->low : q->high;
 }
 
-static bool within(const Quantity *inner, const Quantity *outer)
+static bool is_lower_bound(const Quantity *q) { return q->modifier == MOD_OVER || q->modifier == MOD_AT_LEAST; }
+
+/* "More than 200" allows any number above, but who writes it means one not far above: of a small number two or three
+   times as many, of a large one a quarter more. */
+static double meant_high(const Quantity *q, double value)
 {
-    return inner->low >= outer->low && inner->high <= outer->high;
+    if (isfinite(q->high) || q->vague) return q->high;
+    return value <= 20 ? 2.5 * value : 1.25 * value;
 }
 
 static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b)
@@ -85,19 +91,10 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
     if (plain && x == y) return a->modifier == b->modifier ? VALUE_SAME : VALUE_COMPATIBLE;
     if (a->vague && b->vague && a->low == b->low && a->high == b->high) return VALUE_SAME;
     if (a->range && b->range && a->low == b->low && a->high == b->high) return VALUE_SAME;
-    bool meet = a->low <= b->high && b->low <= a->high;
-    if (meet && (a->modifier != MOD_EXACT || b->modifier != MOD_EXACT || a->vague || b->vague || a->range || b->range)) {
-        /* two bounds on the same side meet for ever: "more than 200" and "more than 400" are two figures */
-        bool open = !plain || isfinite(a->high) || isfinite(b->high);
-        if (open || within(a, b) != within(b, a)) {
-            if (!plain || a->modifier != b->modifier) return VALUE_COMPATIBLE;
-        }
-        if (isfinite(a->high) && isfinite(b->high)) return VALUE_COMPATIBLE;
-    }
-    if (a->round || b->round) {
-        double scale = fmax(fabs(x), fabs(y));
-        if (scale >= 100 && a->round && b->round && fabs(x - y) <= settings->round_tolerance * scale * 0.2) return VALUE_COMPATIBLE;
-    }
+    if (plain && is_lower_bound(a) && is_lower_bound(b)) return VALUE_DIFFERENT;
+    if (a->low <= meant_high(b, y) && b->low <= meant_high(a, x)) return VALUE_COMPATIBLE;
+    double scale = fmax(fabs(x), fabs(y));
+    if (a->round && b->round && scale >= 1000 && fabs(x - y) <= settings->round_tolerance * 0.2 * scale) return VALUE_COMPATIBLE;
     return VALUE_DIFFERENT;
 }
 
@@ -257,5 +254,46 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
     }
     if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
     if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
+    return NULL;
+}
+
+static bool share_term(const TermSet *a, const TermSet *b)
+{
+    for (ptrdiff_t i = 0; i < a->count; i++)
+        if (has(b, a->items[i])) return true;
+    return false;
+}
+
+static int shared_terms(const TermSet *a, const TermSet *b)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < a->count; i++) n += has(b, a->items[i]);
+    return n;
+}
+
+/* Verbs that say too little, or speak of the document itself. */
+static bool is_empty_event(const Audit *audit, int32_t term)
+{
+    static const char *const empty[] = {"be", "have", "do", "say", "tell", "update", "publish", "post", "write", "report", "take", "make", "come",
+                                        "go", "get", "follow", "include", "see"};
+    if (term < 0) return true;
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (strcmp(audit->terms.text[term], empty[i]) == 0) return true;
+    return false;
+}
+
+const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (a->kind == MENTION_DATE) {
+        if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate)) return "a verb that says too little";
+        if (x->predicate != y->predicate && !(x->classes & y->classes) && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
+        if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 3)
+            return "no shared subject and no shared name";
+        if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
+    } else {
+        if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
+        if (a->quantity.class != CLASS_COUNT && x->predicate != y->predicate && !(x->classes & y->classes)) return "a measure of something else";
+    }
     return NULL;
 }

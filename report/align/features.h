@@ -33,6 +33,7 @@
     X(OTHER_ERA, "one speaks of an earlier time")                                                                      \
     X(NO_COUNT, "a share or a measure, no count")                                                                      \
     X(SUBJECT_NAMES, "the same names before the verb")                                                                 \
+    X(UNIQUE_SUBJECT, "a subject that each source names once or twice only")                                           \
     X(OTHER_SUBJECT_NAMES, "other names before the verb")                                                              \
     X(PART, "one is a part")                                                                                           \
     X(BOTH_PARTS, "both are parts")                                                                                    \
@@ -80,5 +81,8 @@ ValueRelation value_relation(const Settings *settings, const Claim *a, const Cla
 
 /* May the two meet at all? NULL, or the reason why not, in words. */
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b);
+
+/* What else keeps two claims of different value from being rivals; NULL where nothing does. */
+const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b);
 
 #endif
