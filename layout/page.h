@@ -57,8 +57,9 @@ typedef struct Para {
     int count;
     Run *runs;
     int run_count;
-    bool ragged, rtl, hyphens;
+    bool ragged, rtl;
     float size, leading;
+    struct ParaExtras *extras; /* whose item numbers follow when items are divided */
 } Para;
 
 /* Items FIRST..LAST of a paragraph, LAST excluded; glue at its ends is left out. */

@@ -16,7 +16,7 @@ void style_of(const Book *book, Style *style, Geometry *geometry)
 {
     *style = (Style){
         .body = {FACE_ROMAN, 0, 10.5F, 13.5F, 0, 6.75F},
-        .small = {FACE_ROMAN, 0, 9, 11.5F, 0, 4.5F},
+        .small = {FACE_ROMAN, 0, 9, 11.5F, 0, 5},
         .lead = {FACE_ROMAN, 0, 12, 15.5F, 0, 6},
         .title = {FACE_SANS, SHAPE_LINING, 24, 29, 12, 6},
         .subtitle = {FACE_SANS, SHAPE_LINING, 13, 17, 0, 18},

@@ -70,6 +70,7 @@ static float date_padding(float figure, float space, const char *text)
     int digits = 0;
     while (g_ascii_isdigit(text[digits])) digits++;
     if (digits == 1 && text[1] == ' ') return figure;
+    if (digits == 4 && !text[4]) return 2 * figure + space;
     if (digits == 0 && g_ascii_isalpha(*text) && strpbrk(text, "0123456789") && strlen(text) < 16)
         return 2 * figure + space;
     return 0;
@@ -109,7 +110,7 @@ static void make_fill(Tabling *tabling, ptrdiff_t row, int column, int row_node)
     if (row >= 0) align_fill(tabling, style, &tabling->table->columns[column], cell, fill);
 }
 
-/* Whether the cell at ROW, COLUMN is covered by a row span above it. */
+/* COVERED: for each column, how many rows a span from above still takes. */
 static void make_row(Tabling *tabling, ptrdiff_t row, int *covered)
 {
     Work *work = tabling->work;
@@ -253,7 +254,7 @@ static float line_x(const Tabling *tabling, int column, ptrdiff_t row, const Fil
     return tabling->x[column] + fill->sign + (end ? MAX(free, 0) : fill->indent);
 }
 
-/* The lines of FILL that stand beside this row; SPACE: to the end of its span there is no other row (then all). */
+/* The lines of FILL that stand beside this row; LAST: all that are left, for its span ends here. */
 static void place_lines(Tabling *tabling, Strip *strip, ptrdiff_t row, int column, Fill *fill, float height, bool last)
 {
     Work *work = tabling->work;
@@ -360,6 +361,41 @@ static Strip *set_caption(Tabling *tabling)
     return strip;
 }
 
+/* A row taller than TALL of a page is set in bands, each a strip: better divided than not printed. */
+#define TALL 0.6F
+
+static bool tall_row(const Tabling *tabling, ptrdiff_t row, const float *heights, const int *under)
+{
+    for (int c = 0; c < tabling->columns; c++)
+        if (under[c] > 0 || span_of(tabling, row, &row_at(tabling, row)->cells[c]) > 1) return false;
+    return heights[row] > TALL * tabling->work->geometry.depth;
+}
+
+static Strip *set_bands(Tabling *tabling, ptrdiff_t row, Strip *head)
+{
+    Work *work = tabling->work;
+    float leading = work->style->table.leading, pad = work->style->row_pad;
+    int band = MAX(4, (int)(TALL / 2 * work->geometry.depth / leading)), left = 1, room = 2;
+    for (int c = 0; c < tabling->columns; c++) room += band;
+    Strip *first = NULL, *strip = NULL;
+    while (left > 0) {
+        left = 0;
+        for (int c = 0; c < tabling->columns; c++)
+            left = MAX(left, fill_at(tabling, row, c)->lines.count - fill_at(tabling, row, c)->next_line);
+        if (left <= 0) break;
+        strip = galley_strip(work, room);
+        strip->height = (float)MIN(left, band) * leading + 2 * pad;
+        strip->changed = row_at(tabling, row)->changed;
+        strip->repeat = head;
+        strip->penalty = 100;
+        for (int c = 0; c < tabling->columns; c++)
+            place_lines(tabling, strip, row, c, fill_at(tabling, row, c), strip->height - pad, false);
+        if (!first) first = strip, strip_anchor(work, strip, row_at(tabling, row)->anchor);
+    }
+    if (row == tabling->rows - 1 && strip) rule_box(tabling, strip, strip->height, work->style->rule);
+    return first;
+}
+
 static void set_rows(Tabling *tabling, bool captioned)
 {
     float *heights = g_new0(float, tabling->rows + 1);
@@ -372,7 +408,8 @@ static void set_rows(Tabling *tabling, bool captioned)
     for (ptrdiff_t r = 0; r < tabling->rows; r++) {
         bool inside = false;
         for (int c = 0; c < tabling->columns; c++) inside = inside || under[c] > 0;
-        Strip *strip = set_row(tabling, r, heights, under, from);
+        Strip *strip = tall_row(tabling, r, heights, under) ? set_bands(tabling, r, head)
+                                                            : set_row(tabling, r, heights, under, from);
         strip->repeat = head;
         strip->penalty = r == 0 ? NEVER : r == 1 || r == tabling->rows - 1 ? 300 : inside ? 150 : 10;
     }
