@@ -109,7 +109,7 @@ static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *str
         int node = work_node(work, NODE_PARAGRAPH, parent_of(galley));
         Para *para = para_make_text(work, style, block->margin, node);
         para->ragged = true;
-        Lines lines = para_break(work, para, work->geometry.margin_width - (block->margin_sign ? style->size + 3 : 0));
+        Lines lines = para_break(work, para, work->geometry.margin_width);
         for (int i = 0; i < lines.count && i < 4; i++) {
             float at = right - lines.items[i].natural;
             if (i == 0) x = at;

@@ -185,6 +185,12 @@ typedef struct Work {
     LIST(Area) areas;
 } Work;
 
+/* The work of one setting, from fonts to pages; in press.c, and here for the tests. STYLE and POOL are the caller's and
+   outlive it; work_close() frees the pool too. False where the fonts cannot be loaded: close it all the same. */
+bool work_open(Work *work, const Book *book, Pool *pool, struct Style *style, PressComplain *complain, void *context);
+void work_set_pages(Work *work);
+void work_close(Work *work);
+
 /* Says MESSAGE once. */
 void work_complain(Work *work, int level, const char *format, ...) __attribute__((format(printf, 3, 4)));
 int work_node(Work *work, NodeKind kind, int parent);

@@ -37,8 +37,7 @@ typedef struct Active { /* a break that may start a line */
     int before;         /* index of the break before it */
     int line;
     double demerits;
-    int8_t class;
-    bool hyphen;
+    int8_t class, hyphens; /* how many lines up to here end in a hyphen, in a row */
 } Active;
 
 typedef struct Breaker {
@@ -130,8 +129,8 @@ static double demerits_of(Breaker *breaker, const Active *from, int to, const Fi
     bool hyphen = !ends && para->items[to].kind == ITEM_BREAK && para->items[to].hyphen;
     if (hyphen) penalty += HYPHEN_PENALTY;
     double demerits = LINE_PENALTY + MIN(fit->badness, 1e12) + penalty;
-    if (hyphen && from->hyphen) demerits += LADDER_DEMERITS;
-    if (ends && from->hyphen) demerits += LAST_BUT_ONE_DEMERITS;
+    if (hyphen && from->hyphens) demerits += from->hyphens > 1 ? 1e12 : LADDER_DEMERITS;
+    if (ends && from->hyphens) demerits += LAST_BUT_ONE_DEMERITS;
     if (!para->ragged && from->line && abs(fit->class - from->class) > 1) demerits += CLASS_DEMERITS;
     if (ends && from->line && fit->natural < breaker->width / 8) demerits += STUB_DEMERITS;
     return demerits;
@@ -170,7 +169,8 @@ static void try_break(Breaker *breaker, int to)
         if (!fit.over && fit.badness <= tolerance_of(breaker)) {
             double demerits = from->demerits + demerits_of(breaker, from, to, &fit);
             if (demerits < best[fit.class].demerits)
-                best[fit.class] = (Active){to, index, from->line + 1, demerits, (int8_t)fit.class, hyphen};
+                best[fit.class] = (Active){to, index, from->line + 1, demerits, (int8_t)fit.class,
+                                          (int8_t)(hyphen ? MIN(from->hyphens + 1, 9) : 0)};
         }
         if (!drop) breaker->active.items[kept++] = index;
     }
@@ -218,7 +218,7 @@ static Lines lines_of(Breaker *breaker)
         int first = from->item + 1, last = to->item;
         while (first < last && para->items[first].kind == ITEM_GLUE) first++;
         while (last > first && para->items[last - 1].kind == ITEM_GLUE) last--;
-        lines.items[n] = (Line){para, first, last, fit.natural, fit.shift, fit.space, fit.expansion, to->hyphen,
+        lines.items[n] = (Line){para, first, last, fit.natural, fit.shift, fit.space, fit.expansion, to->hyphens > 0,
                                 to->item >= para->count};
         end = to->before;
     }

@@ -63,7 +63,7 @@ void style_of(const Book *book, Style *style, Geometry *geometry)
         style->field_label *= 1.6F;
         style->row_pad *= by;
         geometry->margin_left = 12 * MM;
-        geometry->margin_width = 17 * MM;
+        geometry->margin_width = 19 * MM;
         geometry->left = 33 * MM;
         geometry->measure = geometry->width - geometry->left - 14 * MM;
         geometry->top = 26 * MM;

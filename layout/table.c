@@ -125,6 +125,22 @@ static void make_row(Tabling *tabling, ptrdiff_t row, int *covered)
     }
 }
 
+/* The columns without weight get what they want up to one level for all, so that they fit in ROOM: the widest give
+   first. */
+static void level_columns(Tabling *tabling, const float *least, const float *most, float room)
+{
+    float low = 0, high = room;
+    for (int round = 0; round < 30; round++) {
+        float level = (low + high) / 2, sum = 0;
+        for (int c = 0; c < tabling->columns; c++)
+            if (!(tabling->table->columns[c].weight > 0)) sum += MIN(most[c], MAX(least[c], level));
+        if (sum <= room) low = level;
+        else high = level;
+    }
+    for (int c = 0; c < tabling->columns; c++)
+        if (!(tabling->table->columns[c].weight > 0)) tabling->width[c] = MIN(most[c], MAX(least[c], low));
+}
+
 /* Column widths: as content wants where all fits; else what is short is taken from the weighted columns, and only
    when these are at their least from the others. */
 static void measure_columns(Tabling *tabling)
@@ -158,17 +174,12 @@ static void measure_columns(Tabling *tabling)
         for (int c = 0; c < n; c++)
             tabling->width[c] = most[c] + (weights > 0 ? (room - sum_most) * (float)table->columns[c].weight / weights : 0);
     } else if (sum_least <= room) {
-        float fixed = 0, flexible_least = 0, wish = 0;
+        float flexible_least = 0, wish = 0, left = room;
         for (int c = 0; c < n; c++)
             if (table->columns[c].weight > 0) flexible_least += least[c], wish += (float)table->columns[c].weight;
-            else fixed += most[c];
-        float over = fixed + flexible_least - room, slack = 0;
+        level_columns(tabling, least, most, room - flexible_least);
         for (int c = 0; c < n; c++)
-            if (!(table->columns[c].weight > 0)) slack += most[c] - least[c];
-        float cut = over > 0 && slack > 0 ? MIN(1, over / slack) : 0;
-        float left = room;
-        for (int c = 0; c < n; c++)
-            if (!(table->columns[c].weight > 0)) left -= tabling->width[c] = most[c] - cut * (most[c] - least[c]);
+            if (!(table->columns[c].weight > 0)) left -= tabling->width[c];
         /* what is left goes to the weighted columns by weight, none below its least nor above its most */
         float want = 0;
         for (int c = 0; c < n; c++) want += table->columns[c].weight > 0 ? most[c] : 0;
