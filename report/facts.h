@@ -135,6 +135,7 @@ typedef struct Source {
     struct { Block *items; ptrdiff_t count, room; } blocks; /* in text order */
     struct { int32_t *items; ptrdiff_t count, room; } lines; /* byte offset where each line starts */
     int32_t words;
+    bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
 } Source;
 
@@ -217,6 +218,59 @@ typedef struct Strings {
     ptrdiff_t count, room;
 } Strings;
 
+/* Terms are lemmas and names, interned for one audit: an index stands for the text. */
+typedef struct Terms {
+    const char **text;    /* names begin with a capital, lemmas do not */
+    int32_t *documents;   /* how many sources have it */
+    int32_t *last_source; /* while counting */
+    float *weight;        /* log(1 + sources / documents), once the claims are read; NULL before */
+    ptrdiff_t count, room;
+    int32_t *slots;       /* open addressing: index + 1 */
+    ptrdiff_t slot_count;
+} Terms;
+
+/* A sorted set of terms. */
+typedef struct TermSet {
+    int32_t *items;
+    ptrdiff_t count, room;
+} TermSet;
+
+enum {
+    FRAME_PART = 1,        /* "63 of them", "including 63": a part of something counted nearby */
+    FRAME_OTHERS = 2,      /* "two others", "another 14", "15 more": not all of its kind */
+    FRAME_IRREAL = 4,      /* forecast, plan, demand, condition */
+    FRAME_NEGATED = 8,
+    FRAME_TITLE = 16,      /* stands in a heading */
+    FRAME_QUOTED = 32,     /* inside quotation marks */
+    FRAME_SAYING = 64,     /* the date of a statement, not of what is stated */
+    FRAME_PERSON = 128,    /* the head names persons, or none is named and persons are understood */
+    FRAME_NO_HEAD = 256,   /* no noun is written beside the number */
+    FRAME_NAMED_EVENT = 512, /* the date qualifies a noun: "the 11 July shooting" */
+    FRAME_BEFORE = 1024,   /* "before", "until", "by": the date bounds the event */
+    FRAME_AFTER = 2048,    /* "after", "since" */
+    FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
+    FRAME_EACH = 8192,     /* "each", "per": a rate */
+    FRAME_CUMULATIVE = 32768 /* "in all", "a total of", "bringing to" */
+};
+
+/* The evidence of one claim: what report/claim reads and report/align compares. */
+typedef struct Frame {
+    int32_t head;          /* term of the counted noun; of a date the event; -1 */
+    int32_t predicate;     /* term of the governing verb, or of the noun that names the event; -1 */
+    uint64_t classes;      /* broad classes of the predicate, one bit each */
+    TermSet qualifiers;    /* of the head: "serious", "civilian" */
+    TermSet subject;       /* names and nouns that stand before the predicate in its clause */
+    TermSet names;         /* in the clause */
+    TermSet clause;        /* content lemmas of the clause */
+    TermSet sentence;      /* and of the sentence, names included */
+    TermSet near;          /* of the headings above and of the sentence before */
+    Date anchor;           /* the date that governs the clause; not set where none does */
+    int32_t sentence_index; /* of the source, from 0 */
+    int32_t head_times;    /* how many claims of the source count the same head */
+    float position;        /* 0 at the start of the document, 1 at its end */
+    unsigned flags;        /* FRAME_* */
+} Frame;
+
 /* SUBJECT's ATTRIBUTE is VALUE, says this sentence of this source, on whose word, as of when. */
 typedef struct Claim {
     int32_t source;  /* index */
@@ -233,7 +287,7 @@ typedef struct Claim {
     Quantity quantity;
     Strings members;        /* of a list, folded to their known names */
     const char *by_hand;    /* value of a claim entered in claims.csv, NULL otherwise */
-    struct Frame *frame;    /* evidence for the alignment: claim/claim.h writes it, align/ reads it */
+    Frame *frame;           /* evidence for the alignment; NULL for a claim entered by hand */
 } Claim;
 
 typedef struct Claims {
@@ -248,7 +302,12 @@ typedef struct ClaimRefs {
     ptrdiff_t count, room;
 } ClaimRefs;
 
+/* How the values of a group stand to one another. */
+typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS } GroupKind;
+
 typedef struct Group {
+    GroupKind kind;
+    double strength; /* of the evidence that these speak of one thing, 0 to 1 */
     ClaimRefs claims;
     const char *subject, *attribute;
     const char *why; /* why these were held to speak of one thing, in plain words */
@@ -315,6 +374,7 @@ typedef struct Audit {
     struct { Link *items; ptrdiff_t count, room; } links;
     struct { HandClaim *items; ptrdiff_t count, room; } hand_claims;
     Mentions *mentions; /* one for each source */
+    Terms terms;
     Claims claims;
     Groups groups;
     Findings findings;

@@ -23,6 +23,11 @@ Arena arena_reserve(ptrdiff_t size)
     return (Arena){0};
 }
 
+void arena_release(Arena start)
+{
+    munmap(start.next, (size_t)(start.end - start.next));
+}
+
 void *arena_take(Arena *arena, ptrdiff_t size, ptrdiff_t count)
 {
     ptrdiff_t pad = -(uintptr_t)arena->next & 15;

@@ -12,6 +12,8 @@ typedef struct Arena {
 /* Reserves address space (SIZE bytes at most; pages are paid for when touched). Ends the program with a message
    and exit status 2 where the system gives none. */
 Arena arena_reserve(ptrdiff_t size);
+/* Gives the address space back. START is what arena_reserve returned. */
+void arena_release(Arena start);
 
 /* COUNT * SIZE zeroed bytes, aligned for any type. Ends the program with exit status 2 when the arena is full. */
 void *arena_take(Arena *arena, ptrdiff_t size, ptrdiff_t count);

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""words.py FOLDER OUT.c: the lexicon of one language (FOLDER/{numbers,calendar,grammar,units}.txt) as the table that
+report/mention/words.h describes: a hash table without chains, made when the project is built."""
+import sys
+from pathlib import Path
+
+FILES = ["numbers", "calendar", "grammar", "units"]
+# In the order of enum WordKind.
+KINDS = ("one teen tens hundred scale dozen vague few many couple both ordinal fraction none decade month frail weekday "
+         "season unit plural today last this same that shift part era every holiday modifier compare than article "
+         "negative preposition conjunction pronoun auxiliary future people odd age old namely open identifier percent "
+         "measure money").split()
+# Which field of a word holds the value of a kind.
+FIELD = {"fraction": "fraction", "unit": "unit", "month": "name", "weekday": "name", "season": "name", "last": "point",
+         "today": "point", "shift": "shift", "part": "part", "modifier": "modifier", "compare": "modifier",
+         "era": "point", "article": "article", "measure": "measure", "money": "measure"}
+FIELDS = ["fraction", "unit", "name", "point", "shift", "part", "modifier", "article", "measure"]
+BITS = 12
+
+
+def hashed(word):
+    h = 0
+    for c in word.encode():
+        h = ((h ^ c) * 0x9E3779B1) & 0xFFFFFFFF
+    return h
+
+
+def main():
+    folder, out = Path(sys.argv[1]), sys.argv[2]
+    words = {}
+    for name in FILES:
+        for number, line in enumerate((folder / f"{name}.txt").read_text().splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            parts = line.split("\t")
+            if len(parts) != 3 or parts[1] not in KINDS:
+                sys.exit(f"{name}.txt:{number}: not a row of word, kind, value: {line!r}")
+            word, kind, value = parts
+            entry = words.setdefault(word, {"kinds": 0, "number": 0})
+            entry["kinds"] |= 1 << KINDS.index(kind)
+            if kind in FIELD:
+                entry[FIELD[kind]] = int(value)
+            elif kind not in ("frail", "plural"):
+                # The first value stands: "second" is 2 before it is a word that introduces a number.
+                entry["number"] = entry["number"] or int(value)
+    names = sorted(words)
+    slots = [0] * (1 << BITS)
+    for index, word in enumerate(names, 1):
+        at = hashed(word) >> (32 - BITS)
+        while slots[at]:
+            at = (at + 1) % len(slots)
+        slots[at] = index
+    with open(out, "w") as f:
+        f.write('#include "report/mention/words.h"\n\nconst WordEntry word_entries[] = {\n    {0},\n')
+        for word in names:
+            e = words[word]
+            fields = "".join(f", .{k} = {e[k]}" for k in FIELDS if e.get(k))
+            f.write(f'    {{.word = "{word}", .length = {len(word.encode())}, .hash = {hashed(word)}u, '
+                    f'.kinds = {e["kinds"]}ull, .number = {e["number"]}{fields}}},\n')
+        f.write("};\n\nconst uint16_t word_slots[WORD_SLOTS] = {")
+        for i, s in enumerate(slots):
+            f.write(("\n    " if i % 24 == 0 else " ") + f"{s},")
+        f.write("\n};\n")
+
+
+main()

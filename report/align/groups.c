@@ -1,0 +1,116 @@
+/* From clusters and rivals to groups: the strongest pair first; a cluster that has found its rival takes no weaker
+   one, but a third value joins where it is linked to each of the others. */
+#include "report/align/rivals.h"
+
+#include <stdlib.h>
+
+static double RIVAL = 0.5, COMPATIBLE = 0.5, DATES = 0.5;
+
+static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
+{
+    for (int32_t i = 0; i < cluster->count; i++) *PUSH(arena, &group->claims) = cluster->claims[i];
+}
+
+/* The best worded claim names the group: the longest subject and attribute are the most telling. */
+static void name_group(const Audit *audit, Group *group)
+{
+    size_t best = 0;
+    group->subject = group->attribute = "";
+    for (ptrdiff_t i = 0; i < group->claims.count; i++) {
+        const Claim *c = &audit->claims.items[group->claims.items[i]];
+        if (!c->subject || !c->attribute) continue;
+        size_t length = strlen(c->subject) + strlen(c->attribute);
+        if (c->frame && c->frame->flags & FRAME_TITLE) length /= 2;
+        if (length > 60) length = 1;
+        if (length > best) {
+            best = length;
+            group->subject = c->subject;
+            group->attribute = c->attribute;
+        }
+    }
+}
+
+static const char *why_pair(Arena *arena, const Audit *audit, int32_t x, int32_t y, Model count, Model date)
+{
+    const Claim *a = &audit->claims.items[x], *b = &audit->claims.items[y];
+    float f[FEATURE_COUNT];
+    feature_pair(audit, a, b, f);
+    return model_explain(arena, a->kind == MENTION_DATE ? date : count, f, 5);
+}
+
+static void equal_groups(Arena *arena, Audit *audit, const Clusters *clusters)
+{
+    for (ptrdiff_t i = 0; i < clusters->count; i++) {
+        const Cluster *c = &clusters->items[i];
+        Group *group = PUSH(arena, &audit->groups);
+        group->kind = GROUP_EQUAL;
+        group->strength = c->strength;
+        add_claims(arena, group, c);
+        name_group(audit, group);
+        group->why = c->count > 1 ? why_pair(arena, audit, c->claims[0], c->claims[c->count - 1], MODEL_COUNT_SAME, MODEL_DATE_SAME) : "";
+    }
+}
+
+
+static const Rival *find_rival(const Rivals *rivals, int32_t a, int32_t b)
+{
+    for (ptrdiff_t i = 0; i < rivals->count; i++) {
+        const Rival *r = &rivals->items[i];
+        if ((r->a == a && r->b == b) || (r->a == b && r->b == a)) return r;
+    }
+    return NULL;
+}
+
+static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals, bool compatible)
+{
+    if (getenv("RIVAL")) RIVAL = atof(getenv("RIVAL"));
+    if (getenv("COMPATIBLE")) COMPATIBLE = atof(getenv("COMPATIBLE"));
+    if (getenv("DATES")) DATES = atof(getenv("DATES"));
+    int32_t *group_of = NEW_ARRAY(arena, int32_t, clusters->count);
+    struct { struct { int32_t member[8], count; double strength; const char *why; } *items; ptrdiff_t count, room; } made = {0};
+    for (ptrdiff_t i = 0; i < clusters->count; i++) group_of[i] = -1;
+    for (ptrdiff_t i = 0; i < rivals->count; i++) {
+        const Rival *r = &rivals->items[i];
+        bool date = audit->claims.items[r->claim_a].kind == MENTION_DATE;
+        double least = compatible ? COMPATIBLE : date ? DATES : RIVAL;
+        if (r->score < least) continue;
+        if ((r->relation == VALUE_COMPATIBLE) != compatible) continue;
+        int32_t g = group_of[r->a] >= 0 ? group_of[r->a] : group_of[r->b];
+        if (group_of[r->a] >= 0 && group_of[r->b] >= 0) continue;
+        if (g < 0) {
+            g = (int32_t)made.count;
+            PUSH(arena, &made);
+            made.items[g].member[0] = r->a;
+            made.items[g].member[1] = r->b;
+            made.items[g].count = 2;
+            made.items[g].strength = r->score;
+            made.items[g].why = why_pair(arena, audit, r->claim_a, r->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
+            group_of[r->a] = group_of[r->b] = g;
+            continue;
+        }
+        int32_t fresh = group_of[r->a] >= 0 ? r->b : r->a;
+        bool all = made.items[g].count < 8;
+        for (int32_t m = 0; all && m < made.items[g].count; m++) {
+            const Rival *link = find_rival(rivals, fresh, made.items[g].member[m]);
+            all = link && link->score >= least;
+        }
+        if (!all) continue;
+        made.items[g].member[made.items[g].count++] = fresh;
+        group_of[fresh] = g;
+    }
+    for (ptrdiff_t g = 0; g < made.count; g++) {
+        Group *group = PUSH(arena, &audit->groups);
+        group->kind = compatible ? GROUP_COMPATIBLE : GROUP_RIVAL;
+        group->strength = made.items[g].strength;
+        group->why = made.items[g].why;
+        for (int32_t m = 0; m < made.items[g].count; m++) add_claims(arena, group, &clusters->items[made.items[g].member[m]]);
+        name_group(audit, group);
+    }
+}
+
+void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters, const Rivals *rivals)
+{
+    equal_groups(arena, audit, equal);
+    rival_groups(arena, audit, clusters, rivals, false);
+    rival_groups(arena, audit, clusters, rivals, true);
+}

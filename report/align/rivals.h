@@ -1,0 +1,25 @@
+/* Pairs of clusters with different values that speak of one thing, and the groups that come of it. For report/align. */
+#ifndef REPORT_ALIGN_RIVALS_H
+#define REPORT_ALIGN_RIVALS_H
+
+#include "report/align/cluster.h"
+
+typedef struct Rival {
+    int32_t a, b; /* clusters */
+    ValueRelation relation;
+    double score;            /* 0 to 1 */
+    int32_t claim_a, claim_b; /* the strongest link */
+} Rival;
+
+typedef struct Rivals {
+    Rival *items; /* the strongest first */
+    ptrdiff_t count, room;
+} Rivals;
+
+/* LOOSE tells which sources state a value at all, CLUSTERS are paired. */
+Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
+                   const Clusters *clusters);
+/* Fills audit->groups from both levels, and from the lists. */
+void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters, const Rivals *rivals);
+
+#endif

@@ -1,0 +1,89 @@
+/* The stages in their order, on one page. */
+#include "report/audit.h"
+
+#include "report/align/align.h"
+#include "report/claim/claim.h"
+#include "report/finding/finding.h"
+#include "report/mention/mention.h"
+#include "report/source/source.h"
+#include "report/write/book.h"
+#include "report/write/print.h"
+
+/* Address space, not memory: a document of 1 GB with all that is read of it fits. */
+#define DOCUMENT_SPACE ((ptrdiff_t)1 << 36)
+#define PRINT_SPACE ((ptrdiff_t)1 << 28)
+
+static void read_mentions(Arena *arena, Audit *audit)
+{
+    audit->mentions = NEW_ARRAY(arena, Mentions, audit->sources.count);
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
+    }
+}
+
+bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
+{
+    if (!source_folder(arena, folder, complaints, out)) return false;
+    read_mentions(arena, out);
+    claim_read(arena, out);
+    return true;
+}
+
+bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
+{
+    if (!audit_claims(arena, folder, complaints, out)) return false;
+    align_claims(arena, out);
+    finding_derive(arena, out);
+    return true;
+}
+
+bool audit_has_conflict(const Audit *audit)
+{
+    for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
+        if (finding_is_conflict(audit->findings.items[i].kind)) return true;
+    }
+    return false;
+}
+
+void audit_mentions(const char *const *paths, Date published, DayMonthOrder order, const Printing *how,
+                    Complaints *complaints, Out *out)
+{
+    Arena arena = arena_reserve(DOCUMENT_SPACE);
+    Settings settings = {.round_tolerance = 0.05, .order = order};
+    for (ptrdiff_t i = 0; paths[i]; i++) {
+        Arena scratch = arena; /* each document takes the place of the one before */
+        Source source;
+        Mentions mentions = {0};
+        if (source_file(&scratch, paths[i], complaints, &source)) {
+            source.published = published;
+            mention_read(&scratch, &source, &settings, &mentions);
+        }
+        print_mentions(scratch, &source, &mentions, how, i == 0, !paths[i + 1], out);
+    }
+}
+
+void audit_texts(const char *const *paths, const Printing *how, Complaints *complaints, Out *out)
+{
+    Arena arena = arena_reserve(DOCUMENT_SPACE);
+    for (ptrdiff_t i = 0; paths[i]; i++) {
+        Arena scratch = arena;
+        Source source;
+        source_file(&scratch, paths[i], complaints, &source);
+        print_document(&source, how, i == 0, !paths[i + 1], out);
+    }
+}
+
+void audit_print_findings(const Audit *audit, const Printing *how, Out *out)
+{
+    print_findings(arena_reserve(PRINT_SPACE), audit, how, out);
+}
+
+void audit_print_claims(const Audit *audit, const Printing *how, Out *out)
+{
+    print_claims(arena_reserve(PRINT_SPACE), audit, how, out);
+}
+
+void audit_book(Arena *arena, const Audit *audit, struct Book *out)
+{
+    book_write(arena, audit, out);
+}

@@ -1,0 +1,32 @@
+/* The stages in their order. For report/main.c, and the tests. */
+#ifndef REPORT_AUDIT_H
+#define REPORT_AUDIT_H
+
+#include "report/base/complain.h"
+#include "report/base/out.h"
+#include "report/facts.h"
+#include "report/write/print.h"
+
+struct Book;
+
+/* Reads FOLDER through every stage. OUT must be {0}. False where there is trouble with the folder, after a line for
+   each; trouble with a source has been said and stands in the source. */
+bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
+/* The same as far as the claims. */
+bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
+
+/* Does a finding say that somebody is wrong somewhere? */
+bool audit_has_conflict(const Audit *audit);
+
+/* Reads and prints the mentions or the text of each of the PATHS (NULL-terminated). PUBLISHED dates them all; it and
+   ORDER may be unset. What could not be read has been complained of. */
+void audit_mentions(const char *const *paths, Date published, DayMonthOrder order, const Printing *how,
+                    Complaints *complaints, Out *out);
+void audit_texts(const char *const *paths, const Printing *how, Complaints *complaints, Out *out);
+
+void audit_print_findings(const Audit *audit, const Printing *how, Out *out);
+void audit_print_claims(const Audit *audit, const Printing *how, Out *out);
+/* The audit as the book that layout/ sets; it points into ARENA and AUDIT. */
+void audit_book(Arena *arena, const Audit *audit, struct Book *out);
+
+#endif

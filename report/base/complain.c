@@ -1,0 +1,77 @@
+/* Complaints: their texts in one table, and the one way in which they are written. */
+#include "report/base/complain.h"
+
+#include "report/base/out.h"
+
+/* "%" is where the detail goes. */
+static const struct {
+    Level level;
+    const char *text;
+} messages[MSG_COUNT] = {
+    [MSG_NO_FOLDER] = {LEVEL_ERROR, "there is no such folder"},
+    [MSG_NOT_A_FOLDER] = {LEVEL_ERROR, "this is not a folder: give the folder that holds sources.csv"},
+    [MSG_NO_TABLE] = {LEVEL_ERROR, "the folder has no sources.csv"},
+    [MSG_TABLE_READ] = {LEVEL_ERROR, "the file cannot be read: %"},
+    [MSG_TABLE_UTF8] = {LEVEL_ERROR, "this is not UTF-8"},
+    [MSG_TABLE_NUL] = {LEVEL_ERROR, "a NUL byte stands here"},
+    [MSG_TABLE_EMPTY] = {LEVEL_ERROR, "the file is empty: its first line names the columns"},
+    [MSG_TABLE_NO_ROWS] = {LEVEL_ERROR, "no source is listed"},
+    [MSG_COLUMN_MISSING] = {LEVEL_ERROR, "the column '%' is missing"},
+    [MSG_COLUMN_TWICE] = {LEVEL_ERROR, "the column '%' stands here twice"},
+    [MSG_FIELDS_MANY] = {LEVEL_ERROR, "this row has more fields than there are columns: %"},
+    [MSG_QUOTE_OPEN] = {LEVEL_ERROR, "the quotation mark opened here is never closed"},
+    [MSG_QUOTE_STRAY] = {LEVEL_ERROR, "a stray quotation mark: double it, and quote the whole field"},
+    [MSG_FIELD_EMPTY] = {LEVEL_ERROR, "the field '%' is empty"},
+    [MSG_ID_TWICE] = {LEVEL_ERROR, "the id '%' is given twice"},
+    [MSG_SOURCE_UNKNOWN] = {LEVEL_ERROR, "no source has the id '%'"},
+    [MSG_RELATION] = {LEVEL_ERROR, "the relation is 'same' or 'different', not '%'"},
+    [MSG_SETTING] = {LEVEL_WARNING, "'%' is no setting"},
+    [MSG_SETTING_VALUE] = {LEVEL_ERROR, "%"},
+    [MSG_SETTINGS_FILE] = {LEVEL_ERROR, "the settings cannot be read: %"},
+    [MSG_OUTPUT] = {LEVEL_ERROR, "the audit cannot be written: %"},
+    [MSG_STDOUT] = {LEVEL_ERROR, "the output cannot be written: %"},
+    [MSG_PRESS] = {LEVEL_ERROR, "the audit cannot be set: %"},
+    [MSG_PRESS_WARNING] = {LEVEL_WARNING, "%"},
+    [MSG_SOURCE_MISSING] = {LEVEL_ERROR, "there is no document '%'; not read"},
+    [MSG_SOURCE_FOLDER] = {LEVEL_ERROR, "'%' is a folder, not a document; not read"},
+    [MSG_SOURCE_SPECIAL] = {LEVEL_ERROR, "'%' is no ordinary file; not read"},
+    [MSG_SOURCE_READ] = {LEVEL_ERROR, "the document cannot be read: %; not read"},
+    [MSG_SOURCE_EMPTY] = {LEVEL_ERROR, "the document '%' is empty; not read"},
+    [MSG_SOURCE_LARGE] = {LEVEL_ERROR, "the document '%' is larger than 1 GB; not read"},
+    [MSG_SOURCE_UTF8] = {LEVEL_ERROR, "the document is not UTF-8 from here on; read up to here"},
+    [MSG_SOURCE_NUL] = {LEVEL_ERROR, "a NUL byte stands in the document; read up to here"},
+    [MSG_SOURCE_DATE] = {LEVEL_ERROR, "'%' is no date (EDTF: 2013-04-03, 2013-04, 2013); taken as not given"},
+};
+
+const char *message_words(Arena *arena, Message message, const char *detail)
+{
+    const char *text = messages[message].text, *gap = strchr(text, '%');
+    if (!gap) return text;
+    return arena_print(arena, "%.*s%s%s", (int)(gap - text), text, detail ? detail : "", gap + 1);
+}
+
+Level message_level(Message message)
+{
+    return messages[message].level;
+}
+
+void complain(Complaints *complaints, Message message, Where where, const char *detail)
+{
+    Level level = messages[message].level;
+    if (level > complaints->worst) complaints->worst = level;
+    complaints->errors += level == LEVEL_ERROR;
+    if (!complaints->to) return;
+    fflush(stdout);
+    Out out = {.file = complaints->to};
+    out_shown(&out, slice_of(where.path ? where.path : "variorum"));
+    out_text(&out, ":");
+    if (where.line) out_int(&out, where.line), out_text(&out, ":");
+    if (where.line && where.column) out_int(&out, where.column), out_text(&out, ":");
+    out_text(&out, level == LEVEL_ERROR ? " error: " : " warning: ");
+    for (const char *at = messages[message].text; *at; at++) {
+        if (*at == '%') out_shown(&out, slice_of(detail ? detail : ""));
+        else out_bytes(&out, at, 1);
+    }
+    out_text(&out, "\n");
+    out_close(&out);
+}

@@ -1,0 +1,72 @@
+/* Complaints: every message has a file, a line, a column and a level, its text stands in one table, and the exit
+   status is the worst level. For every room. */
+#ifndef REPORT_BASE_COMPLAIN_H
+#define REPORT_BASE_COMPLAIN_H
+
+#include <stdio.h>
+
+#include "report/base/arena.h"
+
+typedef enum Message {
+    /* The folder: nothing is written. */
+    MSG_NO_FOLDER,
+    MSG_NOT_A_FOLDER,
+    MSG_NO_TABLE,
+    MSG_TABLE_READ,
+    MSG_TABLE_UTF8,
+    MSG_TABLE_NUL,
+    MSG_TABLE_EMPTY,
+    MSG_TABLE_NO_ROWS,
+    MSG_COLUMN_MISSING,
+    MSG_COLUMN_TWICE,
+    MSG_FIELDS_MANY,
+    MSG_QUOTE_OPEN,
+    MSG_QUOTE_STRAY,
+    MSG_FIELD_EMPTY,
+    MSG_ID_TWICE,
+    MSG_SOURCE_UNKNOWN,
+    MSG_RELATION,
+    MSG_SETTING,
+    MSG_SETTING_VALUE,
+    MSG_SETTINGS_FILE,
+    MSG_OUTPUT,
+    MSG_STDOUT,
+    MSG_PRESS,
+    MSG_PRESS_WARNING,
+    /* One source: the others are audited. */
+    MSG_SOURCE_MISSING,
+    MSG_SOURCE_FOLDER,
+    MSG_SOURCE_SPECIAL,
+    MSG_SOURCE_READ,
+    MSG_SOURCE_EMPTY,
+    MSG_SOURCE_LARGE,
+    MSG_SOURCE_UTF8,
+    MSG_SOURCE_NUL,
+    MSG_SOURCE_DATE,
+    MSG_COUNT
+} Message;
+
+typedef enum Level { LEVEL_NONE, LEVEL_WARNING, LEVEL_ERROR } Level;
+
+/* LINE and COLUMN from 1, in characters; 0 where there is none. */
+typedef struct Where {
+    const char *path;
+    int line, column;
+} Where;
+
+/* {0} keeps silent and counts; TO is where the lines go. */
+typedef struct Complaints {
+    FILE *to;
+    Level worst;
+    int errors;
+} Complaints;
+
+/* Writes "path:line:column: error: text" with DETAIL (may be NULL) in the place that the table keeps for it; control
+   characters and broken UTF-8 of path and detail are written as escapes. */
+void complain(Complaints *complaints, Message message, Where where, const char *detail);
+
+/* The text of a message with its detail, in ARENA: for the register of sources. */
+const char *message_words(Arena *arena, Message message, const char *detail);
+Level message_level(Message message);
+
+#endif

@@ -1,0 +1,108 @@
+/* JSON written as a stream: findings and mentions run to hundreds of megabytes, and a tree of them would be held in
+   memory only to be printed. */
+#include "report/base/json.h"
+
+#include <math.h>
+
+#include <glib.h>
+
+/* Which ASCII bytes need an escape. DEL is escaped too: it may reach a terminal. */
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+static void quoted(Out *out, Slice text)
+{
+    out_bytes(out, "\"", 1);
+    ptrdiff_t done = 0;
+    for (ptrdiff_t i = 0; i < text.len;) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if (is_plain(byte)) {
+            i++;
+            continue;
+        }
+        gunichar c = byte;
+        ptrdiff_t n = 1;
+        if (byte >= 0x80) {
+            c = g_utf8_get_char_validated(text.at + i, text.len - i);
+            if (c == (gunichar)-1 || c == (gunichar)-2) c = 0;
+            else n = g_unichar_to_utf8(c, NULL);
+            if (c >= 0xa0 && c != 0x2028 && c != 0x2029) {
+                i += n;
+                continue;
+            }
+        }
+        out_bytes(out, text.at + done, i - done);
+        char escape[8] = "\\ufffd";
+        if (byte == '"' || byte == '\\') snprintf(escape, sizeof escape, "\\%c", byte);
+        else if (byte == '\n') snprintf(escape, sizeof escape, "\\n");
+        else if (byte == '\t') snprintf(escape, sizeof escape, "\\t");
+        else if (byte < 0x80 || c) snprintf(escape, sizeof escape, "\\u%04x", c & 0xffff);
+        out_text(out, escape);
+        i += n;
+        done = i;
+    }
+    out_bytes(out, text.at + done, text.len - done);
+    out_bytes(out, "\"", 1);
+}
+
+static void key_of(Out *out, const char *key)
+{
+    if (out->comma) out_bytes(out, ", ", 2);
+    out->comma = true;
+    if (!key) return;
+    out_bytes(out, "\"", 1);
+    out_text(out, key);
+    out_bytes(out, "\": ", 3);
+}
+
+void json_open(Out *out, const char *key, char bracket)
+{
+    key_of(out, key);
+    out_bytes(out, &bracket, 1);
+    out->comma = false;
+}
+
+void json_close(Out *out, char bracket)
+{
+    out_bytes(out, &bracket, 1);
+    out->comma = true;
+}
+
+void json_string(Out *out, const char *key, Slice text)
+{
+    key_of(out, key);
+    quoted(out, text);
+}
+
+void json_text(Out *out, const char *key, const char *text)
+{
+    if (text) json_string(out, key, slice_of(text));
+    else json_null(out, key);
+}
+
+void json_int(Out *out, const char *key, long long value)
+{
+    key_of(out, key);
+    out_int(out, value);
+}
+
+void json_number(Out *out, const char *key, double value)
+{
+    key_of(out, key);
+    if (isfinite(value)) out_number(out, value);
+    else out_text(out, "null");
+}
+
+void json_bool(Out *out, const char *key, bool value)
+{
+    key_of(out, key);
+    out_text(out, value ? "true" : "false");
+}
+
+void json_null(Out *out, const char *key)
+{
+    key_of(out, key);
+    out_text(out, "null");
+}

@@ -1,0 +1,157 @@
+/* Buffered output, and the three ways in which foreign text may leave the program. */
+#include "report/base/out.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include <glib.h>
+
+static void flush(Out *out)
+{
+    if (out->file && out->used && fwrite(out->at, 1, (size_t)out->used, out->file) != (size_t)out->used &&
+        !out->failed) {
+        out->failed = true;
+        out->error = errno;
+    }
+    out->used = 0;
+}
+
+void out_bytes(Out *out, const char *bytes, ptrdiff_t n)
+{
+    if (n <= 0) return;
+    if (out->used + n > out->room) {
+        if (out->file && out->room) flush(out);
+        if (n > out->room - out->used) {
+            ptrdiff_t room = out->room ? out->room : OUT_ROOM;
+            while (room < out->used + n) room *= 2;
+            out->at = g_realloc(out->at, (gsize)room);
+            out->room = room;
+        }
+    }
+    memcpy(out->at + out->used, bytes, (size_t)n);
+    out->used += n;
+}
+
+void out_text(Out *out, const char *text)
+{
+    out_bytes(out, text, (ptrdiff_t)strlen(text));
+}
+
+void out_slice(Out *out, Slice text)
+{
+    out_bytes(out, text.at, text.len);
+}
+
+void out_int(Out *out, long long value)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    unsigned long long rest = value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value;
+    do *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0) *--at = '-';
+    out_bytes(out, at, digits + sizeof digits - at);
+}
+
+void out_number(Out *out, double value)
+{
+    if (value == floor(value) && fabs(value) < 1e15) {
+        out_int(out, (long long)value);
+        return;
+    }
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    for (int digits = 15; digits <= 17; digits++) {
+        char format[8] = {'%', '.', '1', (char)('0' + digits - 10), 'g', 0};
+        g_ascii_formatd(text, sizeof text, format, value);
+        if (g_ascii_strtod(text, NULL) == value) break;
+    }
+    out_text(out, text);
+}
+
+bool out_close(Out *out)
+{
+    if (out->file) {
+        flush(out);
+        if (fflush(out->file) != 0 && !out->failed) {
+            out->failed = true;
+            out->error = errno;
+        }
+        g_free(out->at);
+        out->at = NULL;
+        out->room = 0;
+    }
+    return !out->failed;
+}
+
+/* The length of the valid UTF-8 sequence at TEXT[I], 0 where it is broken. */
+static ptrdiff_t sequence(Slice text, ptrdiff_t i, gunichar *c)
+{
+    gunichar got = g_utf8_get_char_validated(text.at + i, text.len - i);
+    if (got == (gunichar)-1 || got == (gunichar)-2) return 0;
+    *c = got;
+    return g_unichar_to_utf8(got, NULL);
+}
+
+static bool is_hidden(gunichar c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+}
+
+void out_shown(Out *out, Slice text)
+{
+    ptrdiff_t done = 0;
+    for (ptrdiff_t i = 0; i < text.len;) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if (byte >= 0x20 && byte < 0x7f) {
+            i++;
+            continue;
+        }
+        gunichar c = byte;
+        ptrdiff_t n = sequence(text, i, &c);
+        if (n && !is_hidden(c)) {
+            i += n;
+            continue;
+        }
+        out_bytes(out, text.at + done, i - done);
+        char escape[12];
+        if (c == '\n' || c == '\t' || c == '\r') snprintf(escape, sizeof escape, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
+        else if (!n || c < 0x100) snprintf(escape, sizeof escape, "\\x%02x", n ? c : byte);
+        else snprintf(escape, sizeof escape, "\\u%04x", c);
+        out_text(out, escape);
+        i += n ? n : 1;
+        done = i;
+    }
+    out_bytes(out, text.at + done, text.len - done);
+}
+
+static bool is_number(Slice text)
+{
+    ptrdiff_t i = text.len && (text.at[0] == '-' || text.at[0] == '+'), digits = 0;
+    for (; i < text.len && (g_ascii_isdigit(text.at[i]) || text.at[i] == '.'); i++) digits += text.at[i] != '.';
+    return i == text.len && digits;
+}
+
+void out_csv(Out *out, Slice text)
+{
+    bool formula = text.len && strchr("=+-@\t\r", text.at[0]) && text.at[0] && !is_number(text);
+    bool quoted = formula;
+    for (ptrdiff_t i = 0; i < text.len && !quoted; i++) {
+        quoted = text.at[i] == ',' || text.at[i] == '"' || text.at[i] == '\n' || text.at[i] == '\r' || text.at[i] == ';';
+    }
+    if (text.len && (text.at[0] == ' ' || text.at[text.len - 1] == ' ')) quoted = true;
+    if (quoted) out_text(out, "\"");
+    if (formula) out_text(out, "'");
+    ptrdiff_t done = 0;
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        bool control = (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+        if (c != '"' && !control) continue;
+        out_bytes(out, text.at + done, i - done);
+        out_text(out, control ? "\xEF\xBF\xBD" : "\"\"");
+        done = i + 1;
+    }
+    out_bytes(out, text.at + done, text.len - done);
+    if (quoted) out_text(out, "\"");
+}

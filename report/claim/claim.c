@@ -1,0 +1,121 @@
+/* From each mention and its sentence: who says what of whom. */
+#include "report/claim/claim.h"
+
+#include "report/claim/reading.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+static bool is_compared(const Mention *m)
+{
+    if (m->kind == MENTION_DATE) return (date_is_set(m->value) || m->ambiguous) && m->role != DATE_RECURRING;
+    if (m->kind == MENTION_LIST) return m->members.count >= 3;
+    switch (m->quantity.class) {
+    case CLASS_COUNT:
+    case CLASS_PERCENT:
+    case CLASS_MONEY:
+    case CLASS_MEASURE:
+    case CLASS_AGE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static int32_t token_of(const Sentence *s, int32_t mention, int32_t start)
+{
+    for (int32_t i = 0; i < s->count; i++)
+        if (s->tokens[i].mention == mention || (s->tokens[i].start <= start && s->tokens[i].end > start)) return i;
+    return -1;
+}
+
+static void read_source(Arena *arena, Audit *audit, int32_t index)
+{
+    Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index};
+    if (r.source->state == SOURCE_NOT_READ) return;
+    r.sentences = sentence_read(arena, r.source, r.mentions);
+    for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
+        const Mention *m = &r.mentions->items[i];
+        if (!is_compared(m)) continue;
+        ptrdiff_t at = sentence_at(&r.sentences, m->start);
+        if (at < 0) continue;
+        const Sentence *s = &r.sentences.items[at];
+        int32_t k = token_of(s, (int32_t)i, m->start);
+        if (k < 0 && m->kind != MENTION_LIST) continue;
+        Claim c = {.source = index, .mention = (int32_t)i, .kind = m->kind, .start = m->start, .end = m->end};
+        c.frame = NEW(arena, Frame);
+        bool made = m->kind == MENTION_DATE ? date_claim(&r, s, k, m, &c) : m->kind == MENTION_LIST ? list_claim(&r, s, m, &c)
+                                                                                                   : count_claim(&r, s, k, m, &c);
+        if (made) *PUSH(arena, &audit->claims) = c;
+    }
+}
+
+static void read_by_hand(Arena *arena, Audit *audit)
+{
+    for (ptrdiff_t i = 0; i < audit->hand_claims.count; i++) {
+        const HandClaim *h = &audit->hand_claims.items[i];
+        Claim c = {.source = -1, .mention = -1, .subject = h->subject, .attribute = h->attribute, .by_hand = h->value};
+        for (ptrdiff_t k = 0; k < audit->sources.count; k++)
+            if (strcmp(audit->sources.items[k].id, h->source) == 0) c.source = (int32_t)k;
+        if (c.source < 0) continue;
+        const Source *source = &audit->sources.items[c.source];
+        /* The written words are looked up, so that what was entered by hand is cited like the rest. */
+        const char *at = h->written && *h->written && source->text.len
+                             ? memmem(source->text.at, (size_t)source->text.len, h->written, strlen(h->written)) : NULL;
+        if (at) {
+            c.start = (int32_t)(at - source->text.at);
+            c.end = c.start + (int32_t)strlen(h->written);
+        }
+        c.quote_start = c.start;
+        c.quote_end = c.end;
+        c.kind = date_parse(slice_of(h->value), &c.date) ? MENTION_DATE : MENTION_QUANTITY;
+        if (c.kind == MENTION_QUANTITY) {
+            char *rest;
+            double value = strtod(h->value, &rest);
+            c.quantity = (Quantity){.value = value, .low = value, .high = value};
+        }
+        *PUSH(arena, &audit->claims) = c;
+    }
+}
+
+/* Is the source about what has just happened? Half of the days that it states lie within three weeks of its date. */
+static bool tells_news(const Source *source, const Mentions *mentions)
+{
+    int64_t published, last, first;
+    int near = 0, days = 0;
+    if (!date_bounds(source->published, &published, &last)) return false;
+    for (ptrdiff_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->items[i];
+        if (m->kind != MENTION_DATE || m->value.from.precision != DATE_DAY || !date_bounds(m->value, &first, &last)) continue;
+        days++;
+        near += first > published - 21 && first < published + 21;
+    }
+    return 2 * near >= days;
+}
+
+/* How often each source counts each thing: what is counted once needs little to be told apart. */
+static void count_heads(Audit *audit, ptrdiff_t from, ptrdiff_t to)
+{
+    GHashTable *times = g_hash_table_new(NULL, NULL);
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t i = from; i < to; i++) {
+            Claim *c = &audit->claims.items[i];
+            if (c->kind != MENTION_QUANTITY || !c->frame || c->frame->head < 0) continue;
+            gpointer key = GINT_TO_POINTER(c->frame->head + 1);
+            int n = GPOINTER_TO_INT(g_hash_table_lookup(times, key));
+            if (pass == 0) g_hash_table_insert(times, key, GINT_TO_POINTER(n + 1));
+            else c->frame->head_times = n;
+        }
+    g_hash_table_destroy(times);
+}
+
+void claim_read(Arena *arena, Audit *audit)
+{
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        ptrdiff_t first = audit->claims.count;
+        audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
+        read_source(arena, audit, (int32_t)i);
+        count_heads(audit, first, audit->claims.count);
+    }
+    read_by_hand(arena, audit);
+}

@@ -1,0 +1,222 @@
+/* What a date is said of: the event of its clause, of the entry it stands beside, or of the line above or below. */
+#include "report/claim/reading.h"
+
+#include <glib.h>
+
+/* Does the block hold a date and nothing else? */
+static bool is_date_line(Reading *r, int32_t block, int32_t start, int32_t end)
+{
+    const Block *b = &r->source->blocks.items[block];
+    for (int32_t i = b->start; i < b->end; i++) {
+        if (i >= start && i < end) continue;
+        unsigned char c = (unsigned char)r->source->text.at[i];
+        if (g_ascii_isalnum(c) || c >= 0x80) return false;
+    }
+    return true;
+}
+
+static bool block_is_date_line(Reading *r, int32_t block)
+{
+    const Block *b = &r->source->blocks.items[block];
+    ptrdiff_t low = 0, high = r->mentions->count;
+    while (low < high) {
+        ptrdiff_t middle = (low + high) / 2;
+        if (r->mentions->items[middle].start < b->start) low = middle + 1;
+        else high = middle;
+    }
+    for (; low < r->mentions->count && r->mentions->items[low].start < b->end; low++)
+        if (r->mentions->items[low].kind == MENTION_DATE)
+            return is_date_line(r, block, r->mentions->items[low].start, r->mentions->items[low].end);
+    return false;
+}
+
+static bool block_is_head(Reading *r, int32_t block)
+{
+    return block < 0 || block >= r->source->blocks.count || r->source->blocks.items[block].kind == BLOCK_HEADING;
+}
+
+/* A run of entries and date lines in turn: does each date follow its entry? The run's ends tell: a date that stands
+   right under a heading opens its entry, a run that ends with a date closes it. */
+static bool dates_follow(Reading *r, int32_t block)
+{
+    int32_t first = block, last = block;
+    while (first >= 2 && block_is_date_line(r, first - 2) && !block_is_date_line(r, first - 1)) first -= 2;
+    while (last + 2 < r->source->blocks.count && block_is_date_line(r, last + 2) && !block_is_date_line(r, last + 1)) last += 2;
+    if (block_is_head(r, first - 1)) return false;
+    if (block_is_head(r, last + 1)) return true;
+    if (first == last) return true;
+    /* Both sides are prose: an entry is about as long as the others, what stands outside the run is not. */
+    const Block *before = &r->source->blocks.items[first - 1], *after = &r->source->blocks.items[last + 1];
+    const Block *inner = &r->source->blocks.items[first + 1];
+    int32_t entry = inner->end - inner->start;
+    return ABS(before->end - before->start - entry) <= ABS(after->end - after->start - entry);
+}
+
+static int32_t main_verb(const Sentence *s, int32_t clause, int32_t k)
+{
+    int32_t before = -1, after = -1, said = -1;
+    for (int32_t i = 0; i < s->count; i++) {
+        const Token *t = &s->tokens[i];
+        if ((clause >= 0 && t->clause != clause) || t->part != PART_VERB) continue;
+        if (token_says(t)) {
+            said = i;
+            continue;
+        }
+        if (i < k) before = i;
+        else if (after < 0) after = i;
+    }
+    /* "On 3 May the council met": a date that opens its clause belongs to the verb after it */
+    int32_t content = 0;
+    for (int32_t i = k - 1; i >= 0 && (clause < 0 || s->tokens[i].clause == clause); i--) content += token_tells(&s->tokens[i]);
+    if (before >= 0 && (content || after < 0)) return before;
+    if (after >= 0) return after;
+    return said;
+}
+
+static int32_t event_noun(const Sentence *s, int32_t clause)
+{
+    for (int32_t i = 0; i < s->count; i++)
+        if ((clause < 0 || s->tokens[i].clause == clause) && s->tokens[i].part == PART_NOUN &&
+            (s->tokens[i].flags & WORD_EVENT || strcmp(s->tokens[i].root, s->tokens[i].lemma)))
+            return i;
+    return -1;
+}
+
+/* The sentence whose event a date line dates; NULL where there is none. */
+static const Sentence *entry_of_line(Reading *r, const Sentence *s)
+{
+    bool follow = dates_follow(r, s->block);
+    int32_t block = s->block + (follow ? -1 : 1);
+    if (block < 0 || block >= r->source->blocks.count) return NULL;
+    for (ptrdiff_t i = 0; i < r->sentences.count; i++)
+        if (r->sentences.items[i].block == block) return &r->sentences.items[i];
+    return NULL;
+}
+
+static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *clause)
+{
+    *clause = s->tokens[k].clause;
+    /* "the 11 July shooting", "Thursday's vote" */
+    if (k + 1 < s->count) {
+        const Token *next = &s->tokens[k + 1];
+        bool noun = next->part == PART_NOUN && !(next->flags & WORD_TIME);
+        if (noun || (next->part == PART_ADJECTIVE && k + 2 < s->count && s->tokens[k + 2].part == PART_NOUN)) {
+            int32_t at = noun ? k + 1 : k + 2;
+            while (at + 1 < s->count && s->tokens[at + 1].part == PART_NOUN) at++;
+            bool determined = k > 0 && (s->tokens[k - 1].part == PART_DETERMINER || s->tokens[k].end - s->tokens[k].start > 0);
+            bool possessive = r->source->text.at[s->tokens[k].end] == '\'' || (unsigned char)r->source->text.at[s->tokens[k].end] == 0xE2;
+            if (((k > 0 && s->tokens[k - 1].part == PART_DETERMINER) || possessive) && determined) {
+                f->flags |= FRAME_NAMED_EVENT;
+                return at;
+            }
+        }
+    }
+    /* "Texas (03.03.2011)": the entry's verb is the sentence's */
+    if (k > 1 && s->tokens[k - 1].part == PART_PUNCTUATION && s->tokens[k - 1].lemma[0] == '(' && s->tokens[k - 2].part == PART_NAME) {
+        f->flags |= FRAME_ENTRY;
+        int32_t verb = main_verb(s, -1, k - 1), later = -1;
+        for (int32_t i = k; i < s->count && verb < 0; i++)
+            if (s->tokens[i].part == PART_VERB) verb = i;
+        for (int32_t i = k; i < s->count; i++)
+            if (s->tokens[i].part == PART_VERB && !token_says(&s->tokens[i])) later = i;
+        bool list = false; /* in a list the verb stands after the last entry */
+        for (int32_t i = k + 1; i < s->count; i++) list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
+        for (int32_t i = 0; i < k - 1; i++) list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
+        return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
+    }
+    int32_t verb = main_verb(s, *clause, k);
+    if (verb >= 0 && !token_says(&s->tokens[verb])) return verb;
+    int32_t noun = event_noun(s, *clause);
+    if (noun >= 0 && verb < 0) return noun;
+    if (verb < 0) {
+        /* a clause without a verb hangs on the one before, or on the next */
+        for (int32_t c = *clause - 1; c >= 0 && verb < 0; c--) verb = main_verb(s, c, k);
+        if (verb < 0) verb = main_verb(s, -1, k);
+        if (verb >= 0) *clause = s->tokens[verb].clause;
+    }
+    if (verb >= 0 && token_says(&s->tokens[verb])) f->flags |= FRAME_SAYING;
+    return verb;
+}
+
+/* The names and nouns before the verb in its clause: who did it. For an entry its name alone. */
+static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause, Frame *f)
+{
+    if (f->flags & FRAME_ENTRY && k > 1) {
+        f->names = f->subject = (TermSet){0};
+        for (int32_t i = k - 2; i >= 0 && s->tokens[i].part == PART_NAME; i--) {
+            evidence_token(r, &s->tokens[i], &f->subject);
+            evidence_token(r, &s->tokens[i], &f->names);
+        }
+        return;
+    }
+    for (int32_t i = 0; i < s->count; i++) {
+        if (s->tokens[i].clause != clause) continue;
+        if (predicate < 0 || i < predicate) evidence_token(r, &s->tokens[i], &f->subject);
+    }
+}
+
+static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause, const Frame *f)
+{
+    if (f->flags & FRAME_ENTRY && k > 1) return evidence_name(r, s, k - 2);
+    /* the last name before the verb, or the noun phrase; else any name of the clause */
+    for (int32_t i = predicate - 1; i >= 0; i--)
+        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_NAME) return evidence_name(r, s, i);
+    for (int32_t i = predicate - 1; i >= 0; i--)
+        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_NOUN) {
+            int32_t from = i;
+            while (from > 0 && (s->tokens[from - 1].part == PART_ADJECTIVE || s->tokens[from - 1].part == PART_NOUN)) from--;
+            return evidence_words(r, s, from, i + 1);
+        }
+    for (int32_t i = 0; i < s->count; i++)
+        if (s->tokens[i].part == PART_NAME) return evidence_name(r, s, i);
+    return "";
+}
+
+static void bounds(const Sentence *s, int32_t k, Frame *f)
+{
+    if (k == 0) return;
+    const Token *t = &s->tokens[k - 1];
+    if (token_is(t, "before") || token_is(t, "until") || token_is(t, "by") || token_is(t, "till")) f->flags |= FRAME_BEFORE;
+    if (token_is(t, "after") || token_is(t, "since")) f->flags |= FRAME_AFTER;
+}
+
+bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
+{
+    Frame *f = c->frame;
+    f->head = f->predicate = -1;
+    if (m->role == DATE_EDITION || m->role == DATE_LIFESPAN || m->role == DATE_DATELINE) return false;
+    const Sentence *event = s;
+    int32_t clause = 0, at = k;
+    if (is_date_line(r, s->block, m->start, m->end)) {
+        event = entry_of_line(r, s);
+        if (!event || !event->count) return false;
+        f->flags |= FRAME_ENTRY;
+        at = -1;
+    }
+    int32_t predicate = at >= 0 ? predicate_of(r, s, k, f, &clause) : main_verb(event, -1, 0);
+    if (at < 0) {
+        clause = predicate >= 0 ? event->tokens[predicate].clause : 0;
+        if (predicate < 0) predicate = event_noun(event, -1);
+    }
+    if (predicate >= 0) {
+        const Token *t = &event->tokens[predicate];
+        f->predicate = f->head = evidence_term(r, t);
+        f->classes = predicate_classes(t->lemma) | predicate_classes(t->root);
+    }
+    evidence_gather(r, event, clause, at, f);
+    gather_subject(r, event, at, predicate, clause, f);
+    bounds(s, k, f);
+    f->anchor = m->value;
+    c->date = m->value;
+    c->inferred = m->inferred;
+    c->subject = subject_words(r, event, at, predicate, clause, f);
+    c->attribute = predicate >= 0 ? evidence_words(r, event, predicate, predicate + 1) : "date";
+    c->attributed_to = evidence_attribution(r, event, predicate);
+    if (event == s) {
+        evidence_quote(s, m->start, m->end, c);
+    } else {
+        c->quote_start = event->start < m->start ? event->start : m->start;
+        c->quote_end = event->end > m->end ? event->end : m->end;
+    }
+    return true;
+}

@@ -1,0 +1,261 @@
+/* What every claim has, whatever its kind: the names and words round it, its anchor in time, on whose word it stands. */
+#include "report/claim/reading.h"
+
+#include <glib.h>
+
+bool token_says(const Token *t)
+{
+    static const char *const verbs[] = {"say",     "tell",  "report", "claim",   "add",    "note",  "confirm", "state",
+                                        "explain", "write", "quote",  "believe", "announce", "estimate", "warn", "declare",
+                                        "stress",  "mention", "describe", "think", "allege", "indicate", "acknowledge"};
+    if (t->part != PART_VERB) return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (token_is(t, verbs[i])) return true;
+    return false;
+}
+
+static int32_t term_of_text(Reading *r, const char *text)
+{
+    int32_t term = term_of(r->arena, &r->audit->terms, slice_of(text));
+    term_seen(&r->audit->terms, term, r->source_index);
+    return term;
+}
+
+static bool is_light(const char *lemma)
+{
+    static const char *const light[] = {"be", "have", "do", "make", "take", "get", "go", "say", "come", "other", "such", "own", "same", "new",
+                                        "more", "most", "many", "least", "last", "next", "first", "people", "thing", "time", "day", "year"};
+    for (size_t i = 0; i < G_N_ELEMENTS(light); i++)
+        if (strcmp(lemma, light[i]) == 0) return true;
+    return false;
+}
+
+int32_t evidence_term(Reading *r, const Token *t)
+{
+    if (t->part == PART_AUXILIARY) {
+        bool having = token_is(t, "have") || token_is(t, "has") || token_is(t, "had") || token_is(t, "having");
+        return term_of_text(r, having ? "have" : "be");
+    }
+    if (t->part == PART_NAME) {
+        const char *place = lexicon_demonym(slice_of(t->lemma));
+        if (place && !strchr(place, ' ')) return term_of_text(r, place);
+        return term_of_text(r, t->lemma);
+    }
+    if (strcmp(t->root, "people") == 0 || strcmp(t->root, "individual") == 0) return term_of_text(r, "person");
+    return term_of_text(r, t->root);
+}
+
+void evidence_token(Reading *r, const Token *t, TermSet *set)
+{
+    if (!token_tells(t) || t->mention >= 0 || is_light(t->lemma)) return;
+    if (t->part == PART_NAME) {
+        const char *place = lexicon_demonym(slice_of(t->lemma));
+        if (place && strchr(place, ' ')) {
+            char **words = g_strsplit(place, " ", 0);
+            for (char **w = words; *w; w++) term_add(r->arena, set, term_of_text(r, *w));
+            g_strfreev(words);
+            return;
+        }
+    }
+    term_add(r->arena, set, evidence_term(r, t));
+}
+
+Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
+{
+    Date in_sentence = {0};
+    int dates = 0;
+    for (int32_t i = 0; i < s->count; i++) {
+        const Token *t = &s->tokens[i];
+        if (t->mention < 0) continue;
+        const Mention *m = &r->mentions->items[t->mention];
+        if (m->kind != MENTION_DATE || m->role != DATE_EVENT || !date_is_set(m->value)) continue;
+        if (t->clause == clause) return m->value;
+        /* The date of saying is not the date of what is said. */
+        if (i > 0 && token_says(&s->tokens[i - 1])) continue;
+        in_sentence = m->value;
+        dates++;
+    }
+    return dates == 1 ? in_sentence : (Date){0};
+}
+
+/* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
+static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
+{
+    bool pronoun = false;
+    for (int32_t i = 0; i < s->count; i++)
+        pronoun |= s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN && !token_is(&s->tokens[i], "there");
+    if (!pronoun || frame->names.count) return;
+    for (int32_t i = s->count - 1; i >= 0; i--)
+        if (s->tokens[i].clause < clause && s->tokens[i].part == PART_NAME) evidence_token(r, &s->tokens[i], &frame->names);
+    ptrdiff_t at = s - r->sentences.items;
+    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && !frame->names.count; k--)
+        for (int32_t i = 0; i < r->sentences.items[k].count; i++)
+            if (r->sentences.items[k].tokens[i].part == PART_NAME) evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
+}
+
+/* An alias of names.csv brings the words of its name: "the Bureau" brings those of "Bureau of Statistics". */
+static void gather_aliases(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
+{
+    for (ptrdiff_t i = 0; i < r->audit->names.count; i++) {
+        const Name *n = &r->audit->names.items[i];
+        size_t length = strlen(n->alias);
+        const char *text = r->source->text.at + s->start, *end = r->source->text.at + s->end;
+        for (const char *at = text; length && (at = memmem(at, (size_t)(end - at), n->alias, length)); at += length) {
+            if ((at > text && g_ascii_isalnum(at[-1])) || (at + length < end && g_ascii_isalnum(at[length]))) continue;
+            bool inside = false;
+            for (int32_t k = 0; k < s->count; k++)
+                inside |= s->tokens[k].clause == clause && r->source->text.at + s->tokens[k].start == at;
+            gchar **words = g_strsplit(n->name, " ", 0);
+            for (gchar **w = words; *w; w++) {
+                if (!g_ascii_isupper(**w)) continue;
+                term_add(r->arena, &frame->sentence, term_of_text(r, *w));
+                if (!inside) continue;
+                term_add(r->arena, &frame->clause, term_of_text(r, *w));
+                term_add(r->arena, &frame->names, term_of_text(r, *w));
+            }
+            g_strfreev(words);
+        }
+    }
+}
+
+static void gather_near(Reading *r, const Sentence *s, Frame *frame)
+{
+    ptrdiff_t at = s - r->sentences.items;
+    if (at > 0 && r->source->blocks.items[s->block].start <= r->sentences.items[at - 1].start)
+        for (int32_t i = 0; i < r->sentences.items[at - 1].count; i++)
+            evidence_token(r, &r->sentences.items[at - 1].tokens[i], &frame->near);
+    for (ptrdiff_t i = at - 1; i >= 0 && i > at - 40; i--) {
+        const Sentence *other = &r->sentences.items[i];
+        if (r->source->blocks.items[other->block].kind != BLOCK_HEADING) continue;
+        for (int32_t k = 0; k < other->count; k++) evidence_token(r, &other->tokens[k], &frame->near);
+        break;
+    }
+}
+
+static bool is_irreal(const Token *t)
+{
+    static const char *const modal[] = {"will", "would", "could", "may", "might", "should", "shall", "must", "if", "unless"};
+    static const char *const verbs[] = {"expect", "plan", "intend", "propose", "threaten", "hope", "aim", "fear", "schedule",
+                                        "predict", "forecast", "seek", "want", "urge", "demand", "call", "consider", "promise"};
+    for (size_t i = 0; i < G_N_ELEMENTS(modal); i++)
+        if (token_is(t, modal[i])) return true;
+    if (t->part == PART_VERB || t->part == PART_ADJECTIVE)
+        for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+            if (token_is(t, verbs[i])) return true;
+    return false;
+}
+
+void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame)
+{
+    for (int32_t i = 0; i < s->count; i++) {
+        const Token *t = &s->tokens[i];
+        evidence_token(r, t, &frame->sentence);
+        if (t->clause != clause) continue;
+        evidence_token(r, t, &frame->clause);
+        if (t->part == PART_NAME) evidence_token(r, t, &frame->names);
+        if (is_irreal(t)) frame->flags |= FRAME_IRREAL;
+        if (t->part == PART_NOT) frame->flags |= FRAME_NEGATED;
+        if (token_is(t, "each") || token_is(t, "per") || token_is(t, "apiece")) frame->flags |= FRAME_EACH;
+        if (token_is(t, "total") || token_is(t, "altogether") || token_is(t, "bring")) frame->flags |= FRAME_CUMULATIVE;
+    }
+    gather_antecedent(r, s, clause, frame);
+    gather_aliases(r, s, clause, frame);
+    gather_near(r, s, frame);
+    if (r->source->blocks.items[s->block].kind == BLOCK_HEADING || s->block == 0) frame->flags |= FRAME_TITLE;
+    if (k >= 0 && s->tokens[k].quoted) frame->flags |= FRAME_QUOTED;
+    frame->sentence_index = (int32_t)(s - r->sentences.items);
+    frame->position = r->source->text.len ? (float)s->start / (float)r->source->text.len : 0;
+    frame->anchor = evidence_anchor(r, s, clause);
+}
+
+const char *evidence_words(Reading *r, const Sentence *s, int32_t from, int32_t to)
+{
+    if (from >= to) return "";
+    Slice text = source_slice(r->source, s->tokens[from].start, s->tokens[to - 1].end);
+    char *out = arena_string(r->arena, text), *w = out;
+    bool space = false;
+    for (char *p = out; *p; p++) {
+        bool white = g_ascii_isspace(*p);
+        if (white && (space || w == out)) continue;
+        *w++ = white ? ' ' : *p;
+        space = white;
+    }
+    *w = 0;
+    return out;
+}
+
+const char *evidence_name(Reading *r, const Sentence *s, int32_t k)
+{
+    int32_t from = k, to = k + 1;
+    while (from > 0 && s->tokens[from - 1].part == PART_NAME && s->tokens[from - 1].mention < 0) from--;
+    while (to < s->count && s->tokens[to].part == PART_NAME && s->tokens[to].mention < 0) to++;
+    return evidence_words(r, s, from, to);
+}
+
+/* The noun phrase that ends just before token END: names, nouns, adjectives and a determiner. */
+static const char *phrase_before(Reading *r, const Sentence *s, int32_t end)
+{
+    int32_t from = end;
+    while (from > 0 && (token_tells(&s->tokens[from - 1]) || s->tokens[from - 1].part == PART_OTHER) &&
+           s->tokens[from - 1].part != PART_VERB)
+        from--;
+    if (from < end && from > 0 && s->tokens[from - 1].part == PART_DETERMINER) from--;
+    return from < end ? evidence_words(r, s, from, end) : NULL;
+}
+
+static const char *phrase_after(Reading *r, const Sentence *s, int32_t from)
+{
+    int32_t to = from;
+    if (to < s->count && s->tokens[to].part == PART_DETERMINER) to++;
+    while (to < s->count && (token_tells(&s->tokens[to]) || s->tokens[to].part == PART_OTHER) && s->tokens[to].part != PART_VERB) to++;
+    return to > from ? evidence_words(r, s, from, to) : NULL;
+}
+
+const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k)
+{
+    for (int32_t i = 0; i < s->count; i++) {
+        const Token *t = &s->tokens[i];
+        if (token_is(t, "according") && i + 2 < s->count) {
+            const char *who = phrase_after(r, s, i + 2);
+            if (who) return who;
+        }
+        if (!token_says(t) || i == k) continue;
+        /* "police said", "said the mayor"; a verb in the number's own noun phrase says nothing */
+        int32_t subject = i;
+        while (subject > 0 && (s->tokens[subject - 1].part == PART_ADVERB || s->tokens[subject - 1].part == PART_AUXILIARY)) subject--;
+        const char *who = phrase_before(r, s, subject);
+        if (!who && subject > 0 && s->tokens[subject - 1].part == PART_PRONOUN)
+            who = evidence_words(r, s, subject - 1, subject);
+        if (!who && i + 1 < s->count && s->tokens[i + 1].mention < 0) who = phrase_after(r, s, i + 1);
+        if (who) return who;
+    }
+    return NULL;
+}
+
+void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim)
+{
+    enum { LONG = 320 };
+    claim->quote_start = s->start < start ? s->start : start;
+    claim->quote_end = s->end > end ? s->end : end;
+    if (claim->quote_end - claim->quote_start <= LONG || s->count == 0) return;
+    /* Of a long sentence only the clauses next to the words: cut at commas and clause ends. */
+    int32_t from = start, to = end;
+    for (int32_t i = 0; i < s->count; i++) {
+        const Token *t = &s->tokens[i];
+        bool bound = t->part == PART_PUNCTUATION && strchr(",;:", t->lemma[0]);
+        if (!bound) continue;
+        if (t->end <= start && start - t->end > 40 && start - t->end < 200 && (from == start || start - t->end < 200))
+            if (from == start || t->end < from) from = i + 1 < s->count ? s->tokens[i + 1].start : t->end;
+        if (t->start >= end && t->start - end > 60 && to == end) to = t->start;
+    }
+    if (from == start) from = start - s->start < 200 ? s->start : start;
+    if (to == end) to = s->end - end < 260 ? s->end : end;
+    if (from == start || to == end) { /* no bound near: to the nearest token a while away */
+        for (int32_t i = 0; i < s->count; i++) {
+            if (from == start && start - s->tokens[i].start < 160) from = s->tokens[i].start < start ? s->tokens[i].start : start;
+            if (s->tokens[i].end >= end && s->tokens[i].end - end < 160 && s->tokens[i].end > to) to = s->tokens[i].end;
+        }
+    }
+    claim->quote_start = from;
+    claim->quote_end = to;
+}

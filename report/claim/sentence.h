@@ -1,0 +1,64 @@
+/* Sentences, their tokens, and what part each token plays: shallow, by a dictionary and the neighbours.
+   For report/claim alone. */
+#ifndef REPORT_CLAIM_SENTENCE_H
+#define REPORT_CLAIM_SENTENCE_H
+
+#include "report/base/lexicon.h"
+#include "report/facts.h"
+
+typedef enum Part {
+    PART_PUNCTUATION,
+    PART_NUMBER,
+    PART_NAME,      /* capitalised, and not only because it begins the sentence */
+    PART_NOUN,
+    PART_VERB,
+    PART_ADJECTIVE,
+    PART_ADVERB,
+    PART_AUXILIARY, /* be, have, do and the modals */
+    PART_DETERMINER,
+    PART_PREPOSITION,
+    PART_PRONOUN,
+    PART_CONJUNCTION, /* and, or, but */
+    PART_SUBORDINATE, /* that, which, who, when, while, because ... */
+    PART_TO,
+    PART_NOT,
+    PART_OTHER
+} Part;
+
+typedef struct Token {
+    int32_t start, end; /* in the source's text */
+    Part part;
+    VerbForm form;      /* of verbs */
+    const char *lemma;  /* in lower case; of names as written; never NULL */
+    const char *root;   /* the verb behind a noun that names an event, else the lemma */
+    unsigned flags;     /* WORD_* of the noun */
+    int32_t mention;    /* index of the date or quantity that covers it, -1 */
+    int32_t clause;     /* number of its clause in the sentence, from 0 */
+    bool capital, quoted;
+} Token;
+
+typedef struct Sentence {
+    int32_t start, end, block;
+    Token *tokens;
+    int32_t count;
+} Sentence;
+
+typedef struct Sentences {
+    Sentence *items;
+    ptrdiff_t count, room;
+} Sentences;
+
+/* The sentences of SOURCE in text order, tokens and all. A mention is never cut by the end of a sentence. */
+Sentences sentence_read(Arena *arena, const Source *source, const Mentions *mentions);
+/* The index of the sentence that holds OFFSET, -1 where none does. */
+ptrdiff_t sentence_at(const Sentences *sentences, int32_t offset);
+
+static inline Slice token_slice(const Source *source, const Token *t)
+{
+    return source_slice(source, t->start, t->end);
+}
+static inline bool token_is(const Token *t, const char *lemma) { return strcmp(t->lemma, lemma) == 0; }
+/* A content word: name, noun, verb, adjective. */
+static inline bool token_tells(const Token *t) { return t->part >= PART_NAME && t->part <= PART_ADJECTIVE; }
+
+#endif

@@ -1,0 +1,27 @@
+/* The rules, one a file: each appends its findings. For report/finding alone. */
+#ifndef REPORT_FINDING_RULES_H
+#define REPORT_FINDING_RULES_H
+
+#include "report/facts.h"
+
+void rule_difference(Arena *arena, Audit *audit, const Group *group); /* date- and count-conflict, precision */
+void rule_agreement(Arena *arena, Audit *audit, const Group *group);  /* agreement, single, wording */
+void rule_membership(Arena *arena, Audit *audit, const Group *group); /* list-membership, agreement of lists */
+void rule_list_count(Arena *arena, Audit *audit);                     /* list-count, and its agreement */
+void rule_weekday(Arena *arena, Audit *audit);
+void rule_sum(Arena *arena, Audit *audit);
+
+/* common.c */
+/* A new finding of KIND about CLAIMS, named as the group is; message and why are the caller's. */
+Finding *finding_new(Arena *arena, Audit *audit, FindingKind kind, const char *subject, const char *attribute);
+/* The value of a claim for a reader: "3 June 2011", "more than 10", "list of 20". */
+const char *claim_words(Arena *arena, const Claim *claim);
+/* "Texas, adopted: 3 June 2011 in one source, 3 March 2011 in another." from the finding's claims, which must be
+   grouped by value. */
+const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *finding);
+/* How many sources speak in these claims. */
+int finding_sources(const Audit *audit, const ClaimRefs *claims);
+/* How many voices: sources that copy one another count as one. */
+int finding_voices(const Audit *audit, const ClaimRefs *claims);
+
+#endif

@@ -1,0 +1,91 @@
+/* From text to mentions: scan, read the candidates, resolve over the document, put in order. */
+#include "report/mention/mention.h"
+
+#include "report/mention/reading.h"
+
+#include <stdlib.h>
+
+/* Tokens of a stretch: small enough to stay in the cache, long enough for any sentence. */
+enum { STRETCH = 4096 };
+
+/* Does the sentence that holds token I look forward? UNTIL is where that answer ends. */
+static bool looks_forward(const Reading *r, int i, int *until)
+{
+    const Token *t = r->tokens;
+    bool future = false;
+    int k = i;
+    while (k > 0 && !(mark_is(&t[k - 1], '.') && !joined(&t[k]) && (t[k].flags & CAPITAL))) k--;
+    for (; k < r->count; k++) {
+        if (is(&t[k], IS(FUTURE)) || (is(&t[k], IS(AUXILIARY)) && word_of(&t[k])->number)) future = true;
+        if (k > i && mark_is(&t[k], '.') && !joined(&t[k + 1]) && (t[k + 1].flags & CAPITAL)) break;
+    }
+    *until = k;
+    return future;
+}
+
+static bool stands_before(const Mention *x, const Mention *y)
+{
+    return x->start < y->start || (x->start == y->start && x->end > y->end);
+}
+
+/* Puts the mentions from FIRST on in order; those of one stretch are nearly so already. Indices follow. */
+static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
+{
+    Mention *items = r->out->items + first;
+    ptrdiff_t count = r->out->count - first, k = 1;
+    while (k < count && !stands_before(&items[k], &items[k - 1])) k++;
+    if (k >= count) return;
+    int32_t *old = malloc(sizeof(int32_t) * (size_t)count * 2), *fresh = old + count;
+    if (!old) abort();
+    for (k = 0; k < count; k++) {
+        Mention m = items[k];
+        ptrdiff_t at = k;
+        for (; at > 0 && stands_before(&m, &items[at - 1]); at--) items[at] = items[at - 1], old[at] = old[at - 1];
+        items[at] = m, old[at] = (int32_t)k;
+    }
+    for (k = 0; k < count; k++) fresh[old[k]] = (int32_t)k;
+    for (k = 0; k < count; k++) {
+        if (items[k].share_of >= first) items[k].share_of = (int32_t)first + fresh[items[k].share_of - first];
+        if (items[k].stated_count >= first) items[k].stated_count = (int32_t)first + fresh[items[k].stated_count - first];
+    }
+    for (k = first_raw; k < r->raws.count; k++) r->raws.items[k].mention = (int32_t)first + fresh[r->raws.items[k].mention - first];
+    free(old);
+}
+
+static void read_stretch(Reading *r)
+{
+    int done = 0, until = -1;
+    ptrdiff_t first = r->out->count, first_raw = r->raws.count;
+    for (int k = 0; k < r->mark_count; k++) {
+        int i = r->marks[k], from;
+        if (i < done) continue;
+        if (i > until) r->sentence_future = looks_forward(r, i, &until);
+        int j = date_at(r, i, done, &from);
+        if (j == i) j = quantity_at(r, i, done);
+        if (j > done && j > i) done = j;
+    }
+    share_nouns(r, first);
+    lists_in(r, first);
+    put_in_order(r, first, first_raw);
+}
+
+void mention_read(Arena *arena, const Source *source, const Settings *settings, Mentions *out)
+{
+    Token *tokens = malloc(sizeof(Token) * (STRETCH + 2 * TOKEN_PAD));
+    int32_t *marks = malloc(sizeof(int32_t) * (STRETCH + 1));
+    if (!tokens || !marks) abort();
+    Reading r = {.arena = arena, .source = source, .settings = settings, .out = out, .text = source->text.at,
+                 .tokens = tokens + TOKEN_PAD, .marks = marks};
+    for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
+    for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
+        const Block *block = &source->blocks.items[b];
+        r.block = (int32_t)b;
+        for (int32_t at = block->start; at < block->end;) {
+            at = scan(&r, at, block->end, STRETCH);
+            read_stretch(&r);
+        }
+    }
+    resolve_dates(&r);
+    free(tokens);
+    free(marks);
+}

@@ -1,0 +1,109 @@
+/* What the parts of this folder share: tokens, numbers, dates as written. Only this folder may include it. */
+#ifndef REPORT_MENTION_READING_H
+#define REPORT_MENTION_READING_H
+
+#include "report/facts.h"
+#include "report/mention/words.h"
+
+enum { TOKEN_END, TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
+enum { AFTER_SPACE = 1, AFTER_LINE = 2, CAPITAL = 4, UPPER = 8, USED = 16 };
+/* Marks beyond ASCII. */
+enum { MARK_DASH = 128, MARK_LONG_DASH, MARK_POUND, MARK_EURO, MARK_YEN, MARK_DEGREE, MARK_AT_LEAST, MARK_AT_MOST,
+       MARK_HALF, MARK_QUARTER, MARK_THREE_QUARTERS, MARK_PLUS_MINUS, MARK_OPEN_QUOTE, MARK_CLOSE_QUOTE, MARK_BULLET,
+       MARK_OTHER };
+
+typedef struct Token {
+    int32_t start, end;
+    uint16_t word; /* of a word: its entry, 0 where the lexicon has none; of a mark: the character */
+    uint8_t kind, flags;
+} Token;
+
+/* Tokens before the first and behind the last of a stretch are TOKEN_END, so that a look about needs no bounds. */
+enum { TOKEN_PAD = 24 };
+
+/* A point of time as written: what is said of it, and what must come from elsewhere. */
+typedef enum Anchor { ANCHOR_NONE, ANCHOR_PUBLISHED, ANCHOR_LAST, ANCHOR_AT } Anchor;
+typedef struct Point {
+    int32_t year;
+    int16_t steps;      /* of UNIT, from the anchor */
+    uint8_t month, day; /* 0: not said */
+    uint8_t season, quarter, half, weekday;
+    uint8_t precision;  /* DatePrecision of what was said */
+    uint8_t unit;       /* what STEPS counts */
+    uint8_t anchor;
+    bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
+    bool counted;       /* "two days later", against "the next day" */
+    bool year_bound;    /* the steps give the year alone ("May of that year") */
+} Point;
+
+typedef struct Raw {
+    Point from, to;
+    bool interval, approximate, uncertain;
+    bool future, past, quoted; /* cues of its sentence */
+    bool aside;   /* in brackets */
+    bool heading;
+    int32_t mention;
+    int32_t anchor_mention;
+} Raw;
+
+typedef struct Reading {
+    Arena *arena;
+    const Source *source;
+    const Settings *settings;
+    Mentions *out;
+    const char *text;
+    Token *tokens; /* of this stretch; index 0 is the first real one */
+    int count;
+    int32_t *marks; /* indices of the tokens that may begin something */
+    int mark_count;
+    int32_t block;
+    bool upper; /* the stretch is set in capitals: they tell nothing */
+    bool sentence_future;
+    struct { Raw *items; ptrdiff_t count, room; } raws;
+} Reading;
+
+static inline const WordEntry *word_of(const Token *t) { return &word_entries[t->kind == TOKEN_WORD ? t->word : 0]; }
+static inline bool is(const Token *t, uint64_t kinds) { return (word_of(t)->kinds & kinds) != 0; }
+static inline bool mark_is(const Token *t, int mark) { return t->kind == TOKEN_MARK && t->word == mark; }
+/* Nothing stands between T and what is before it. */
+static inline bool joined(const Token *t) { return !(t->flags & (AFTER_SPACE | AFTER_LINE)); }
+static inline bool dash(const Token *t) { return mark_is(t, '-') || mark_is(t, MARK_DASH); }
+bool word_is(const Reading *r, const Token *t, const char *lower);
+static inline Slice token_slice(const Reading *r, const Token *t)
+{
+    return (Slice){r->text + t->start, t->end - t->start};
+}
+
+/* scan.c: cuts TEXT from START to END into tokens; returns where it stopped (a sentence's end when full). */
+int32_t scan(Reading *r, int32_t start, int32_t end, int room);
+
+/* number.c */
+typedef struct Number {
+    double value;
+    int digits;       /* how many where it is one plain run of digits, else 0 */
+    bool words, grouped, decimal, scaled, ordinal, fraction, round;
+} Number;
+/* Reads the number that begins at token I; returns the token behind it, or I where there is none. */
+int number_at(const Reading *r, int i, Number *out);
+int ordinal_at(const Reading *r, int i, Number *out);
+/* The value of a plain run of digits (9 at most), -1 for anything else. */
+int digits_value(const Reading *r, const Token *t);
+static inline int digits_count(const Token *t) { return t->kind == TOKEN_NUMBER ? t->end - t->start : 0; }
+
+/* noun.c: the noun phrase that begins at token I; returns the token behind it (I where there is none) and its
+   head's token. */
+int noun_at(const Reading *r, int i, double value, int *head);
+bool plural_word(const Reading *r, const Token *t);
+
+/* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
+   behind it, or I where there is none. */
+int date_at(Reading *r, int i, int floor, int *from);
+/* resolve.c: gives every date of the document its value. */
+void resolve_dates(Reading *r);
+/* quantity.c: as date_at, for quantities. */
+int quantity_at(Reading *r, int i, int floor);
+void share_nouns(Reading *r, ptrdiff_t first);
+/* list.c: the enumerations of the stretch. */
+void lists_in(Reading *r, ptrdiff_t first);
+
+#endif

@@ -1,0 +1,152 @@
+/* Cuts text into tokens, looking at each byte once. */
+#include "report/mention/reading.h"
+
+enum { C_OTHER, C_SPACE, C_LINE, C_LETTER, C_DIGIT, C_HIGH };
+
+static const uint8_t classes[256] = {
+    [' '] = C_SPACE, ['\t'] = C_SPACE, ['\r'] = C_SPACE, ['\f'] = C_LINE, ['\v'] = C_SPACE, ['\n'] = C_LINE,
+    ['0' ... '9'] = C_DIGIT, ['a' ... 'z'] = C_LETTER, ['A' ... 'Z'] = C_LETTER, [0x80 ... 0xFF] = C_HIGH,
+};
+
+/* The punctuation that UTF-8 text writes beyond ASCII: 0 for a letter, -1 for white space. LEN is set always. */
+static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
+{
+    *len = 1;
+    if (p[0] == 0xC2 && end - p >= 2) {
+        *len = 2;
+        switch (p[1]) {
+        case 0xA0: return -1;
+        case 0xA3: return MARK_POUND;
+        case 0xA5: return MARK_YEN;
+        case 0xB0: return MARK_DEGREE;
+        case 0xB1: return MARK_PLUS_MINUS;
+        case 0xB7: return MARK_BULLET;
+        case 0xBC: return MARK_QUARTER;
+        case 0xBD: return MARK_HALF;
+        case 0xBE: return MARK_THREE_QUARTERS;
+        case 0xAB: return MARK_OPEN_QUOTE;
+        case 0xBB: return MARK_CLOSE_QUOTE;
+        case 0xB5: case 0xAA: case 0xBA: return 0;
+        default: return MARK_OTHER;
+        }
+    }
+    if (p[0] == 0xE2 && end - p >= 3) {
+        *len = 3;
+        if (p[1] == 0x80) {
+            switch (p[2]) {
+            case 0x80: case 0x81: case 0x82: case 0x83: case 0x84: case 0x85: case 0x86: case 0x87: case 0x88:
+            case 0x89: case 0x8A: case 0x8B: case 0xAF: return -1;
+            case 0x90: case 0x91: case 0x92: case 0x93: return MARK_DASH;
+            case 0x94: case 0x95: return MARK_LONG_DASH;
+            case 0x98: case 0x99: return '\'';
+            case 0x9C: return MARK_OPEN_QUOTE;
+            case 0x9D: return MARK_CLOSE_QUOTE;
+            case 0xA2: return MARK_BULLET;
+            default: return MARK_OTHER;
+            }
+        }
+        if (p[1] == 0x82 && p[2] == 0xAC) return MARK_EURO;
+        if (p[1] == 0x88 && p[2] == 0x92) return MARK_DASH;
+        if (p[1] == 0x89 && p[2] == 0xA5) return MARK_AT_LEAST;
+        if (p[1] == 0x89 && p[2] == 0xA4) return MARK_AT_MOST;
+        return MARK_OTHER;
+    }
+    return 0;
+}
+
+/* What may begin a mention. */
+#define BEGINS                                                                                                         \
+    (CARDINAL | IS(HUNDRED) | IS(SCALE) | IS(DOZEN) | IS(VAGUE) | IS(FEW) | IS(MANY) | IS(COUPLE) | IS(BOTH) |         \
+     IS(ORDINAL) | IS(FRACTION) | IS(NONE) | IS(DECADE) | IS(MONTH) | IS(WEEKDAY) | IS(SEASON) | IS(UNIT) |            \
+     IS(TODAY) | IS(ERA) | IS(HOLIDAY))
+
+static Token *push(Reading *r, int32_t start, int32_t end, int kind, int flags, int word)
+{
+    Token *t = &r->tokens[r->count++];
+    *t = (Token){start, end, (uint16_t)word, (uint8_t)kind, (uint8_t)flags};
+    return t;
+}
+
+int32_t scan(Reading *r, int32_t start, int32_t end, int room)
+{
+    const uint8_t *text = (const uint8_t *)r->text, *p = text + start, *stop = text + end;
+    int flags = AFTER_LINE, letters = 0, capitals = 0;
+    r->count = r->mark_count = 0;
+    while (p < stop) {
+        const uint8_t *begin = p;
+        int len, mark;
+        switch (classes[*p]) {
+        case C_SPACE: flags |= AFTER_SPACE, p++; continue;
+        case C_LINE: flags |= AFTER_LINE, p++; continue;
+        case C_DIGIT:
+            while (++p < stop && classes[*p] == C_DIGIT) {}
+            r->marks[r->mark_count++] = r->count;
+            push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_NUMBER, flags, 0);
+            break;
+        case C_HIGH:
+            mark = high_mark(p, stop, &len);
+            if (mark < 0) {
+                flags |= AFTER_SPACE, p += len;
+                continue;
+            }
+            if (mark > 0) {
+                p += len;
+                if (mark >= MARK_HALF && mark <= MARK_THREE_QUARTERS) r->marks[r->mark_count++] = r->count;
+                push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_MARK, flags, mark);
+                break;
+            }
+            /* fall through */
+        case C_LETTER: {
+            uint32_t hash = 0;
+            int upper = 0;
+            bool plain = true;
+            while (p < stop) {
+                if (classes[*p] == C_LETTER) {
+                    hash = WORD_HASH_STEP(hash, *p | 0x20);
+                    upper += (*p & 0x20) == 0;
+                    p++;
+                } else if (classes[*p] == C_HIGH) {
+                    if (high_mark(p, stop, &len) != 0) break;
+                    plain = false;
+                    p += len;
+                } else {
+                    break;
+                }
+            }
+            if (p > stop) p = stop;
+            len = (int)(p - begin);
+            if ((*begin & 0x20) == 0 && *begin < 0x80) flags |= CAPITAL;
+            /* Capitals beyond ASCII: the Latin ones of C3 80-9E, and the even ones of C4-C5, are near enough. */
+            if (begin[0] == 0xC3 && len > 1 && begin[1] < 0x9F) flags |= CAPITAL;
+            if ((begin[0] == 0xC4 || begin[0] == 0xC5) && len > 1 && !(begin[1] & 1)) flags |= CAPITAL;
+            if (upper == len) flags |= UPPER;
+            letters += len, capitals += upper;
+            int word = plain && len < 20 ? word_find(hash, (const char *)begin, len) : 0;
+            if (word && (word_entries[word].kinds & BEGINS)) r->marks[r->mark_count++] = r->count;
+            push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_WORD, flags, word);
+            break;
+        }
+        default: {
+            int c = *p++;
+            push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_MARK, flags, c);
+            /* A full stretch ends with a sentence, or where it must. */
+            if (r->count >= room / 2 && (c == '.' || c == '!' || c == '?') && p < stop && classes[*p] <= C_LINE &&
+                classes[*p] != C_OTHER)
+                goto full;
+            break;
+        }
+        }
+        flags = 0;
+        if (r->count >= room) break;
+    }
+full:
+    r->upper = letters > 40 && capitals > letters * 7 / 10;
+    for (int k = 0; k < TOKEN_PAD; k++)
+        r->tokens[r->count + k] = (Token){(int32_t)(p - text), (int32_t)(p - text), 0, TOKEN_END, AFTER_LINE};
+    return (int32_t)(p - text);
+}
+
+bool word_is(const Reading *r, const Token *t, const char *lower)
+{
+    return t->kind == TOKEN_WORD && slice_equal_fold(token_slice(r, t), slice_of(lower));
+}

@@ -1,0 +1,61 @@
+/* What the lexicon of the language knows of a word: number words, months, units, function words.
+   Only this folder may include it. The table is made from data/lexicons/en by data/lexicons/words.py. */
+#ifndef REPORT_MENTION_WORDS_H
+#define REPORT_MENTION_WORDS_H
+
+#include "report/base/slice.h"
+
+/* In the order of KINDS in words.py. */
+enum WordKind {
+    KIND_ONE, KIND_TEEN, KIND_TENS, KIND_HUNDRED, KIND_SCALE, KIND_DOZEN, KIND_VAGUE, KIND_FEW, KIND_MANY, KIND_COUPLE,
+    KIND_BOTH, KIND_ORDINAL, KIND_FRACTION, KIND_NONE, KIND_DECADE, KIND_MONTH, KIND_FRAIL, KIND_WEEKDAY, KIND_SEASON,
+    KIND_UNIT, KIND_PLURAL, KIND_TODAY, KIND_LAST, KIND_THIS, KIND_SAME, KIND_THAT, KIND_SHIFT, KIND_PART, KIND_ERA,
+    KIND_EVERY, KIND_HOLIDAY, KIND_MODIFIER, KIND_COMPARE, KIND_THAN, KIND_ARTICLE, KIND_NEGATIVE, KIND_PREPOSITION,
+    KIND_CONJUNCTION, KIND_PRONOUN, KIND_AUXILIARY, KIND_FUTURE, KIND_PEOPLE, KIND_ODD, KIND_AGE, KIND_OLD, KIND_NAMELY,
+    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY
+};
+#define IS(kind) (UINT64_C(1) << KIND_##kind)
+
+/* A cardinal number word, and all that can begin one. */
+#define CARDINAL (IS(ONE) | IS(TEEN) | IS(TENS))
+/* Ends a noun phrase. */
+#define STOPS (IS(PREPOSITION) | IS(CONJUNCTION) | IS(PRONOUN) | IS(AUXILIARY) | IS(NEGATIVE) | IS(ARTICLE))
+
+enum { UNIT_SECOND = 1, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY,
+       UNIT_FORTNIGHT, UNIT_WEEKEND, UNIT_QUARTER, UNIT_HALF, UNIT_DAYTIME, UNIT_SEASON, UNIT_TIME, UNIT_MILLENNIUM };
+
+typedef struct WordEntry {
+    const char *word;
+    uint64_t kinds;
+    int64_t number;
+    uint32_t hash;
+    uint8_t length;
+    int8_t fraction; /* the denominator */
+    int8_t unit;     /* UNIT_* */
+    int8_t name;     /* month, weekday or season */
+    int8_t point;    /* of today and last: days or steps; +-2 counts from the date last spoken of */
+    int8_t shift;    /* as point, of what stands behind: ago, later */
+    int8_t part;     /* 1 early, 2 middle, 3 late */
+    int8_t modifier; /* enum Modifier */
+    int8_t article;  /* 1 the indefinite one */
+    int8_t measure;  /* 1: an abbreviation, only right behind digits */
+} WordEntry;
+
+enum { WORD_BITS = 12, WORD_SLOTS = 1 << WORD_BITS };
+extern const WordEntry word_entries[];
+extern const uint16_t word_slots[WORD_SLOTS];
+
+#define WORD_HASH_STEP(hash, lower) (((hash) ^ (uint32_t)(lower)) * 0x9E3779B1u)
+
+/* The index of the entry, 0 where there is none. HASH is that of the word in lower case. */
+static inline uint16_t word_find(uint32_t hash, const char *at, ptrdiff_t len)
+{
+    for (uint32_t slot = hash >> (32 - WORD_BITS);; slot = (slot + 1) & (WORD_SLOTS - 1)) {
+        uint16_t index = word_slots[slot];
+        if (index == 0) return 0;
+        const WordEntry *e = &word_entries[index];
+        if (e->hash == hash && e->length == len && slice_equal_fold((Slice){at, len}, (Slice){e->word, len})) return index;
+    }
+}
+
+#endif

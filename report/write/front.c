@@ -1,0 +1,171 @@
+/* Title and control block, and the summary on one page. */
+#include "report/write/writer.h"
+
+#include "report/write/book.h"
+
+enum { GRAVEST_PRINTED = 9, PRINTS_PRINTED = 12 };
+
+static const char *settings_words(Writer *w)
+{
+    static const char *const orders[] = {
+        [ORDER_UNKNOWN] = "day and month in the order that each document shows",
+        [ORDER_DAY_FIRST] = "day before month",
+        [ORDER_MONTH_FIRST] = "month before day",
+    };
+    const Settings *s = &w->audit->settings;
+    return arena_print(w->arena, "%s; round numbers within %g\u00a0%% agree", orders[s->order],
+                       s->round_tolerance * 100);
+}
+
+static const char *fingerprints(Writer *w)
+{
+    const char *text = "";
+    for (ptrdiff_t i = 0; i < w->audit->sources.count; i++) {
+        const Source *s = &w->audit->sources.items[i];
+        text = arena_print(w->arena, "%s%s%s\u00a0%.8s", text, i ? ", " : "", s->id,
+                           *s->sha256 ? s->sha256 : "not read");
+    }
+    return text;
+}
+
+static ptrdiff_t sources_read(const Writer *w)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < w->audit->sources.count; i++)
+        n += w->audit->sources.items[i].state != SOURCE_NOT_READ;
+    return n;
+}
+
+static const char *sources_words(Writer *w)
+{
+    ptrdiff_t count = w->audit->sources.count, read = sources_read(w);
+    const char *all = counted(w, count, "source", "sources");
+    return read == count ? all : arena_print(w->arena, "%s, of which %td could be read", all, read);
+}
+
+void write_front(Writer *w)
+{
+    const Audit *audit = w->audit;
+    const Settings *settings = &audit->settings;
+    Day day = audit_day(w);
+    Book *book = w->book;
+    const char *id = book_audit_id(w->arena, audit);
+    book->title =
+        settings->title && *settings->title ? settings->title : "Dates and counts in the sources: an audit";
+    book->subtitle = "Where the sources agree and where they differ";
+    book->author = settings->preparer && *settings->preparer ? settings->preparer : NULL;
+    book->subject = "Audit of the dates and counts that several sources state";
+    book->keywords = "audit, sources, dates, counts";
+    book->language = "en-GB";
+    book->creator = "Variorum " VARIORUM_VERSION;
+    book->date = day.seconds;
+    book->foot = arena_print(w->arena, "Audit %s", id);
+    book->paper = settings->letter_paper ? PAPER_LETTER : PAPER_A4;
+    book->large_print = settings->large_print;
+
+    add_span(w, &add_block(w, BOOK_TITLE)->spans, 0, book->title);
+    add_span(w, &add_paragraph(w, NULL)->spans, SPAN_ITALIC,
+             "Where the sources agree and where they differ on dates and counts");
+    add_field(w, "Audit", id);
+    add_field(w, "As of", arena_print(w->arena, "%s (%s)", day.words, day.from));
+    if (book->author) add_field(w, "Prepared by", book->author);
+    BookBlock *field = add_field(w, "Sources", sources_words(w));
+    add_span(w, &field->spans, 0, ": ");
+    add_link(w, &field->spans, "the register", "register");
+    if (audit->sources.count <= PRINTS_PRINTED) {
+        add_span(w, &add_field(w, "Fingerprints", NULL)->spans, SPAN_TABULAR, fingerprints(w));
+    }
+    add_field(w, "Made with", book->creator);
+    add_field(w, "Settings", settings_words(w));
+    add_block(w, BOOK_SPACE)->height_lines = 1;
+    add_block(w, BOOK_CONTENTS)->level = 2;
+    add_block(w, BOOK_PAGE);
+}
+
+/* A finding as one line of a list: its sentence, which is a link, and its page. */
+static void add_gravest(Writer *w, ptrdiff_t index)
+{
+    const Finding *finding = &w->audit->findings.items[index];
+    BookBlock *item = add_item(w, NULL);
+    const char *target = anchor_finding(w, index);
+    item->label = finding->id;
+    add_link(w, &item->spans, stopped(w, finding->message), target);
+    add_span(w, &item->spans, 0, " Page\u00a0");
+    Span *page = add_link(w, &item->spans, "0", target);
+    page->page_of_target = true;
+    add_span(w, &item->spans, 0, ".");
+}
+
+static void add_kinds(Writer *w, const ptrdiff_t *counts)
+{
+    static const char *const heads[] = {"Kind of finding", "Findings", "What it says"};
+    static const ColumnAlign align[] = {ALIGN_START, ALIGN_END, ALIGN_START};
+    static const double weight[] = {0, 0, 1};
+    Table *table = add_table(w, "How many findings there are of each kind", 3);
+    set_heads(w, table, heads, align, weight);
+    for (int kind = 0; kind < FINDING_KINDS; kind++) {
+        Row *row = add_row(w, table);
+        row->rule_above = kind == FINDING_PRECISION || kind == FINDING_AGREEMENT;
+        row->cells[0].row_head = true;
+        row->cells[0].sign = kind_sign((FindingKind)kind);
+        add_span(w, &row->cells[0].spans, 0, kind_words((FindingKind)kind, true));
+        add_span(w, &row->cells[1].spans, 0, arena_print(w->arena, "%td", counts[kind]));
+        add_span(w, &row->cells[2].spans, 0, kind_meaning((FindingKind)kind));
+    }
+}
+
+static void add_reading(Writer *w)
+{
+    const Audit *audit = w->audit;
+    ptrdiff_t kinds[3] = {0}, count = audit->sources.count, read = sources_read(w),
+              findings = audit->findings.count;
+    int64_t words = 0;
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) kinds[audit->claims.items[i].kind]++;
+    for (ptrdiff_t i = 0; i < count; i++) words += audit->sources.items[i].words;
+    const char *sources = counted(w, read, "source was read", "sources were read");
+    if (read < count)
+        sources = arena_print(w->arena, "Of %s %s could be read", counted(w, count, "source", "sources"),
+                              read ? grouped(w, read) : "none");
+    add_paragraph(
+        w, arena_print(w->arena,
+                       "%s, %s in all. They make %s that can be compared: %s, %s and %s. From these come %s. A "
+                       "finding says where sources agree or differ, not which of them is right, and a source "
+                       "that is silent on a matter is not held to deny it.",
+                       sources, counted(w, (ptrdiff_t)words, "word", "words"),
+                       counted(w, audit->claims.count, "statement", "statements"),
+                       counted(w, kinds[MENTION_DATE], "date", "dates"),
+                       counted(w, kinds[MENTION_QUANTITY], "count", "counts"),
+                       counted(w, kinds[MENTION_LIST], "list of names", "lists of names"),
+                       counted(w, findings, "finding", "findings")));
+}
+
+void write_summary(Writer *w)
+{
+    const Audit *audit = w->audit;
+    ptrdiff_t counts[FINDING_KINDS] = {0}, conflicts = 0, differences = 0, shown = 0;
+    for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
+        FindingKind kind = audit->findings.items[i].kind;
+        counts[kind]++;
+        conflicts += finding_is_conflict(kind);
+        differences += kind < FINDING_AGREEMENT;
+    }
+    add_heading(w, 1, "summary", "Summary");
+    add_reading(w);
+    add_kinds(w, counts);
+    if (differences == 0) {
+        add_paragraph(w, "No two statements that were held to speak of one thing differ.");
+        return;
+    }
+    add_heading(w, 2, NULL, conflicts ? "The gravest first" : "Differences")->unlisted = true;
+    for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
+        FindingKind kind = audit->findings.items[i].kind;
+        if (conflicts ? !finding_is_conflict(kind) : kind >= FINDING_AGREEMENT) continue;
+        add_gravest(w, i);
+        shown++;
+    }
+    ptrdiff_t of = conflicts ? conflicts : differences;
+    if (of > shown)
+        add_paragraph(w, arena_print(w->arena,
+                                     "These are %td of %td; the others follow in their order under Findings.",
+                                     shown, of));
+}

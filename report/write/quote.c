@@ -1,0 +1,123 @@
+/* The words of a source, verbatim, with the value marked; cut only at clause ends, and every cut shown. */
+#include "report/write/writer.h"
+
+#include <glib.h>
+
+enum { LIST_PRINTED = 900, LIST_HEAD = 500, LIST_TAIL = 200, CUT_AT_LEAST = 16 };
+
+/* May a quote end before the character at AT? After , ; : or a dash that a space follows, and between
+   sentences; not inside "June 3, 2011", "Feb. 25", "1, 2". */
+static bool clause_end(Slice text, ptrdiff_t at)
+{
+    if (at < 2 || at >= text.len || !g_ascii_isspace(text.at[at - 1])) return false;
+    ptrdiff_t before = at - 1;
+    while (before > 0 && g_ascii_isspace(text.at[before - 1])) before--;
+    if (before == 0) return false;
+    for (ptrdiff_t i = before; i + 1 < at; i++)
+        if (text.at[i] == '\n' && text.at[i + 1] == '\n') return true;
+    char mark = text.at[before - 1], next = text.at[at];
+    if (mark == ';' || mark == ':') return true;
+    if (mark == ',') return !g_ascii_isdigit(next);
+    if (before >= 3 && memcmp(text.at + before - 3, "\xe2\x80\x93", 3) == 0) return true;
+    if (before >= 3 && memcmp(text.at + before - 3, "\xe2\x80\x94", 3) == 0) return true;
+    if (mark == '!' || mark == '?') return true;
+    if (mark != '.' || !g_ascii_isupper(next)) return false;
+    ptrdiff_t word = before - 1;
+    while (word > 0 && g_ascii_isalnum(text.at[word - 1])) word--;
+    return before - 1 - word >= 4;
+}
+
+static ptrdiff_t clause_before(Slice text, ptrdiff_t at, ptrdiff_t first)
+{
+    for (at--; at > first; at--)
+        if (clause_end(text, at)) return at;
+    return first;
+}
+
+static ptrdiff_t clause_after(Slice text, ptrdiff_t at, ptrdiff_t last)
+{
+    for (at++; at < last; at++)
+        if (clause_end(text, at)) return at;
+    return last;
+}
+
+/* Control characters are no words, and a run of white space is one space; the end of a paragraph is shown. */
+static void add_words(Writer *w, Spans *spans, unsigned style, const char *language, Slice text)
+{
+    char *buffer = arena_take(w->arena, 1, text.len + 1);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (!g_ascii_isspace(c) && c >= 0x20 && c != 0x7F) {
+            buffer[n++] = (char)c;
+            continue;
+        }
+        int lines = 0;
+        while (i < text.len &&
+               (g_ascii_isspace(text.at[i]) || (unsigned char)text.at[i] < 0x20 || text.at[i] == 0x7F))
+            lines += text.at[i++] == '\n';
+        i--;
+        buffer[n++] = ' ';
+        if (lines > 1) {
+            buffer[n] = 0;
+            add_span(w, spans, style, buffer)->language = language;
+            add_span(w, spans, 0, "¶ ")->alt = "new paragraph";
+            buffer = arena_take(w->arena, 1, text.len - i + 1);
+            n = 0;
+        }
+    }
+    buffer[n] = 0;
+    if (n) add_span(w, spans, style, buffer)->language = language;
+}
+
+/* A list of hundreds of names keeps its head and tail. */
+static void add_value(Writer *w, Spans *spans, const char *language, Slice value)
+{
+    unsigned style = SPAN_QUOTE | SPAN_MARK;
+    if (value.len <= LIST_PRINTED) {
+        add_words(w, spans, style, language, value);
+        return;
+    }
+    ptrdiff_t head = clause_after(value, LIST_HEAD, value.len),
+              tail = clause_before(value, value.len - LIST_TAIL, 0);
+    if (head >= tail) {
+        add_words(w, spans, style, language, value);
+        return;
+    }
+    add_words(w, spans, style, language, (Slice){value.at, head});
+    add_span(w, spans, 0, "[…] ");
+    add_words(w, spans, style, language, (Slice){value.at + tail, value.len - tail});
+}
+
+void add_quote(Writer *w, Spans *spans, const Claim *claim, ptrdiff_t limit)
+{
+    const Source *source = source_of(w, claim);
+    const char *language = source->language && *source->language ? source->language : NULL;
+    if (claim->end <= claim->start) {
+        add_span(w, spans, 0, "(entered by hand)");
+        return;
+    }
+    ptrdiff_t first = MIN(claim->quote_start, claim->start), last = MAX(claim->quote_end, claim->end);
+    if (claim->quote_end <= claim->quote_start) first = claim->start, last = claim->end;
+    Slice text = {source->text.at, source->text.len};
+    ptrdiff_t from = clause_before(text, claim->start + 1, first),
+              to = clause_after(text, claim->end - 1, last);
+    for (bool grew = true; grew;) {
+        grew = false;
+        ptrdiff_t before = from > first ? clause_before(text, from, first) : from;
+        if (before < from && slice_characters(source_slice(source, before, to)) <= limit)
+            from = before, grew = true;
+        ptrdiff_t after = to < last ? clause_after(text, to, last) : to;
+        if (after > to && slice_characters(source_slice(source, from, after)) <= limit) to = after, grew = true;
+    }
+    /* A cut that saves two words only makes the reader wonder. */
+    if (from - first < CUT_AT_LEAST) from = first;
+    if (last - to < CUT_AT_LEAST) to = last;
+    if (from > first) add_span(w, spans, 0, "[…] ");
+    add_words(w, spans, SPAN_QUOTE, language, source_slice(source, from, claim->start));
+    add_value(w, spans, language, source_slice(source, claim->start, claim->end));
+    ptrdiff_t end = to;
+    while (end > claim->end && g_ascii_isspace(source->text.at[end - 1])) end--;
+    add_words(w, spans, SPAN_QUOTE, language, source_slice(source, claim->end, end));
+    if (to < last) add_span(w, spans, 0, " […]");
+}

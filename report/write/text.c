@@ -1,0 +1,146 @@
+/* Lines for a terminal or a script: path:line:col: severity kind: message. */
+#include "report/write/lines.h"
+
+/* "FOLDER/path:line:col: ". Documents named by an absolute path keep it. */
+static void put_place(const Printing *how, const Source *source, ptrdiff_t offset, Out *out)
+{
+    bool folder = how->folder && strcmp(how->folder, ".") != 0 && source->path[0] != '/';
+    if (folder) {
+        out_shown(out, slice_of(how->folder));
+        if (how->folder[strlen(how->folder) - 1] != '/') out_text(out, "/");
+    }
+    out_shown(out, slice_of(source->path));
+    Place place = place_of(source, offset < 0 ? 0 : offset);
+    out_text(out, ":");
+    out_int(out, place.line);
+    out_text(out, ":");
+    out_int(out, place.column);
+    out_text(out, ": ");
+}
+
+static void put_quoted(Out *out, Slice text)
+{
+    out_text(out, "\"");
+    out_shown(out, text);
+    out_text(out, "\"");
+}
+
+static void put_coloured(const Printing *how, const char *severity, Out *out)
+{
+    const char *colour = *severity == 'e' ? "\033[1;31m" : *severity == 'w' ? "\033[1;33m" : "\033[1;36m";
+    if (how->colour) out_text(out, colour);
+    out_text(out, severity);
+    if (how->colour) out_text(out, "\033[0m");
+}
+
+void findings_text(Arena scratch, const Audit *audit, const Printing *how, Out *out)
+{
+    (void)scratch;
+    for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
+        const Finding *f = &audit->findings.items[i];
+        if (f->kind > FINDING_WORDING && !how->all) continue;
+        /* The line stands at the first claim that has a place. */
+        const Claim *claim = NULL;
+        for (ptrdiff_t k = 0; k < f->claims.count; k++) {
+            const Claim *c = &audit->claims.items[f->claims.items[k]];
+            if (!claim || (!has_place(claim) && has_place(c))) claim = c;
+        }
+        if (!claim) continue;
+        put_place(how, &audit->sources.items[claim->source], claim->start, out);
+        put_coloured(how, severity_of(f->kind), out);
+        out_text(out, " ");
+        out_text(out, finding_kind_name(f->kind));
+        out_text(out, ": ");
+        out_shown(out, slice_of(f->message));
+        out_text(out, " [");
+        out_shown(out, slice_of(f->id));
+        out_text(out, "]\n");
+    }
+}
+
+static void put_aside(Out *out, const char *before, const char *text)
+{
+    if (!text || !*text) return;
+    out_text(out, before);
+    out_shown(out, slice_of(text));
+}
+
+void claims_text(Arena scratch, const Audit *audit, const Printing *how, Out *out)
+{
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
+        const Claim *c = &audit->claims.items[i];
+        const Source *source = &audit->sources.items[c->source];
+        Arena arena = scratch;
+        put_place(how, source, c->start, out);
+        out_text(out, c->by_hand ? "by hand" : mention_kind_name(c->kind));
+        out_text(out, ": ");
+        out_shown(out, slice_of(c->subject ? c->subject : ""));
+        put_aside(out, c->subject && *c->subject ? ", " : "", c->attribute);
+        put_aside(out, ": ", value_text(&arena, c));
+        if (has_place(c)) {
+            out_text(out, " ");
+            put_quoted(out, written_of(source, c));
+        }
+        put_aside(out, "; scope: ", c->scope);
+        put_aside(out, "; according to ", c->attributed_to);
+        put_aside(out, "; as of ", c->as_of);
+        put_aside(out, "; inferred: ", c->inferred);
+        out_text(out, "\n");
+    }
+}
+
+void mentions_text(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, Out *out)
+{
+    for (ptrdiff_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->items[i];
+        if (!(how->kinds & 1u << m->kind)) continue;
+        Arena arena = scratch;
+        put_place(how, source, m->start, out);
+        if (m->kind == MENTION_DATE) {
+            out_text(out, "date ");
+            if (m->ambiguous) {
+                out_text(out, date_text(&arena, m->readings[0]));
+                out_text(out, " or ");
+                out_text(out, date_text(&arena, m->readings[1]));
+            } else {
+                out_text(out, date_is_set(m->value) ? date_text(&arena, m->value) : m->impossible ? "impossible" : "unknown");
+            }
+        } else if (m->kind == MENTION_QUANTITY) {
+            out_text(out, quantity_class_name(m->quantity.class));
+            out_text(out, " ");
+            out_text(out, quantity_text(&arena, m->quantity));
+            if (m->noun.len) {
+                out_text(out, " ");
+                out_shown(out, m->noun);
+            }
+        } else {
+            out_text(out, "list of ");
+            out_int(out, m->members.count);
+        }
+        out_text(out, ": ");
+        put_quoted(out, source_slice(source, m->start, m->end));
+        put_aside(out, "; inferred: ", m->inferred);
+        out_text(out, "\n");
+    }
+}
+
+void document_text(const Source *source, const Printing *how, Out *out)
+{
+    for (ptrdiff_t i = 0; i < source->blocks.count; i++) {
+        const Block *b = &source->blocks.items[i];
+        put_place(how, source, b->start, out);
+        out_text(out, block_kind_name(b->kind));
+        if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) {
+            out_text(out, " ");
+            out_int(out, b->level);
+        } else if (b->kind == BLOCK_CELL) {
+            out_text(out, " ");
+            out_int(out, b->row);
+            out_text(out, ",");
+            out_int(out, b->column);
+        }
+        out_text(out, ": ");
+        out_shown(out, source_slice(source, b->start, b->end));
+        out_text(out, "\n");
+    }
+}

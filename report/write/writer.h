@@ -1,0 +1,111 @@
+/* What the files of the book share: the writer's state, and the small steps from which sections are made.
+   Private to report/write/. */
+#ifndef REPORT_WRITE_WRITER_H
+#define REPORT_WRITE_WRITER_H
+
+#include "layout/book.h"
+#include "report/facts.h"
+
+/* Beyond so many statements the book prints only those that a finding cites. */
+enum { STATEMENTS_PRINTED = 2000 };
+
+typedef struct Writer {
+    Arena *arena;
+    const Audit *audit;
+    Book *book;
+    int32_t *order;   /* the claims by source and place */
+    int32_t *number;  /* of each claim, from 1: its rank in that order */
+    ClaimRefs *cited; /* for each claim the findings that rest on it */
+    bool cited_only;  /* there are more than STATEMENTS_PRINTED */
+} Writer;
+
+typedef struct Day {
+    int64_t seconds; /* since 1970 */
+    const char *words, *from;
+} Day;
+/* The day that the audit bears: SOURCE_DATE_EPOCH, else the newest date of a source, else a fixed one; never
+   the clock. */
+Day audit_day(const Writer *w);
+
+/* ---- Steps (writer.c). What they return is good until the next block, row or span is added.
+ * ---------------------- */
+
+BookBlock *add_block(Writer *w, BookBlockKind kind);
+BookBlock *add_heading(Writer *w, int level, const char *anchor, const char *text);
+BookBlock *add_paragraph(Writer *w, const char *text);
+BookBlock *add_field(Writer *w, const char *label, const char *value);
+BookBlock *add_item(Writer *w, const char *text);
+Table *add_table(Writer *w, const char *summary, ptrdiff_t columns);
+/* An empty row of as many cells as TABLE has columns. */
+Row *add_row(Writer *w, Table *table);
+Span *add_span(Writer *w, Spans *spans, unsigned style, const char *text);
+Span *add_link(Writer *w, Spans *spans, const char *text, const char *target);
+/* The mark that leads from a quote to the statement, or from the statement to a quote. */
+Span *add_citation(Writer *w, Spans *spans, const char *text, const char *target);
+/* Index + 1, as Span.note wants it. */
+int add_note(Writer *w, const char *text);
+/* Heads of the columns, and how they are aligned; COLUMNS of each. */
+void set_heads(Writer *w, Table *table, const char *const *heads, const ColumnAlign *align,
+               const double *weight);
+
+/* ---- Names and words (words.c)
+ * ----------------------------------------------------------------------------------- */
+
+const Source *source_of(const Writer *w, const Claim *claim);
+/* NULL for a claim entered by hand. */
+const Mention *mention_of(const Writer *w, const Claim *claim);
+const char *anchor_source(Writer *w, ptrdiff_t source);
+const char *anchor_statement(Writer *w, ptrdiff_t claim);
+const char *anchor_finding(Writer *w, ptrdiff_t finding);
+const char *anchor_quote(Writer *w, ptrdiff_t finding, ptrdiff_t claim);
+const char *kind_words(FindingKind kind, bool plural);
+const char *kind_meaning(FindingKind kind);
+Sign kind_sign(FindingKind kind);
+/* "3 June 2011", "more than 10", "20 names": as understood. */
+const char *value_words(Writer *w, const Claim *claim);
+bool value_equal(Writer *w, const Claim *a, const Claim *b);
+/* They cannot both be true of one thing; for lists and values entered by hand, they are not the same. */
+bool value_differs(Writer *w, const Claim *a, const Claim *b);
+/* "p. 3, ¶ 12, l. 40". */
+const char *place_words(Writer *w, const Claim *claim);
+/* Why the value says more than the words do; NULL where it does not. */
+const char *inferred_words(Writer *w, const Claim *claim);
+/* "1,275". */
+const char *grouped(Writer *w, ptrdiff_t n);
+/* "5 sources", "1 source". */
+const char *counted(Writer *w, ptrdiff_t n, const char *one, const char *many);
+/* With a full stop, unless it ends a sentence already. */
+const char *stopped(Writer *w, const char *text);
+/* 64 hex digits in eight groups. */
+const char *grouped_hex(Writer *w, const char *hex);
+
+/* ---- Quotes (quote.c)
+ * -------------------------------------------------------------------------------------------- */
+
+/* The words of the source with the value marked. Longer than LIMIT characters, it is cut at clause ends, each
+   cut shown by an ellipsis in brackets. The value itself is never cut, unless it is a list longer than a page
+   bears. */
+void add_quote(Writer *w, Spans *spans, const Claim *claim, ptrdiff_t limit);
+
+/* ---- Charts (chart.c)
+ * -------------------------------------------------------------------------------------------- */
+
+void write_matrix(Writer *w);
+/* Nothing where a chart would say no more than the table. */
+void write_finding_chart(Writer *w, const Finding *finding);
+void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count);
+
+/* ---- Sections, in the order of the book
+ * -------------------------------------------------------------------------- */
+
+void write_front(Writer *w);
+void write_summary(Writer *w);
+void write_register(Writer *w);
+void write_findings(Writer *w);
+void write_members(Writer *w, const Finding *finding);
+void write_chronology(Writer *w);
+void write_statements(Writer *w);
+void write_method(Writer *w);
+void write_signoff(Writer *w);
+
+#endif

@@ -1,0 +1,76 @@
+/* bench_pairs FOLDER: the claims of a folder and, for each pair that the alignment would weigh, its features: what
+   train.py learns the weights from. */
+#include "report/align/model.h"
+#include "report/claim/claim.h"
+#include "report/mention/mention.h"
+#include "report/source/source.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static void print_text(Slice text)
+{
+    putchar('"');
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c == '"' || c == '\\') printf("\\%c", c);
+        else if (c < 0x20) printf("\\u%04x", c);
+        else putchar(c);
+    }
+    putchar('"');
+}
+
+static void print_claim(Arena scratch, const Audit *audit, ptrdiff_t i)
+{
+    const Claim *c = &audit->claims.items[i];
+    const Source *s = &audit->sources.items[c->source];
+    const char *value = c->kind == MENTION_DATE ? date_text(&scratch, c->date) : quantity_text(&scratch, c->quantity);
+    printf("claim\t%td\t{\"source\": ", i);
+    print_text(slice_of(s->id));
+    printf(", \"value\": ");
+    print_text(slice_of(value));
+    printf(", \"written\": ");
+    print_text(source_slice(s, c->start, c->end));
+    printf(", \"quote\": ");
+    print_text(source_slice(s, c->quote_start, c->quote_end));
+    printf("}\n");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        fprintf(stderr, "usage: bench_pairs FOLDER\n");
+        return 2;
+    }
+    Arena arena = arena_reserve((ptrdiff_t)16 << 30);
+    Audit audit = {0};
+    Complaints complaints = {0};
+    if (!source_folder(&arena, argv[1], &complaints, &audit)) return 2;
+    audit.mentions = NEW_ARRAY(&arena, Mentions, audit.sources.count);
+    for (ptrdiff_t i = 0; i < audit.sources.count; i++)
+        mention_read(&arena, &audit.sources.items[i], &audit.settings, &audit.mentions[i]);
+    claim_read(&arena, &audit);
+    feature_weights(&arena, &audit);
+    printf("features");
+    for (int f = 0; f < FEATURE_COUNT; f++) printf("\t%s", feature_names[f]);
+    printf("\n");
+    for (ptrdiff_t i = 0; i < audit.claims.count; i++)
+        if (audit.claims.items[i].kind != MENTION_LIST) print_claim(arena, &audit, i);
+    for (ptrdiff_t i = 0; i < audit.claims.count; i++)
+        for (ptrdiff_t k = 0; k < i; k++) {
+            const Claim *a = &audit.claims.items[k], *b = &audit.claims.items[i];
+            if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source || feature_veto(&audit, a, b)) continue;
+            if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_PERCENT) continue;
+            ValueRelation relation = value_relation(&audit.settings, a, b);
+            if (relation != VALUE_SAME && feature_rival_veto(&audit, a, b)) continue;
+            float f[FEATURE_COUNT];
+            feature_pair(&audit, a, b, f);
+            Model model = a->kind == MENTION_DATE ? (relation == VALUE_SAME ? MODEL_DATE_SAME : MODEL_DATE_RIVAL)
+                                                  : (relation == VALUE_SAME ? MODEL_COUNT_SAME : MODEL_COUNT_RIVAL);
+            printf("pair\t%td\t%td\t%d\t%.3f\t%s", k, i, (int)model, model_score(model, f), relation == VALUE_SAME ? "same" : relation == VALUE_COMPATIBLE ? "compatible" : "different");
+            for (int n = 0; n < FEATURE_COUNT; n++)
+                if (f[n] != 0) printf("\t%d:%.3g", n, (double)f[n]);
+            printf("\n");
+        }
+    return 0;
+}

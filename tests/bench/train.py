@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""train.py PAIRS_BINARY SHARED_BENCH [--out WEIGHTS.tsv] [--without SET] [--report]
+
+Learns data/align/weights.tsv: four small logistic regressions (equal counts, different counts, equal dates, different
+dates) from the pairs of claims that bench_pairs prints for each dev set, labelled by that set's gold. A pair is a
+positive where both claims hit the same gold item (for different values: different values of it), a negative otherwise;
+pairs of which no claim hits anything count less, for the gold is not complete. Only the standard library is used, and
+the same input gives the same weights. --without leaves a set out; --report prints precision and recall of pairs."""
+import argparse, json, math, os, random, subprocess, sys
+
+MODELS = ["count_same", "count_rival", "date_same", "date_rival"]
+
+
+def load(binary, folder, score):
+    """[(model, label, weight, [(feature, figure)])] for one set."""
+    rows, claims, names, pairs = [], {}, [], []
+    run = subprocess.run([binary, folder], capture_output=True, text=True)
+    data = score.Set(folder)
+    for line in run.stdout.splitlines():
+        tag, rest = line.split("\t", 1)
+        if tag == "features":
+            names = rest.split("\t")
+        elif tag == "claim":
+            i, claim = rest.split("\t", 1)
+            claim = json.loads(claim)
+            claims[int(i)] = {(g["id"], k) for g in data.gold for k, v in enumerate(g["values"]) if data.hits(claim, v)}
+        elif tag == "pair":
+            a, b, model, _score, relation, *figures = rest.split("\t")
+            pairs.append((int(a), int(b), int(model), relation, [(int(x.split(":")[0]), float(x.split(":")[1])) for x in figures]))
+    kind = {g["id"]: g["kind"] for g in data.gold}
+    values = {(g["id"], k): str(v["value"]) for g in data.gold for k, v in enumerate(g["values"])}
+    for a, b, model, relation, figures in pairs:
+        ha, hb = claims.get(a, set()), claims.get(b, set())
+        both = [(x, y) for x in ha for y in hb if x[0] == y[0] and x != y or x == y]
+        if relation == "same":
+            label = any(kind[x[0]] != "single" for x, y in both)
+        else:
+            differ = [x for x, y in both if x != y and values[x] != values[y]]
+            label = any(kind[x[0]] in score.CONFLICT for x in differ)
+            if not label and differ:
+                if relation == "compatible" and any(kind[x[0]] in ("precision", "wording") for x in differ):
+                    label = True
+                else:
+                    continue
+        weight = 1.0 if label or (ha and hb) else 0.6 if ha or hb else 0.3
+        rows.append((model, label, weight, figures))
+    return names, rows
+
+
+def train(rows, n, prior, l2, rounds=300):
+    """Full-batch gradient steps with momentum on the log loss, drawn towards PRIOR with strength L2."""
+    w, v = list(prior), [0.0] * n
+    scale = [1e-9] * n
+    for _, weight, figures in rows:
+        for f, x in figures:
+            scale[f] += weight * x * x
+    for step in range(rounds):
+        g = [0.0] * n
+        for label, weight, figures in rows:
+            z = sum(w[f] * x for f, x in figures)
+            p = 1 / (1 + math.exp(-max(-30, min(30, z))))
+            d = weight * (p - label)
+            for f, x in figures:
+                g[f] += d * x
+        for f in range(n):
+            step_size = 1.0 / (0.25 * scale[f] + l2) * 0.3
+            v[f] = 0.85 * v[f] - step_size * (g[f] + l2 * (w[f] - prior[f]))
+            w[f] += v[f]
+    return w
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("binary")
+    ap.add_argument("bench")
+    ap.add_argument("--out")
+    ap.add_argument("--without", default="")
+    ap.add_argument("--prior", type=float, default=20.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
+    ap.add_argument("--report", action="store_true")
+    args = ap.parse_args()
+    sys.path.insert(0, args.bench)
+    import score
+    sets = sorted(os.listdir(os.path.join(args.bench, "sets")))
+    names, by_model = [], {m: [] for m in range(4)}
+    for name in sets:
+        if name == args.without:
+            continue
+        names, rows = load(args.binary, os.path.join(args.bench, "sets", name), score)
+        for model, label, weight, figures in rows:
+            by_model[model].append((1.0 if label else 0.0, weight, figures))
+    weights, given = [], {}
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/align/prior.tsv"), encoding="utf-8") as f:
+        for line in f:
+            if line.strip() and line[0] != "#":
+                name, *figures = line.split()
+                given[name] = [float(x) for x in figures]
+    priors = [[given.get(name, [0, 0])[k] for name in names] for k in range(2)]
+    for m in range(4):
+        rows = by_model[m]
+        rival = m % 2
+        weights.append(train(rows, len(names), priors[m // 2] if rival else [0.0] * len(names), args.prior if rival else 2.0))
+        if args.report:
+            scored = sorted(((sum(weights[m][f] * x for f, x in fig), label, weight) for label, weight, fig in rows), reverse=True)
+            positive = sum(label for _, label, _ in scored)
+            line = "%-12s %6d pairs, %4d positive:" % (MODELS[m], len(rows), positive)
+            for cut in (0.1, 0.2, 0.3, 0.5):
+                z = math.log(cut / (1 - cut))
+                over = [s for s in scored if s[0] > z]
+                hit = sum(s[1] for s in over)
+                line += "  p>%.1f P %.2f R %.2f" % (cut, hit / max(1, len(over)), hit / max(1, positive))
+            sys.stderr.write(line + "\n")
+    text = "# Made by tests/bench/train.py from the dev sets: the weight of each feature in each model.\n"
+    text += "# feature\t" + "\t".join(MODELS) + "\n"
+    for f, name in enumerate(names):
+        text += name + "".join("\t%.3f" % weights[m][f] for m in range(4)) + "\n"
+    if args.out:
+        with open(args.out, "w", encoding="utf-8") as f:
+            f.write(text)
+    else:
+        sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()

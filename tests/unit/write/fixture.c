@@ -1,0 +1,203 @@
+/* An invented audit, built by hand, with one finding of nearly every kind. */
+#include "tests/unit/write/fixture.h"
+
+#include <glib.h>
+#include <math.h>
+
+static const char log_text[] = "The lighthouse on Gull Rock was lit on 3 May 1871.\n\n"
+                               "Its tower stood 31 metres high. Forty-one masons worked on it; two drowned.\n\n"
+                               "Stone came from four quarries, namely Arden, Brill, and Corve.\n";
+static const char paper_text[] =
+    "Gull Rock light was lit for the first time on Friday, 5 May 1871, before a crowd of "
+    "about 600 people, the harbour master, two bishops and the band of the garrison.\n\n"
+    "About 40 masons had worked on it.\n\n"
+    "The quarries were Arden, Brill and Dunmore.\n";
+static const char guide_text[] =
+    "1871. In May the light on Gull Rock was lit.\n\nOn the 9th the keeper took up his post.\n\n"
+    "41 masons built it, and 2 of them were lost.\n";
+
+static void add_source(Arena *arena, Audit *audit, const char *id, const char *title, const char *published,
+                       const char *text)
+{
+    Source *s = PUSH(arena, &audit->sources);
+    *s = (Source){.id = id,
+                  .path = arena_print(arena, "docs/%s.txt", id),
+                  .title = title,
+                  .author = "",
+                  .publisher = "",
+                  .url = "",
+                  .language = "en",
+                  .note = "",
+                  .published_text = published,
+                  .retrieved_text = ""};
+    s->row = (int32_t)audit->sources.count + 1;
+    s->voice = (int32_t)audit->sources.count - 1;
+    date_parse(slice_of(published), &s->published);
+    if (!text) {
+        s->state = SOURCE_NOT_READ;
+        s->warning = "no such file";
+        return;
+    }
+    s->text = slice_of(text);
+    char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    memcpy(s->sha256, sum, 65);
+    g_free(sum);
+    *PUSH(arena, &s->lines) = 0;
+    for (int32_t i = 0; i < s->text.len; i++)
+        if (text[i] == '\n' && i + 1 < s->text.len) *PUSH(arena, &s->lines) = i + 1;
+    for (int32_t i = 0; i < s->text.len;) {
+        const char *end = strstr(text + i, "\n\n");
+        int32_t stop = end ? (int32_t)(end - text) : (int32_t)slice_trim(s->text).len;
+        *PUSH(arena, &s->blocks) = (Block){.start = i, .end = stop};
+        i = end ? stop + 2 : (int32_t)s->text.len;
+    }
+    gchar **words = g_strsplit_set(text, " \n", -1);
+    for (gchar **w = words; *w; w++) s->words += **w != 0;
+    g_strfreev(words);
+}
+
+/* WRITTEN within QUOTE within the source's text. */
+static Claim *add_claim(Arena *arena, Audit *audit, int32_t source, const char *quote, const char *written)
+{
+    const char *text = audit->sources.items[source].text.at, *at = strstr(text, quote),
+               *value = at ? strstr(at, written) : NULL;
+    g_assert_nonnull(value);
+    Claim *claim = PUSH(arena, &audit->claims);
+    *claim = (Claim){.source = source, .mention = -1};
+    claim->start = (int32_t)(value - text), claim->end = claim->start + (int32_t)strlen(written);
+    claim->quote_start = (int32_t)(at - text), claim->quote_end = claim->quote_start + (int32_t)strlen(quote);
+    return claim;
+}
+
+static int32_t add_date(Arena *arena, Audit *audit, int32_t source, const char *quote, const char *written,
+                        const char *value)
+{
+    Claim *claim = add_claim(arena, audit, source, quote, written);
+    claim->kind = MENTION_DATE;
+    claim->subject = "Gull Rock light", claim->attribute = "lit";
+    g_assert_true(date_parse(slice_of(value), &claim->date));
+    return (int32_t)audit->claims.count - 1;
+}
+
+static int32_t add_count(Arena *arena, Audit *audit, int32_t source, const char *quote, const char *written,
+                         double value, Modifier modifier)
+{
+    Claim *claim = add_claim(arena, audit, source, quote, written);
+    claim->kind = MENTION_QUANTITY;
+    claim->subject = "masons", claim->attribute = "worked";
+    claim->quantity = (Quantity){.modifier = modifier, .value = value, .low = value, .high = value};
+    if (modifier == MOD_ABOUT) claim->quantity.low = value * 0.9, claim->quantity.high = value * 1.1;
+    return (int32_t)audit->claims.count - 1;
+}
+
+static int32_t add_list(Arena *arena, Audit *audit, int32_t source, const char *quote, const char *written,
+                        const char *const *members)
+{
+    Claim *claim = add_claim(arena, audit, source, quote, written);
+    claim->kind = MENTION_LIST;
+    claim->subject = "quarries", claim->attribute = "gave stone";
+    for (; *members; members++) *PUSH(arena, &claim->members) = *members;
+    return (int32_t)audit->claims.count - 1;
+}
+
+static Finding *add_finding(Arena *arena, Audit *audit, const char *id, FindingKind kind, const char *subject,
+                            const char *message, const int32_t *claims, ptrdiff_t count)
+{
+    Finding *finding = PUSH(arena, &audit->findings);
+    *finding = (Finding){.id = id, .kind = kind, .subject = subject, .attribute = "", .message = message};
+    for (ptrdiff_t i = 0; i < count; i++) *PUSH(arena, &finding->claims) = claims[i];
+    return finding;
+}
+
+#define REFS(...)                                                                                              \
+    (const int32_t[]){__VA_ARGS__}, (ptrdiff_t)(sizeof((int32_t[]){__VA_ARGS__}) / sizeof(int32_t))
+
+Audit *fixture_audit(Arena *arena)
+{
+    Audit *a = NEW(arena, Audit);
+    a->settings.round_tolerance = 0.05;
+    a->settings.title = "Gull Rock: an audit";
+    add_source(arena, a, "log", "The builder’s log", "1871-06", log_text);
+    add_source(arena, a, "paper", "A light for Gull Rock", "1871-05-07", paper_text);
+    add_source(arena, a, "guide", "The visitor’s guide", "1902", guide_text);
+    add_source(arena, a, "lost", "A letter", "", NULL);
+
+    int32_t log_lit =
+        add_date(arena, a, 0, "The lighthouse on Gull Rock was lit on 3 May 1871.", "3 May 1871", "1871-05-03");
+    int32_t paper_lit =
+        add_date(arena, a, 1,
+                 "Gull Rock light was lit for the first time on Friday, 5 May 1871, before a crowd of "
+                 "about 600 people, the harbour master, two bishops and the band of the garrison.",
+                 "Friday, 5 May 1871", "1871-05-05");
+    int32_t guide_lit = add_date(arena, a, 2, "In May the light on Gull Rock was lit.", "May", "1871-05");
+    a->claims.items[guide_lit].inferred = "the year from the head of the entry";
+    int32_t guide_keeper =
+        add_date(arena, a, 2, "On the 9th the keeper took up his post.", "9th", "1871-05-09");
+    a->claims.items[guide_keeper].inferred = "month and year from line 1";
+    a->claims.items[guide_keeper].subject = "keeper",
+    a->claims.items[guide_keeper].attribute = "took up his post";
+    int32_t log_masons =
+        add_count(arena, a, 0, "Forty-one masons worked on it; two drowned.", "Forty-one", 41, MOD_EXACT);
+    int32_t log_drowned =
+        add_count(arena, a, 0, "Forty-one masons worked on it; two drowned.", "two", 2, MOD_EXACT);
+    int32_t paper_masons =
+        add_count(arena, a, 1, "About 40 masons had worked on it.", "About 40", 40, MOD_ABOUT);
+    int32_t guide_masons =
+        add_count(arena, a, 2, "41 masons built it, and 2 of them were lost.", "41", 41, MOD_EXACT);
+    int32_t guide_drowned =
+        add_count(arena, a, 2, "41 masons built it, and 2 of them were lost.", "2", 2, MOD_EXACT);
+    int32_t stated = add_count(arena, a, 0, "Stone came from four quarries, namely Arden, Brill, and Corve.",
+                               "four", 4, MOD_EXACT);
+    int32_t log_list = add_list(arena, a, 0, "Stone came from four quarries, namely Arden, Brill, and Corve.",
+                                "Arden, Brill, and Corve", (const char *[]){"Arden", "Brill", "Corve", NULL});
+    int32_t paper_list =
+        add_list(arena, a, 1, "The quarries were Arden, Brill and Dunmore.", "Arden, Brill and Dunmore",
+                 (const char *[]){"Arden", "Brill", "Dunmore", NULL});
+    int32_t crowd = add_count(arena, a, 1, "before a crowd of about 600 people", "about 600", 600, MOD_ABOUT);
+    a->claims.items[crowd].attributed_to = "the harbour master";
+
+    Finding *f = add_finding(arena, a, "D-7K", FINDING_DATE_CONFLICT, "Gull Rock light",
+                             "Gull Rock light, lit: 3 May 1871 in one source, 5 May 1871 in another",
+                             REFS(log_lit, paper_lit, guide_lit));
+    f->why = "the same name (Gull Rock) and the same verb (to light)";
+    *PUSH(arena, &f->silent) = 3;
+    add_finding(arena, a, "L-2Q", FINDING_LIST_COUNT, "quarries",
+                "Quarries: four in the words, three in the list that follows", REFS(stated, log_list));
+    add_finding(arena, a, "L-9B", FINDING_LIST_MEMBERSHIP, "quarries",
+                "Quarries: Corve in one source only, Dunmore in another only", REFS(log_list, paper_list));
+    f = add_finding(arena, a, "P-4T", FINDING_PRECISION, "masons",
+                    "Masons: 41 in two sources, about 40 in another",
+                    REFS(log_masons, guide_masons, paper_masons));
+    f->why = "the same counted noun (masons)";
+    add_finding(arena, a, "W-1D", FINDING_WORDING, "two masons",
+                "The same number: two “drowned”, two “were lost”", REFS(log_drowned, guide_drowned));
+    add_finding(arena, a, "A-5N", FINDING_AGREEMENT, "masons", "Masons: 41 in two sources",
+                REFS(log_masons, guide_masons));
+    add_finding(arena, a, "S-8R", FINDING_SINGLE, "crowd", "A crowd of about 600 in one source", REFS(crowd));
+    add_finding(arena, a, "S-3V", FINDING_SINGLE, "keeper",
+                "The keeper took up his post on 9 May 1871 in one source", REFS(guide_keeper));
+    return a;
+}
+
+Audit *fixture_large(Arena *arena, int count)
+{
+    Audit *a = NEW(arena, Audit);
+    a->settings.round_tolerance = 0.05;
+    const char *text = "There were 7 of them.\n";
+    add_source(arena, a, "one", "One", "2001", text);
+    add_source(arena, a, "two", "Two", "2002", text);
+    for (int i = 0; i < count; i++)
+        for (int32_t s = 0; s < 2; s++) add_count(arena, a, s, "There were 7 of them.", "7", 7, MOD_EXACT);
+    add_finding(arena, a, "A-1", FINDING_AGREEMENT, "they", "They were 7 in two sources", REFS(0, 1));
+    for (int32_t i = 2; i < 2 * count; i++)
+        add_finding(arena, a, arena_print(arena, "S-%d", i), FINDING_SINGLE, "they", "They were 7", REFS(i));
+    return a;
+}
+
+Audit *fixture_quote(Arena *arena, const char *text, const char *written)
+{
+    Audit *a = NEW(arena, Audit);
+    add_source(arena, a, "one", "One", "2001", text);
+    add_count(arena, a, 0, text, written, 1, MOD_EXACT);
+    return a;
+}

@@ -1,0 +1,13 @@
+/* An invented audit, built by hand, with one finding of nearly every kind. For the tests of report/write/. */
+#ifndef TESTS_UNIT_WRITE_FIXTURE_H
+#define TESTS_UNIT_WRITE_FIXTURE_H
+
+#include "report/facts.h"
+
+Audit *fixture_audit(Arena *arena);
+/* The same with COUNT agreeing statements in each of two sources: an audit too large to print whole. */
+Audit *fixture_large(Arena *arena, int count);
+/* An audit of one source with one claim: WRITTEN, within the quote TEXT. */
+Audit *fixture_quote(Arena *arena, const char *text, const char *written);
+
+#endif

@@ -1,0 +1,184 @@
+/* What the book says of an invented audit. */
+#include "report/write/book.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+#include "report/write/writer.h"
+#include "tests/unit/write/dump.h"
+#include "tests/unit/write/fixture.h"
+
+static Arena arena;
+
+static Book *write_book(const Audit *audit)
+{
+    Book *book = NEW(&arena, Book);
+    book_write(&arena, audit, book);
+    return book;
+}
+
+/* The whole book as text. To take a changed book as the right one, after reading the difference:
+   VARIORUM_GOLDEN=write ctest -R unit/write/book */
+static void test_golden(void)
+{
+    char *path = g_test_build_filename(G_TEST_DIST, "book.golden", NULL), *want = NULL;
+    char *got = dump_book(write_book(fixture_audit(&arena)));
+    if (g_strcmp0(g_getenv("VARIORUM_GOLDEN"), "write") == 0)
+        g_assert_true(g_file_set_contents(path, got, -1, NULL));
+    g_assert_true(g_file_get_contents(path, &want, NULL, NULL));
+    char **want_lines = g_strsplit(want, "\n", -1), **got_lines = g_strsplit(got, "\n", -1);
+    for (guint i = 0; want_lines[i] && got_lines[i]; i++) g_assert_cmpstr(got_lines[i], ==, want_lines[i]);
+    g_assert_cmpuint(g_strv_length(got_lines), ==, g_strv_length(want_lines));
+    g_strfreev(want_lines), g_strfreev(got_lines), g_free(got), g_free(want), g_free(path);
+}
+
+static void test_links(void)
+{
+    g_assert_cmpstr(dump_breach(write_book(fixture_audit(&arena))), ==, NULL);
+}
+
+static void test_same_twice(void)
+{
+    char *one = dump_book(write_book(fixture_audit(&arena))),
+         *two = dump_book(write_book(fixture_audit(&arena)));
+    g_assert_cmpstr(one, ==, two);
+    g_free(one), g_free(two);
+}
+
+/* An audit too large to print whole says so, prints what findings join, and leads nowhere that is not there. */
+static void test_large(void)
+{
+    char *large = dump_book(write_book(fixture_large(&arena, STATEMENTS_PRINTED / 2 + 1)));
+    g_assert_nonnull(strstr(large, "Beyond 2,000 only those are printed that a finding joins with another."));
+    g_assert_nonnull(strstr(large, "that stand in one source only are not printed"));
+    g_assert_null(strstr(large, "S-7"));
+    g_assert_cmpstr(dump_breach(write_book(fixture_large(&arena, STATEMENTS_PRINTED / 2 + 1))), ==, NULL);
+    char *small = dump_book(write_book(fixture_large(&arena, STATEMENTS_PRINTED / 2)));
+    g_assert_nonnull(strstr(small, "S-7"));
+    g_assert_null(strstr(small, "Beyond 2,000"));
+    g_free(large), g_free(small);
+}
+
+static void test_empty(void)
+{
+    Audit audit = {0};
+    char *text = dump_book(write_book(&audit));
+    g_assert_nonnull(strstr(text, "No date and no count was read in any source."));
+    g_assert_nonnull(strstr(text, "undated"));
+    g_assert_cmpstr(dump_breach(write_book(&audit)), ==, NULL);
+    g_free(text);
+}
+
+/* The id follows fingerprints and settings, and nothing else. */
+static void test_audit_id(void)
+{
+    Audit *a = fixture_audit(&arena), *b = fixture_audit(&arena);
+    g_assert_cmpstr(book_audit_id(&arena, a), ==, book_audit_id(&arena, b));
+    b->sources.items[0].title = "Another title";
+    g_assert_cmpstr(book_audit_id(&arena, a), ==, book_audit_id(&arena, b));
+    b->sources.items[0].sha256[0] ^= 1;
+    g_assert_cmpstr(book_audit_id(&arena, a), !=, book_audit_id(&arena, b));
+    b = fixture_audit(&arena);
+    b->settings.round_tolerance = 0.1;
+    g_assert_cmpstr(book_audit_id(&arena, a), !=, book_audit_id(&arena, b));
+}
+
+/* Where the sources are older than 1970, the PDF bears the fixed day and the page the true one. */
+static void test_epoch(void)
+{
+    static const struct {
+        const char *epoch, *as_of;
+        gint64 date;
+    } cases[] = {
+        {"1700000000", "14 November 2023 (SOURCE_DATE_EPOCH)", 1700000000},
+        {"0", "1 January 1970 (SOURCE_DATE_EPOCH)", 0},
+        {"tomorrow", "1902 (the newest date of a source)", 946684800},
+        {"-5", "1902 (the newest date of a source)", 946684800},
+        {"", "1902 (the newest date of a source)", 946684800},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Audit *audit = fixture_audit(&arena);
+        g_setenv("SOURCE_DATE_EPOCH", cases[i].epoch, TRUE);
+        Book *book = write_book(audit);
+        char *text = dump_book(book);
+        g_assert_cmpint(book->date, ==, cases[i].date);
+        g_assert_nonnull(strstr(text, cases[i].as_of));
+        g_free(text);
+    }
+    g_unsetenv("SOURCE_DATE_EPOCH");
+}
+
+/* ---- Quotes
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void test_quotes(void)
+{
+    static const struct {
+        const char *text, *written;
+        int limit;
+        const char *want;
+    } cases[] = {
+        {"Two drowned.", "Two", 90, "_Two_ drowned."},
+        {"They came, all 70 of them, in boats; the rest came by land and by rail.", "70", 30,
+         "They came, all _70_ of them, […]"},
+        {"They came by land and by rail, all 70 of them, in boats; the others walked.", "70", 20,
+         "[…] all _70_ of them, […]"},
+        {"Passed on June 3, 2011, after a long and a slow debate, by the lower house.", "June 3, 2011", 30,
+         "Passed on _June 3, 2011_, […]"},
+        {"The night of Feb. 25-26, 1992 was cold, and the river was frozen hard.", "25-26", 30,
+         "The night of Feb. _25-26_, 1992 was cold, […]"},
+        {"A long way off the bells rang; they rang for 9 hours.", "9", 90,
+         "A long way off the bells rang; they rang for _9_ hours."},
+        {"Entry of the day.\n\n3 May 1871", "3 May 1871", 90, "Entry of the day. ¶ _3 May 1871_"},
+        {"wrapped\nby hand at 7 places", "7", 90, "wrapped by hand at _7_ places"},
+        {"a\tbell\001rang 7 times", "7", 90, "a bell rang _7_ times"},
+        {"It was said. Then 7 came. They sat down and they ate until the evening.", "7", 25,
+         "It was said. Then _7_ came. […]"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const Audit *audit = fixture_quote(&arena, cases[i].text, cases[i].written);
+        Writer w = {.arena = &arena, .audit = audit};
+        Spans spans = {0};
+        add_quote(&w, &spans, &audit->claims.items[0], cases[i].limit);
+        GString *got = g_string_new(NULL);
+        dump_spans(got, &spans);
+        g_assert_cmpstr(got->str, ==, cases[i].want);
+        g_string_free(got, TRUE);
+    }
+}
+
+/* Whatever the limit: what is printed as a quote stands in the source, and the value is whole. */
+static void test_quotes_verbatim(void)
+{
+    const char *text =
+        "First, there were 12 men, of whom five left; then, on May 3, 2011, came more: 40, or 41, at least.";
+    for (int limit = 1; limit < 120; limit++) {
+        const Audit *audit = fixture_quote(&arena, text, "40");
+        Writer w = {.arena = &arena, .audit = audit};
+        Spans spans = {0};
+        add_quote(&w, &spans, &audit->claims.items[0], limit);
+        bool marked = false;
+        for (ptrdiff_t i = 0; i < spans.count; i++) {
+            if (spans.items[i].style & SPAN_QUOTE) g_assert_nonnull(strstr(text, spans.items[i].text));
+            marked |= (spans.items[i].style & SPAN_MARK) && strcmp(spans.items[i].text, "40") == 0;
+        }
+        g_assert_true(marked);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_unsetenv("SOURCE_DATE_EPOCH");
+    arena = arena_reserve((ptrdiff_t)1 << 32);
+    g_test_add_func("/write/book/golden", test_golden);
+    g_test_add_func("/write/book/links", test_links);
+    g_test_add_func("/write/book/same-twice", test_same_twice);
+    g_test_add_func("/write/book/large", test_large);
+    g_test_add_func("/write/book/empty", test_empty);
+    g_test_add_func("/write/book/audit-id", test_audit_id);
+    g_test_add_func("/write/book/epoch", test_epoch);
+    g_test_add_func("/write/quote/cut", test_quotes);
+    g_test_add_func("/write/quote/verbatim", test_quotes_verbatim);
+    return g_test_run();
+}
