@@ -155,12 +155,14 @@ static int year_tail(const Reading *r, int i, bool day, Point *p)
     /* "October 10, 1940" over a line's end is one date; "May\n2010" is not */
     if (t[j].flags & AFTER_LINE && (t[j].flags & AFTER_SPACE) == 0 && !comma && !of && !day) return i;
     if (!comma && (dash(&t[j]) || mark_is(&t[j], '/')) && joined(&t[j]) && joined(&t[j + 1]) && t[j + 1].kind == TOKEN_NUMBER &&
-        (digits_count(&t[j + 1]) == 4 || (day && digits_count(&t[j + 1]) == 2)))
+        (digits_count(&t[j + 1]) == 4 || (day && digits_count(&t[j + 1]) == 2 && (dash(&t[j - 2]) || mark_is(&t[j - 2], '/')))))
         j++;
     if (mark_is(&t[j], '(') && digits_count(&t[j + 1]) == 4 && mark_is(&t[j + 2], ')') && day) j++;
     bool two = of || (day && !comma);
     /* "May 4, 12 people": only four digits behind a comma unless a closing mark follows */
-    if (day && comma && digits_count(&t[j]) == 2 && t[j + 1].kind == TOKEN_MARK && t[j+1].word != '-' && t[j + 1].word != '%' && t[j + 1].word != ':' && digits_value(r, &t[j]) > 31) two = true;
+    if (day && comma && digits_count(&t[j]) == 2 && t[j + 1].kind == TOKEN_MARK && t[j+1].word != '-' && t[j + 1].word != '%' && t[j + 1].word != ':' && digits_value(r, &t[j]) > 31 &&
+        !(t[j + 2].kind == TOKEN_NUMBER && joined(&t[j + 1]) && joined(&t[j + 2])))
+        two = true;
     if (two && t[j].kind == TOKEN_NUMBER && digits_count(&t[j]) == 2 && t[j + 1].kind == TOKEN_WORD &&
         !(of || t[j].start - t[j-1].end <= 1))
         two = false;
@@ -507,7 +509,7 @@ static int year_at(const Reading *r, int i, Raw *raw)
         }
         /* "in 490": the document says whether it counts backwards */
         if (len == 3 && (word_is(r, before, "in") || word_is(r, before, "by") || word_is(r, before, "of") || word_is(r, before, "until") || word_is(r, before, "since")) &&
-            (behind->kind == TOKEN_MARK || is(behind, STOPS)) && !mark_is(behind, '%') && !mark_is(behind, '.') + 1 && !mark_is(behind, MARK_DEGREE) &&
+            (behind->kind == TOKEN_MARK || is(behind, STOPS)) && !mark_is(behind, '%') && !(mark_is(behind, ',') && joined(behind) && joined(&t[i + 2])) && !(mark_is(behind, '.') && joined(behind) && joined(&t[i + 2])) && !mark_is(behind, MARK_DEGREE) &&
             !is(&t[i - 2], CARDINAL) && t[i - 2].kind != TOKEN_NUMBER && !is(&t[i-2], IS(MODIFIER)|IS(COMPARE))) {
             raw->from = (Point){.year = value, .has_year = true, .nearest = true, .precision = DATE_YEAR};
             return i + 1;
@@ -538,7 +540,8 @@ static int year_at(const Reading *r, int i, Raw *raw)
     bool range_behind = (dash(behind) || mark_is(behind, '/')) && (digits_count(&t[i + 2]) == 4 || digits_count(&t[i + 2]) == 2);
     /* "1800 soldiers": a plural noun right behind, and no preposition before that a year would have */
     if (behind->kind == TOKEN_WORD && !is(behind, STOPS) && plural_word(r, behind) && !(behind->flags & CAPITAL) && !(behind->flags & AFTER_LINE)) {
-        bool strong = word_is(r, before, "the") || word_is(r, before, "in") || is(before, IS(MONTH) | IS(SEASON) | IS(PART)) || word_is(r, before, "since");
+        bool strong = word_is(r, before, "the") || word_is(r, before, "in") || is(before, IS(MONTH) | IS(SEASON) | IS(PART)) || word_is(r, before, "since") ||
+                      (is(before, IS(ARTICLE)) && value >= 1800 && value < 2050);
         /* years round now are years, others a count */
         if (word_is(r, before, "in") || word_is(r, before, "since")) strong = value > 1500;
         if (!strong) return i;
@@ -707,6 +710,7 @@ static int month_first_at(Reading *r, int i, Raw *raw, int *from)
     k = (t[d].flags & AFTER_LINE) && t[d].kind == TOKEN_NUMBER && t[d].start - t[d-1].end > 2 ? d : day_at(r, d, true, &day);
     bool company = t[d].kind == TOKEN_NUMBER;
     /* "May first wrote", "March second brigade" */
+    if (k > d && t[d].kind == TOKEN_WORD && (t[d].flags & CAPITAL) && !r->upper && t[k].kind == TOKEN_WORD && (t[k].flags & CAPITAL)) k = d;
     if (k > d && t[d].kind == TOKEN_WORD && t[d].word && d == j && is(&t[d], IS(ORDINAL)) && frail && !capital) k = d;
     if (k > d && t[d].kind == TOKEN_WORD && is(&t[d], CARDINAL)) {
         /* spoken: "May twenty nine", but not "in June two men" */
@@ -763,6 +767,7 @@ static int month_first_at(Reading *r, int i, Raw *raw, int *from)
                       word_is(r, before, "this") || word_is(r, before, "from") || word_is(r, before, "during") || word_is(r, before, "of") ||
                       word_is(r, before, "to") || word_is(r, before, "through") || word_is(r, before, "between") || word_is(r, before, "after") ||
                       word_is(r, before, "before") || (dash(before) && is(before - 1, IS(PART) | IS(MONTH))) || word_is(r, before, "throughout") ||
+                      (is(before, IS(ARTICLE)) && capital && behind->kind == TOKEN_WORD && !is(behind, STOPS) && !(behind->flags & CAPITAL)) ||
                       (word_is(r, before, "and") && is(before - 1, IS(MONTH)) && (before[-1].flags & USED));
         bool abbreviation = word_of(&t[i])->length <= 3 && !word_is(r, &t[i], "may");
         if (frail || abbreviation) {
@@ -839,6 +844,7 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
     raw->mention = (int32_t)(r->out->count - 1);
     raw->anchor_mention = -1;
     raw->future = r->sentence_future;
+    raw->quoted = r->quoted;
     *PUSH(r->arena, &r->raws) = *raw;
     for (int k = from; k < to; k++) t[k].flags |= USED;
     return m;
@@ -972,6 +978,7 @@ int date_at(Reading *r, int i, int floor, int *from)
                 (t[e].kind == TOKEN_NUMBER && (is(&t[e + 1], IS(MONTH)) || word_is(r, &t[e + 2], "of") || is(&t[e + 2], IS(MONTH)) || mark_is(&t[e + 1], '/') || mark_is(&t[e + 1], '.') || mark_is(&t[e+1], '-'))))
                 return i;
             if (frail && !(t[i].flags & CAPITAL)) return i;
+            if (frail && t[i + 1].kind == TOKEN_WORD && (t[i + 1].flags & CAPITAL) && !is(&t[i + 1], IS(MONTH))) return i;
             if (frail && !is(&t[i - 1], IS(PREPOSITION) | IS(THIS) | IS(LAST))) return i;
             if (!(t[i].flags & CAPITAL) && !is(&t[i - 1], IS(PREPOSITION) | IS(THIS) | IS(LAST)) && word_of(&t[i])->length < 6) return i;
             if (word_is(r, &t[i + 1], "s") && false) return i;
@@ -997,10 +1004,11 @@ int date_at(Reading *r, int i, int floor, int *from)
                 if (!the && !herald && !(word_is(r, before, "and") && is(before - 1, IS(SEASON))) && !dash(before) && !dash(&t[i+1]) &&
                     !(is(&t[i + 1], 0))) {
                     if (!(t[i + 1].kind == TOKEN_WORD && (word_is(r, &t[i + 1], "offensive") || word_is(r, &t[i + 1], "offensives") || word_is(r, &t[i + 1], "campaign")))) return i;
+                    if (word_is(r, &t[i + 1], "campaign") || word_is(r, &t[i + 1], "offensive") || word_is(r, &t[i + 1], "offensives")) herald = true;
                 }
                 if (frail && the && word_is(r, &t[i], "fall") && (word_is(r, &t[i + 1], "of") || word_is(r, before - 1, "after") || word_is(r, before - 1, "until") || word_is(r, before-1, "to"))) return i;
                 if (frail && the && word_is(r, &t[i], "spring") && (t[i].flags & CAPITAL)) return i;
-                if (frail && word_is(r, &t[i], "fall") && !the && !is(before, IS(LAST) | IS(THIS)) ) return i;
+                if (frail && word_is(r, &t[i], "fall") && !the && !(herald && t[i + 1].kind == TOKEN_WORD && !is(&t[i + 1], STOPS)) && !is(before, IS(LAST) | IS(THIS)) ) return i;
                 if (word_is(r, before, "of") && !frail && false) return i;
             } else if (frail && word_is(r, &t[i], "fall") && !p.has_year) return i;
             raw.from = p;
@@ -1069,6 +1077,8 @@ int date_at(Reading *r, int i, int floor, int *from)
     /* "from 25 to 26 February": the word belongs to the range */
     if (raw.interval && *from - 1 >= floor && (word_is(r, &t[*from - 1], "from") || word_is(r, &t[*from - 1], "between")) && !(t[*from-1].flags & USED)) *from -= 1;
     if (mark_is(&t[j], '?') && mark_is(&t[j + 1], ')') ) raw.uncertain = true;
+    raw.second_year = raw.from.precision == DATE_YEAR && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && (t[i - 2].flags & USED);
+    if (raw.from.anchor == ANCHOR_PUBLISHED && raw.from.unit == UNIT_DAY && t[i].kind == TOKEN_WORD && !is(&t[i], IS(TODAY))) raw.from.this_day = true;
     raw.aside = mark_is(&t[*from - 1], '(');
     Mention *m = keep(r, &raw, *from, j);
     roles(r, *from, j, m);

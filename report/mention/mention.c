@@ -54,12 +54,20 @@ static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
 
 static void read_stretch(Reading *r)
 {
-    int done = 0, until = -1;
+    int done = 0, until = -1, quote_at = 0;
+    r->quoted = false;
     ptrdiff_t first = r->out->count, first_raw = r->raws.count;
     for (int k = 0; k < r->mark_count; k++) {
         int i = r->marks[k], from;
         if (i < done) continue;
         if (i > until) r->sentence_future = looks_forward(r, i, &until);
+        for (; quote_at < i; quote_at++) {
+            const Token *q = &r->tokens[quote_at];
+            if (q->kind != TOKEN_MARK) continue;
+            if (q->word == '"') r->quoted = !r->quoted;
+            else if (q->word == MARK_OPEN_QUOTE) r->quoted = true;
+            else if (q->word == MARK_CLOSE_QUOTE) r->quoted = false;
+        }
         int j = date_at(r, i, done, &from);
         if (j == i) j = quantity_at(r, i, done);
         if (j > done && j > i) done = j;

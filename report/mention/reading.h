@@ -32,6 +32,7 @@ typedef struct Point {
     uint8_t unit;       /* what STEPS counts */
     uint8_t anchor;
     bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
+    bool this_day;
     bool counted;       /* "two days later", against "the next day" */
     bool year_bound;    /* the steps give the year alone ("May of that year") */
 } Point;
@@ -41,6 +42,7 @@ typedef struct Raw {
     bool interval, approximate, uncertain;
     bool future, past, quoted; /* cues of its sentence */
     bool aside;   /* in brackets */
+    bool second_year; /* of "1975-1976" */
     bool heading;
     int32_t mention;
     int32_t anchor_mention;
@@ -58,7 +60,7 @@ typedef struct Reading {
     int mark_count;
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
-    bool sentence_future;
+    bool sentence_future, quoted;
     struct { Raw *items; ptrdiff_t count, room; } raws;
 } Reading;
 

@@ -14,9 +14,15 @@ typedef struct Context {
     DatePoint last_day;    /* ... that names a day */
     int32_t last_day_at;
     int32_t last_block;
+    int before_year;       /* the year spoken of before last's, where BEFORE_SET */
+    bool before_set;
+    int32_t before_at;
+    const int32_t *next_years; /* for each date, the year that the next one to state a year states */
     DayMonthOrder order;
     int months_by_dash;
 } Context;
+
+enum { NO_YEAR = INT32_MIN };
 
 static int64_t day_of(DatePoint p) { return date_day_number(p.year, p.month ? p.month : 1, p.day ? p.day : 1); }
 static Date single(DatePoint p) { return (Date){.from = p, .to = p}; }
@@ -32,6 +38,14 @@ static DatePoint stated_point(const Point *p)
     d.month = p->season ? p->season : p->quarter ? (uint8_t)(32 + p->quarter) : p->half ? (uint8_t)(39 + p->half) : p->month;
     d.day = p->day;
     if (p->precision == DATE_YEAR && !p->has_year) return (DatePoint){0};
+    return d;
+}
+
+/* "The 470s BC" are 479 to 470 BC, "the 4th century BC" 400 to 301: no EDTF year with X says that. */
+static Date before_christ(const Point *p)
+{
+    int size = p->precision == DATE_DECADE ? 9 : 99, last = p->precision == DATE_DECADE ? -p->year : -p->year + 1;
+    Date d = {.interval = true, .from = {.year = 1 - (last + size), .precision = DATE_YEAR}, .to = {.year = 1 - last, .precision = DATE_YEAR}};
     return d;
 }
 
@@ -113,9 +127,17 @@ static int year_by_publication(const Context *c, DatePoint d, bool future)
     return year;
 }
 
-static int year_by_story(const Context *c, DatePoint d)
+/* The story goes on in the year last spoken of, unless that was a glance aside: then the next year to be named is
+   nearer to the one before. */
+static int year_by_story(const Context *c, const Raw *raw, DatePoint d, int32_t *at)
 {
-    int year = c->last.year;
+    int year = c->last.year, next = c->next_years[raw - c->r->raws.items];
+    *at = c->last_at;
+    if (next != NO_YEAR && c->before_set && abs(next - c->before_year) < abs(next - year)) {
+        *at = c->before_at;
+        return c->before_year;
+    }
+    if (next != NO_YEAR && next == year + 1 && month_known(c->last) && span_middle(d) - c->last.month <= -3 && d.precision >= DATE_MONTH) return next;
     if (month_known(c->last) && !c->last.year_unknown) {
         int step = span_middle(d) - c->last.month;
         if (step <= -9 && d.precision >= DATE_MONTH) year++; /* December, then January */
@@ -260,6 +282,10 @@ static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointi
     } else if (p->anchor == ANCHOR_PUBLISHED && c->history && pointing && c->last.precision && p->unit >= UNIT_WEEK &&
                (c->last_block == m->block || !c->published)) {
         story = true;
+    } else if (p->anchor == ANCHOR_PUBLISHED && c->history && c->last.precision && p->unit == UNIT_DAY && pointing && p->this_day) {
+        story = true;
+    } else if (p->anchor == ANCHOR_PUBLISHED && c->history && c->last.precision && raw->quoted && !pointing && c->last_block == m->block) {
+        story = true;
     } else if (p->anchor == ANCHOR_PUBLISHED && !c->published) {
         story = true;
     }
@@ -321,6 +347,10 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
         set(m, single(anchor), c->last_at >= 0 ? from_line(c, "month and year", c->last_at) : "month and year from the publication date", c->last_at);
         return;
     }
+    if (p->before_christ) {
+        m->value = m->stated = before_christ(p);
+        return;
+    }
     if (!date_is_valid(d) && (p->precision != DATE_DAY || d.from.month > 12 || d.from.month < 1 || d.to.month > 12)) {
         m->impossible = p->precision == DATE_DAY;
         m->stated = (Date){0};
@@ -361,8 +391,7 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
     } else if (year_by_partner(c, raw, m, d.from, &year, &at)) {
         why = from_line(c, "year", at);
     } else if (c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown) {
-        year = year_by_story(c, d.from);
-        at = c->last_at;
+        year = year_by_story(c, raw, d.from, &at);
         why = from_line(c, "year", at);
     } else if (c->published && !(c->history && c->last.precision)) {
         year = year_by_publication(c, d.from, raw->future);
@@ -433,6 +462,14 @@ static void resolve_one(Context *c, Raw *raw)
     /* A year in brackets is an aside, an edition no part of the story, and so is a century. */
     if (now.precision < DATE_YEAR || m->role == DATE_EDITION || m->role == DATE_LIFESPAN || m->role == DATE_RECURRING) return;
     if (raw->aside && now.precision == DATE_YEAR && c->last.precision) return;
+    if (now.precision == DATE_YEAR && c->last.precision > DATE_YEAR && c->last.year == now.year) {
+        c->last_at = m->start;
+        c->last_block = m->block;
+        return; /* "December 7, ..., 1941": the month stays spoken of */
+    }
+    /* The first year of "1975-1976" is where the story stands. */
+    if (now.precision == DATE_YEAR && raw->second_year) return;
+    if (c->last.precision && c->last.year != now.year) c->before_year = c->last.year, c->before_set = true, c->before_at = c->last_at;
     c->last = now;
     c->last_at = m->start;
     c->last_block = m->block;
@@ -473,5 +510,16 @@ void resolve_dates(Reading *r)
     if (date_is_set(published) && !published.from.year_unknown) c.publication = published.from, c.published = true;
     find_dateline(&c);
     learn_habits(&c);
+    int32_t *next = malloc(sizeof(int32_t) * (size_t)(r->raws.count + 1));
+    if (!next) abort();
+    next[r->raws.count] = NO_YEAR;
+    for (ptrdiff_t k = r->raws.count - 1, year = NO_YEAR; k >= 0; k--) {
+        const Raw *raw = &r->raws.items[k];
+        next[k] = (int32_t)year;
+        if (raw->from.has_year && !raw->from.two_digits && !raw->from.nearest && raw->from.precision >= DATE_YEAR && !(raw->aside && raw->from.precision == DATE_YEAR))
+            year = raw->from.year;
+    }
+    c.next_years = next;
     for (ptrdiff_t k = 0; k < r->raws.count; k++) resolve_one(&c, &r->raws.items[k]);
+    free(next);
 }
