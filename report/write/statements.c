@@ -82,13 +82,6 @@ static int32_t shared_finding(const Writer *w, int32_t a, int32_t b)
     return -1;
 }
 
-static const char *subject_words(Writer *w, const Claim *claim)
-{
-    bool subject = claim->subject && *claim->subject, attribute = claim->attribute && *claim->attribute;
-    if (subject && attribute) return arena_print(w->arena, "%s, %s", claim->subject, claim->attribute);
-    return subject ? claim->subject : attribute ? claim->attribute : NULL;
-}
-
 /* Voices of the same day that a finding joins are one event. */
 static void add_event_voices(Writer *w, Spans *spans, const Placed *dates, ptrdiff_t count, bool *taken)
 {
