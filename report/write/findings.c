@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 60, SILENT_PRINTED = 12 };
+enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 60, SILENT_PRINTED = 12, VOICES_KEPT = 6 };
 
 /* What the words alone do not say: on whose word, as of when, of what part. */
 static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
@@ -144,6 +144,8 @@ static void write_finding(Writer *w, ptrdiff_t index)
     lead->keep_with_next = true;
     add_span(w, &lead->spans, 0, stopped(w, finding->message));
     add_voices(w, finding, index);
+    /* The reasons of a short finding do not go over the page alone. */
+    w->book->blocks.items[w->book->blocks.count - 1].keep_with_next = finding->claims.count <= VOICES_KEPT;
     if (finding->kind == FINDING_LIST_MEMBERSHIP) write_members(w, finding);
     write_finding_chart(w, finding);
     add_reasons(w, finding);

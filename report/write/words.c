@@ -2,6 +2,7 @@
 #include "report/write/writer.h"
 
 #include <glib.h>
+#include <math.h>
 
 const Source *source_of(const Writer *w, const Claim *claim)
 {
@@ -107,6 +108,16 @@ static const char *date_value_words(Writer *w, const Claim *claim)
     return m && m->impossible ? arena_print(w->arena, "%s (no such day)", written) : written;
 }
 
+/* Of "several" and "hundreds" the word itself is the value, and the bounds are what it was taken to allow. */
+static const char *quantity_value_words(Writer *w, const Claim *claim)
+{
+    const Quantity *q = &claim->quantity;
+    if (!q->vague || claim->end <= claim->start) return quantity_words(w->arena, *q);
+    const char *word = arena_string(w->arena, source_slice(source_of(w, claim), claim->start, claim->end));
+    if (isinf(q->high)) return arena_print(w->arena, "“%s” (at least %g)", word, q->low);
+    return arena_print(w->arena, "“%s” (%g to %g)", word, q->low, q->high);
+}
+
 const char *value_words(Writer *w, const Claim *claim)
 {
     if (claim->by_hand) return claim->by_hand;
@@ -114,7 +125,7 @@ const char *value_words(Writer *w, const Claim *claim)
     case MENTION_DATE:
         return date_value_words(w, claim);
     case MENTION_QUANTITY:
-        return quantity_words(w->arena, claim->quantity);
+        return quantity_value_words(w, claim);
     case MENTION_LIST:
         return counted(w, claim->members.count, "name", "names");
     }
