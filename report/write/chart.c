@@ -170,8 +170,8 @@ void write_finding_chart(Writer *w, const Finding *finding)
     }
     if (chart->count < 2 || (chart->count < 3 && spans == 0)) return;
     chart->kind = claims[refs[0]].kind == MENTION_DATE ? CHART_DATES : CHART_COUNTS;
-    chart->caption = arena_print(w->arena, "%s: the values on one %s.", finding->subject,
-                                 chart->kind == CHART_DATES ? "line of time" : "scale");
+    chart->caption =
+        chart->kind == CHART_DATES ? "The values on one line of time." : "The values on one scale.";
     chart->alt = finding->message;
     add_block(w, BOOK_FIGURE)->chart = chart;
 }

@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 60, SILENT_PRINTED = 12, VOICES_KEPT = 6 };
+enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 70, SILENT_PRINTED = 12, VOICES_KEPT = 6 };
 
 /* What the words alone do not say: on whose word, as of when, of what part. */
 static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
@@ -170,11 +170,7 @@ static void add_single(Writer *w, Table *table, ptrdiff_t index)
         row->anchor = j == 0 ? anchor_finding(w, index) : anchor_quote(w, index, ref);
         row->cells[0].sign = j == 0 ? SIGN_CIRCLE : SIGN_NONE;
         if (j == 0) add_span(w, &row->cells[0].spans, 0, finding->id);
-        const char *words = subject_words(w, claim);
-        if (words)
-            add_span(w, &row->cells[1].spans, 0, words);
-        else
-            add_quote(w, &row->cells[1].spans, claim, QUOTE_SINGLE);
+        add_quote(w, &row->cells[1].spans, claim, QUOTE_SINGLE);
         add_value(w, &row->cells[2], claim);
         add_link(w, &row->cells[3].spans, source_of(w, claim)->id, anchor_source(w, claim->source));
         add_citation(w, &row->cells[3].spans, arena_print(w->arena, "\u00a0[%d]", w->number[ref]),
@@ -184,7 +180,7 @@ static void add_single(Writer *w, Table *table, ptrdiff_t index)
 
 static void write_singles(Writer *w)
 {
-    static const char *const heads[] = {"Finding", "What is stated", "Value", "Source"};
+    static const char *const heads[] = {"Finding", "In the words of the source", "Value", "Source"};
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_START, ALIGN_START};
     static const double weight[] = {0, 1, 0, 0};
     const Audit *audit = w->audit;
@@ -201,7 +197,7 @@ static void write_singles(Writer *w)
                 return;
             }
             add_paragraph(w, "Silence is not disagreement: what follows is listed so that it can be looked for "
-                             "elsewhere. The number in brackets leads to the words.");
+                             "elsewhere.");
             table = add_table(w, "Statements that stand in one source only", 4);
             set_heads(w, table, heads, align, weight);
         }

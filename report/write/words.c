@@ -194,10 +194,3 @@ const char *stopped(Writer *w, const char *text)
     size_t n = strlen(text);
     return n && strchr(".!?", text[n - 1]) ? text : arena_print(w->arena, "%s.", text);
 }
-
-const char *subject_words(Writer *w, const Claim *claim)
-{
-    bool subject = claim->subject && *claim->subject, attribute = claim->attribute && *claim->attribute;
-    if (subject && attribute) return arena_print(w->arena, "%s, %s", claim->subject, claim->attribute);
-    return subject ? claim->subject : attribute ? claim->attribute : NULL;
-}

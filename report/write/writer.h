@@ -74,8 +74,6 @@ const char *inferred_words(Writer *w, const Claim *claim);
 const char *grouped(Writer *w, ptrdiff_t n);
 /* "5 sources", "1 source". */
 const char *counted(Writer *w, ptrdiff_t n, const char *one, const char *many);
-/* "Texas, resolution adopted"; NULL where the claim has neither subject nor attribute. */
-const char *subject_words(Writer *w, const Claim *claim);
 /* With a full stop, unless it ends a sentence already. */
 const char *stopped(Writer *w, const char *text);
 /* 64 hex digits in eight groups. */
