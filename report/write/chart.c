@@ -179,6 +179,23 @@ void write_finding_chart(Writer *w, const Finding *finding)
 /* ---- The chronology's line
  * --------------------------------------------------------------------------------------- */
 
+/* One date far from all others would press them into a single tick: an end that stands off by more than four
+   times the span of the rest, and more than a year, is left to the table. */
+static void trim_strip(Chart *chart)
+{
+    ChartItem *items = chart->items;
+    while (chart->count > 3) {
+        ptrdiff_t last = chart->count - 1;
+        double rest_after = items[last].high - items[1].low, rest_before = items[last - 1].high - items[0].low;
+        if (items[1].low - items[0].low > MAX(365, 4 * rest_after)) {
+            chart->items = ++items;
+        } else if (items[last].low - items[last - 1].high <= MAX(365, 4 * rest_before)) {
+            return;
+        }
+        chart->count--;
+    }
+}
+
 void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count)
 {
     Chart *chart = NEW(w->arena, Chart);
@@ -186,20 +203,23 @@ void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count)
     chart->items = NEW_ARRAY(w->arena, ChartItem, MIN(count, STRIP_ITEMS));
     for (ptrdiff_t i = 0; i < count && chart->count < STRIP_ITEMS; i++) {
         const Claim *claim = &w->audit->claims.items[claims[i]];
-        ChartItem item = {0};
+        ChartItem item = {0}, *last = chart->count ? &chart->items[chart->count - 1] : NULL;
         if (!bar_of(claim, &item.low, &item.high, &item.point)) continue;
-        if (chart->count && chart->items[chart->count - 1].low == item.low &&
-            chart->items[chart->count - 1].high == item.high)
-            continue;
-        item.label = value_words(w, claim);
+        if (last && last->low == item.low && last->high == item.high) continue;
+        item.label = date_words(w->arena, claim->date);
         item.voices = source_of(w, claim)->id;
         item.target = anchor_statement(w, claims[i]);
         chart->items[chart->count++] = item;
     }
+    ptrdiff_t all = chart->count;
+    trim_strip(chart);
     if (chart->count < 2) return;
     chart->caption =
         "Every dated statement on one line of time: a tick is a day, a bar is a span within which it fell.";
-    chart->alt = arena_print(w->arena, "%s between %s and %s; the table below lists them.",
+    if (all > chart->count)
+        chart->caption = arena_print(w->arena, "%s %s far from the others in the table only.", chart->caption,
+                                     counted(w, all - chart->count, "date stands", "dates stand"));
+    chart->alt = arena_print(w->arena, "%s from %s to %s; the table below lists them.",
                              counted(w, chart->count, "date", "dates"), chart->items[0].label,
                              chart->items[chart->count - 1].label);
     add_block(w, BOOK_FIGURE)->chart = chart;

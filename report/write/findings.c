@@ -6,12 +6,12 @@
 
 enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 70, SILENT_PRINTED = 12, VOICES_KEPT = 6 };
 
-/* What the words alone do not say: on whose word, as of when, of what part. */
+/* What the words quoted do not say themselves: on whose word, as of when, of what part. */
 static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
 {
     const char *text = "";
     Date as_of;
-    if (claim->attributed_to && *claim->attributed_to)
+    if (claim->attributed_to && *claim->attributed_to && !quote_has(w, claim, claim->attributed_to))
         text = arena_print(w->arena, "on the word of %s", claim->attributed_to);
     if (claim->as_of && *claim->as_of && date_parse(slice_of(claim->as_of), &as_of))
         text = arena_print(w->arena, "%s%sas of %s", text, *text ? "; " : "", date_words(w->arena, as_of));

@@ -122,6 +122,17 @@ static void sentences_of(const Source *source, const Claim *claim, ptrdiff_t *fr
     *from = first, *to = last;
 }
 
+bool quote_has(const Writer *w, const Claim *claim, const char *words)
+{
+    const Source *source = source_of(w, claim);
+    ptrdiff_t from, to, len = (ptrdiff_t)strlen(words);
+    if (claim->end <= claim->start) return false;
+    sentences_of(source, claim, &from, &to);
+    for (ptrdiff_t at = from; at + len <= to; at++)
+        if (slice_equal_fold(source_slice(source, at, at + len), (Slice){words, len})) return true;
+    return false;
+}
+
 /* The clauses round the value, until there are about ENOUGH characters. */
 static void clauses_of(const Source *source, const Claim *claim, ptrdiff_t enough, ptrdiff_t first,
                        ptrdiff_t last, ptrdiff_t *from, ptrdiff_t *to)

@@ -86,6 +86,8 @@ const char *grouped_hex(Writer *w, const char *hex);
    cut shown by an ellipsis in brackets. The value itself is never cut, unless it is a list longer than a page
    bears. */
 void add_quote(Writer *w, Spans *spans, const Claim *claim, ptrdiff_t limit);
+/* Do the sentences of the quote hold WORDS, whatever their case? */
+bool quote_has(const Writer *w, const Claim *claim, const char *words);
 
 /* ---- Charts (chart.c)
  * -------------------------------------------------------------------------------------------- */

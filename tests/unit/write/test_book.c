@@ -178,6 +178,8 @@ int main(int argc, char **argv)
     g_test_add_func("/write/book/empty", test_empty);
     g_test_add_func("/write/book/audit-id", test_audit_id);
     g_test_add_func("/write/book/epoch", test_epoch);
+    g_test_add_func("/write/book/strip", test_strip);
+    g_test_add_func("/write/book/attribution", test_attribution);
     g_test_add_func("/write/quote/cut", test_quotes);
     g_test_add_func("/write/quote/verbatim", test_quotes_verbatim);
     return g_test_run();
