@@ -4,10 +4,9 @@
 #include <glib.h>
 #include <math.h>
 
-enum { MATRIX_SOURCES = 24, STRIP_ITEMS = 400, VOICES_NAMED = 5 };
+enum { MATRIX_SOURCES = 24, STRIP_ITEMS = 400, VOICES_NAMED = 5, YEAR = 365 };
 
-/* ---- Source by source
- * -------------------------------------------------------------------------------------------- */
+/* ---- Source by source ----------------------------------------------------------------------------------- */
 
 typedef struct Weight {
     int32_t source, weight;
@@ -107,8 +106,7 @@ void write_matrix(Writer *w)
     add_block(w, BOOK_FIGURE)->chart = chart;
 }
 
-/* ---- One finding
- * ------------------------------------------------------------------------------------------------- */
+/* ---- One finding ---------------------------------------------------------------------------------------- */
 
 static bool bar_of(const Claim *claim, double *low, double *high, double *point)
 {
@@ -176,24 +174,30 @@ void write_finding_chart(Writer *w, const Finding *finding)
     add_block(w, BOOK_FIGURE)->chart = chart;
 }
 
-/* ---- The chronology's line
- * --------------------------------------------------------------------------------------- */
+/* ---- The chronology's line ------------------------------------------------------------------------------ */
 
-/* One date far from all others would press them into a single tick: an end that stands off by more than four
-   times the span of the rest, and more than a year, is left to the table. */
+static double span_of(const Chart *chart, ptrdiff_t from, ptrdiff_t to)
+{
+    double high = chart->items[from].high;
+    for (ptrdiff_t i = from; i < to; i++) high = MAX(high, chart->items[i].high);
+    return high - chart->items[from].low;
+}
+
+/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie within
+   a fifth of a line of more than a year, it is drawn for these and what lies near them; the table has the rest. */
 static void trim_strip(Chart *chart)
 {
-    ChartItem *items = chart->items;
-    while (chart->count > 3) {
-        ptrdiff_t last = chart->count - 1;
-        double rest_after = items[last].high - items[1].low, rest_before = items[last - 1].high - items[0].low;
-        if (items[1].low - items[0].low > MAX(365, 4 * rest_after)) {
-            chart->items = ++items;
-        } else if (items[last].low - items[last - 1].high <= MAX(365, 4 * rest_before)) {
-            return;
-        }
-        chart->count--;
-    }
+    ptrdiff_t n = chart->count, most = n - n / 4, from = 0;
+    if (n < 4) return;
+    for (ptrdiff_t i = 1; i + most <= n; i++)
+        if (span_of(chart, i, i + most) < span_of(chart, from, from + most)) from = i;
+    ptrdiff_t to = from + most;
+    double span = MAX(span_of(chart, from, to), YEAR / 5);
+    if (span * 5 > span_of(chart, 0, n)) return;
+    while (from > 0 && chart->items[from].low - chart->items[from - 1].low <= span) from--;
+    while (to < n && chart->items[to].high - chart->items[to - 1].low <= span) to++;
+    chart->items += from;
+    chart->count = to - from;
 }
 
 void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count)

@@ -33,8 +33,7 @@ static void add_findings(Writer *w, Spans *spans, int32_t ref)
     }
 }
 
-/* ---- Chronology
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Chronology ----------------------------------------------------------------------------------------- */
 
 /* Dates that cannot be placed in time (no year, two readings) come last, by month and day. */
 typedef struct Placed {
@@ -141,8 +140,7 @@ void write_chronology(Writer *w)
         if (!taken[dates[i].ref]) add_event(w, table, dates + i, count - i, taken);
 }
 
-/* ---- Every statement
- * --------------------------------------------------------------------------------------------- */
+/* ---- Every statement ------------------------------------------------------------------------------------ */
 
 static void add_statement(Writer *w, Table *table, int32_t ref)
 {

@@ -108,8 +108,60 @@ static void test_epoch(void)
     g_unsetenv("SOURCE_DATE_EPOCH");
 }
 
-/* ---- Quotes
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- The chronology's line: far dates are left to the table ----------------------------------------------- */
+
+static void test_strip(void)
+{
+    static const struct {
+        const char *dates[8];
+        ptrdiff_t drawn;
+    } cases[] = {
+        {{"2019-11-13", "2019-11-14", "2020-01-20"}, 3},
+        {{"1847", "2019-11-13", "2019-11-14", "2020-01-20"}, 3},
+        {{"1847", "2019-11-13", "2019-11-14", "2020-01-20", "2020-02"}, 4},
+        {{"2019-11-13", "2019-11-14", "2020-01-20", "2150"}, 3},
+        {{"2019-11-13", "2019-11-14", "2019-11-15", "2019-12"}, 4},
+        {{"1850", "1900", "1950", "2000"}, 4},
+        {{"1847", "2019"}, 2},
+        {{"2019-11-13"}, 0},
+        {{"2019-11-13", "2019-11-13"}, 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const Book *book = write_book(fixture_dates(&arena, cases[i].dates));
+        ptrdiff_t drawn = 0;
+        for (ptrdiff_t k = 0; k < book->blocks.count; k++) {
+            const Chart *chart = book->blocks.items[k].chart;
+            if (chart && chart->kind == CHART_STRIP) drawn = chart->count;
+        }
+        if (drawn != cases[i].drawn) g_error("case %zu: %td drawn, not %td", i, drawn, cases[i].drawn);
+    }
+}
+
+/* Whose word it is, is said where the quote does not say it. */
+static void test_attribution(void)
+{
+    static const struct {
+        const char *text, *by;
+        bool said;
+    } cases[] = {
+        {"Two drowned, police said.", "police", false},
+        {"Police said that two drowned.", "police", false},
+        {"Of them two drowned.", "police", true},
+        {"It was told that two drowned.", "It", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Audit *audit = fixture_quote(&arena, cases[i].text, strstr(cases[i].text, "two") ? "two" : "Two");
+        audit->claims.items[0].attributed_to = cases[i].by;
+        Finding *finding = PUSH(&arena, &audit->findings);
+        *finding = (Finding){.id = "A", .kind = FINDING_AGREEMENT, .subject = "", .attribute = "", .message = "M"};
+        *PUSH(&arena, &finding->claims) = 0;
+        char *text = dump_book(write_book(audit));
+        if ((strstr(text, "(on the word of") != NULL) != cases[i].said) g_error("%s", cases[i].text);
+        g_free(text);
+    }
+}
+
+/* ---- Quotes --------------------------------------------------------------------------------------------- */
 
 static void test_quotes(void)
 {
