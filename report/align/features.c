@@ -259,3 +259,36 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
     if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
     return NULL;
 }
+
+static bool share_term(const TermSet *a, const TermSet *b)
+{
+    for (ptrdiff_t i = 0; i < a->count; i++)
+        if (has(b, a->items[i])) return true;
+    return false;
+}
+
+/* Verbs that say too little, or speak of the document itself. */
+static bool is_empty_event(const Audit *audit, int32_t term)
+{
+    static const char *const empty[] = {"be", "have", "do", "say", "tell", "update", "publish", "post", "write", "report", "take", "make", "come",
+                                        "go", "get", "follow", "include", "see"};
+    if (term < 0) return true;
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (strcmp(audit->terms.text[term], empty[i]) == 0) return true;
+    return false;
+}
+
+const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (a->kind == MENTION_DATE) {
+        if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate)) return "a verb that says too little";
+        if (x->predicate != y->predicate && !(x->classes & y->classes)) return "different verbs";
+        if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names)) return "no shared subject and no shared name";
+        if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
+    } else {
+        if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
+        if (a->quantity.class != CLASS_COUNT && x->predicate != y->predicate && !(x->classes & y->classes)) return "a measure of something else";
+    }
+    return NULL;
+}

@@ -81,4 +81,7 @@ ValueRelation value_relation(const Settings *settings, const Claim *a, const Cla
 /* May the two meet at all? NULL, or the reason why not, in words. */
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b);
 
+/* What else keeps two claims of different value from being rivals; NULL where nothing does. */
+const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b);
+
 #endif

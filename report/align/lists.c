@@ -65,7 +65,10 @@ void list_groups(Arena *arena, Audit *audit)
             ptrdiff_t shared = shared_members(scratch, a, b);
             ptrdiff_t least = a->members.count < b->members.count ? a->members.count : b->members.count;
             bool head = a->frame->head >= 0 && a->frame->head == b->frame->head;
-            if (shared < 2 || 2 * shared < least || (!head && 4 * shared < 3 * least)) continue;
+            bool predicate = a->frame->predicate >= 0 && (a->frame->predicate == b->frame->predicate || a->frame->classes & b->frame->classes);
+            /* Few names may be listed for many reasons: short lists need the same noun and the same verb. */
+            if (2 * shared < least || shared < 2 || !(head || (predicate && shared >= 4))) continue;
+            if (shared < 4 && !(head && predicate)) continue;
             if (!group) {
                 group = PUSH(arena, &audit->groups);
                 group->kind = GROUP_LISTS;

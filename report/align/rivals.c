@@ -98,7 +98,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
                 out->claim_b = b->claims[k];
                 return 1;
             }
-            if (feature_veto(audit, x, y)) {
+            if (feature_veto(audit, x, y) || feature_rival_veto(audit, x, y)) {
                 if (x->source == y->source && x->frame->sentence_index == y->frame->sentence_index) return -1;
                 continue;
             }

@@ -21,6 +21,9 @@ void rule_list_count(Arena *arena, Audit *audit)
         int32_t count = claim_of_mention(audit, list->source, m->stated_count);
         if (count < 0 || stated->vague || stated->range) continue;
         double n = (double)m->members.count;
+        /* The count must be of what is listed, and the list long enough to be meant as the whole. */
+        const Frame *frame = audit->claims.items[count].frame;
+        if (frame->head < 0 || frame->head != list->frame->head || 2 * n < stated->low) continue;
         bool fits = n >= stated->low && n <= stated->high;
         if ((m->list_open && n <= stated->high) || (fits && stated->modifier != MOD_EXACT)) continue;
         Finding *f = finding_new(arena, audit, fits ? FINDING_AGREEMENT : FINDING_LIST_COUNT, audit->claims.items[count].subject,

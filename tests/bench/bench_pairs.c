@@ -62,6 +62,7 @@ int main(int argc, char **argv)
             if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source || feature_veto(&audit, a, b)) continue;
             if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_PERCENT) continue;
             ValueRelation relation = value_relation(&audit.settings, a, b);
+            if (relation != VALUE_SAME && feature_rival_veto(&audit, a, b)) continue;
             float f[FEATURE_COUNT];
             feature_pair(&audit, a, b, f);
             Model model = a->kind == MENTION_DATE ? (relation == VALUE_SAME ? MODEL_DATE_SAME : MODEL_DATE_RIVAL)
