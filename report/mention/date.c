@@ -243,16 +243,15 @@ static bool set_numeric(Point *p, const Reading *r, const Token *a, const Token 
     int la = digits_count(a), lb = digits_count(b), lc = digits_count(c);
     int va = digits_value(r, a), vb = digits_value(r, b), vc = digits_value(r, c);
     if (la == 4 && lb <= 2 && lc <= 2 && va >= 1000 && va < 2200) { /* ISO, and its like */
-        if (vb < 1 || vb > 12 || vc < 1 || vc > 31) {
-            if (sep == '.' || vb > 12 || vc > 31) return false;
-        }
+        /* An impossible one is read as what it is meant to be: it has no value and says so. */
+        if (sep == '.' && (vb > 12 || vc > 31)) return false;
         *p = (Point){.year = va, .has_year = true, .month = (uint8_t)vb, .day = (uint8_t)vc, .precision = DATE_DAY};
-        return vb >= 1 && vc >= 1;
+        return true;
     }
     if (la > 2 || lb > 2 || (lc != 4 && lc != 2)) return false;
     if (va < 1 || vb < 1 || va > 31 || vb > 31 || (va > 12 && vb > 12)) return false;
     if (lc == 4 && (vc < 1000 || vc > 2200)) return false;
-    if (lc == 2 && sep == '-' && la == 1 && lb == 1) return false;
+    if (lc == 2 && sep != '/' && (la == 1 || lb == 1)) return false; /* 1.1.30 is a version */
     *p = (Point){.year = vc, .has_year = true, .two_digits = lc == 2, .precision = DATE_DAY, .numeric = true,
                  .day = (uint8_t)va, .month = (uint8_t)vb};
     return true;
@@ -271,6 +270,12 @@ static int numeric_at(const Reading *r, int i, Point *p)
     }
     int j = i + 1;
     if (t[j].kind != TOKEN_MARK || !joined(&t[j])) return i;
+    if (digits_count(&t[i]) == 4 && is(&t[j + 1], IS(MONTH)) && joined(&t[j + 1]) && t[j + 2].kind == TOKEN_MARK && joined(&t[j + 2]) &&
+        digits_count(&t[j + 3]) <= 2 && t[j + 3].kind == TOKEN_NUMBER && joined(&t[j + 3]) && digits_value(r, &t[j + 3]) > 0) {
+        *p = (Point){.year = digits_value(r, &t[i]), .has_year = true, .month = (uint8_t)word_of(&t[j + 1])->name,
+                     .day = (uint8_t)digits_value(r, &t[j + 3]), .precision = DATE_DAY};
+        return j + 4;
+    }
     int sep = dash(&t[j]) ? '-' : t[j].word;
     if (sep != '-' && sep != '/' && sep != '.') return i;
     if (t[j + 1].kind != TOKEN_NUMBER || (!joined(&t[j + 1]) && sep != '.')) return i;
@@ -400,7 +405,14 @@ static int ordinal_part_at(const Reading *r, int i, Raw *raw)
     }
     if (unit == UNIT_WEEK && word_is(r, &t[j], "week") && word_is(r, &t[j + 1], "of")) {
         int month = 0, k = month_at(r, j + 2, true, &month);
-        if (k == j + 2 || n.value > 5) return i;
+        if (k == j + 2) {
+            Point w = {.precision = DATE_DAY, .year_week = (uint8_t)(n.value < 0 ? 99 : n.value)};
+            k = year_tail(r, j + 1, false, &w);
+            if (k == j + 1 || n.value > 53) return i;
+            raw->from = w;
+            return k;
+        }
+        if (n.value > 5) return i;
         Point p = {.month = (uint8_t)month, .precision = DATE_MONTH, .week_part = true, .steps = (int16_t)n.value};
         k = year_tail(r, k, false, &p);
         raw->from = p;
@@ -447,6 +459,7 @@ static int decade_at(const Reading *r, int i, Raw *raw)
     if (t[k].kind != TOKEN_NUMBER) return i;
     int len = digits_count(&t[k]);
     year = digits_value(r, &t[k]);
+    if (joined(&t[k]) && t[k - 1].kind == TOKEN_WORD) return i;
     if (len < 2 || len > 4 || year % 10 || (!joined(&t[k + 1]) && len != 4)) return i;
     int e = k + 1;
     if (mark_is(&t[e], '\'') && joined(&t[e])) e++;
@@ -537,6 +550,9 @@ static int year_at(const Reading *r, int i, Raw *raw)
     if (word_is(r, before, "than") && is(behind, 0) ) return i;
     if (is(behind, IS(SCALE) | IS(MEASURE) | IS(MONEY) | IS(PERCENT) | IS(PEOPLE))) return i;
     if (is(behind, IS(UNIT)) && is(behind, IS(PLURAL))) return i;
+    /* 2012-1400, 2012 80 10: no years */
+    if (dash(behind) && joined(behind) && digits_count(&t[i + 2]) == 4 && joined(&t[i + 2]) && digits_value(r, &t[i + 2]) < value) return i;
+    if ((behind->kind == TOKEN_NUMBER && !(behind->flags & AFTER_LINE)) || (dash(before) && joined(before) && joined(&t[i]) && digits_count(&t[i - 2]) == 4 && value < digits_value(r, &t[i - 2]))) return i;
     bool range_behind = (dash(behind) || mark_is(behind, '/')) && (digits_count(&t[i + 2]) == 4 || digits_count(&t[i + 2]) == 2);
     /* "1800 soldiers": a plural noun right behind, and no preposition before that a year would have */
     if (behind->kind == TOKEN_WORD && !is(behind, STOPS) && plural_word(r, behind) && !(behind->flags & CAPITAL) && !(behind->flags & AFTER_LINE)) {
@@ -555,7 +571,7 @@ static int year_at(const Reading *r, int i, Raw *raw)
 }
 
 /* "two days later", "30 years ago", "a year after Marathon", "in two weeks", "5 years previously": I is the number. */
-static int shifted_at(const Reading *r, int i, Raw *raw, int *from)
+static int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
 {
     const Token *t = r->tokens;
     Number n = {0};
@@ -586,6 +602,15 @@ static int shifted_at(const Reading *r, int i, Raw *raw, int *from)
     if (n.value != (int)n.value || n.value > 9000) return i;
     if (unit == UNIT_FORTNIGHT) n.value *= 14, unit = UNIT_DAY;
     Point p = {.unit = (uint8_t)unit, .steps = (int16_t)n.value, .counted = true};
+    if (i - 1 >= floor && (word_is(r, &t[*from - 1], "last") || word_is(r, &t[*from - 1], "past")) && unit <= UNIT_DECADE && !is(&t[k], IS(SHIFT))) {
+        p.anchor = ANCHOR_PUBLISHED;
+        p.steps = (int16_t)-p.steps;
+        p.backwards = true;
+        raw->from = p;
+        *from -= 1;
+        if (word_is(r, &t[*from - 1], "the") && *from - 1 >= floor) *from -= 1;
+        return k;
+    }
     if (s->kinds & IS(SHIFT)) {
         int shift = s->shift;
         bool clause = word_is(r, &t[k], "after") || word_is(r, &t[k], "before") || word_is(r, &t[k], "following");
@@ -907,7 +932,7 @@ int date_at(Reading *r, int i, int floor, int *from)
             j = year_at(r, i, &raw);
             if (j > i && raw.from.two_digits) *from = i - 1;
         }
-        if (j == i) j = shifted_at(r, i, &raw, from);
+        if (j == i) j = shifted_at(r, i, &raw, from, floor);
         /* the second year of "2007-08", the second day of "May 4 and 5" */
         if (j == i && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && joined(&t[i]) && digits_count(&t[i]) == 2 && (t[i - 2].flags & USED) &&
             r->raws.count && digits_count(&t[i - 2]) == 4) {
@@ -948,8 +973,12 @@ int date_at(Reading *r, int i, int floor, int *from)
                 if (j == i && kinds & IS(ORDINAL)) j = ordinal_part_at(r, i, &raw);
             }
             if (j == i) j = day_month_at(r, i, &raw);
+            if (j == i && (kinds & (IS(TEEN) | IS(TENS) | IS(ONE))) && word_in(r, &t[i - 1], year_heralds) && !is(&t[i - 1], IS(CONJUNCTION) | IS(THAN)) && !word_is(r, &t[i - 1], "of")) {
+                int year = 0, e = spoken_year(r, i, &year);
+                if (e > i && !(t[e].kind == TOKEN_WORD && !is(&t[e], STOPS)) && year > 1400 && year < 2050) raw.from = (Point){.year = year, .has_year = true, .precision = DATE_YEAR}, j = e;
+            }
         }
-        if (j == i && (kinds & (CARDINAL | IS(FEW) | IS(COUPLE) | IS(VAGUE) | IS(UNIT)))) j = shifted_at(r, i, &raw, from);
+        if (j == i && (kinds & (CARDINAL | IS(FEW) | IS(COUPLE) | IS(VAGUE) | IS(UNIT)))) j = shifted_at(r, i, &raw, from, floor);
         if (j == i && (kinds & IS(DECADE))) j = decade_at(r, i, &raw);
         if (j == i && (kinds & IS(TODAY))) {
             raw.from = (Point){.anchor = ANCHOR_PUBLISHED, .unit = UNIT_DAY, .steps = word_of(&t[i])->point};
@@ -981,7 +1010,18 @@ int date_at(Reading *r, int i, int floor, int *from)
             if (frail && t[i + 1].kind == TOKEN_WORD && (t[i + 1].flags & CAPITAL) && !is(&t[i + 1], IS(MONTH))) return i;
             if (frail && !is(&t[i - 1], IS(PREPOSITION) | IS(THIS) | IS(LAST))) return i;
             if (!(t[i].flags & CAPITAL) && !is(&t[i - 1], IS(PREPOSITION) | IS(THIS) | IS(LAST)) && word_of(&t[i])->length < 6) return i;
-            if (word_is(r, &t[i + 1], "s") && false) return i;
+            if (word_is(r, &t[i + 1], "of")) {
+                Point q = {0};
+                int e2 = pointing_at(r, i + 2, &q);
+                if (e2 > i + 2 && q.unit == UNIT_WEEK) {
+                    raw.from = q;
+                    raw.from.week_day = (uint8_t)word_of(&t[i])->name;
+                    *from = i;
+                    Mention *week = keep(r, &raw, i, e2);
+                    roles(r, i, e2, week);
+                    return e2;
+                }
+            }
             int point = is(&t[i - 1], IS(LAST)) ? word_of(&t[i - 1])->point : 0;
             raw.from = (Point){.weekday = (uint8_t)word_of(&t[i])->name, .precision = DATE_NONE, .anchor = abs(point) == 2 ? ANCHOR_LAST : ANCHOR_PUBLISHED,
                                .unit = UNIT_WEEK, .steps = (int16_t)(point > 0 ? 1 : point < 0 ? -1 : 0)};
@@ -1024,6 +1064,37 @@ int date_at(Reading *r, int i, int floor, int *from)
                 }
             }
         }
+        if (j == i && (kinds & (IS(UNIT) | IS(FRACTION))) && i - 1 >= floor &&
+            (word_is(r, &t[i - 1], "last") || word_is(r, &t[i - 1], "final") || word_is(r, &t[i - 1], "latter"))) {
+            j = ordinal_part_at(r, i - 1, &raw);
+            if (j == i - 1) j = i;
+            else *from = i - 1;
+        }
+        if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "week")) {
+            /* the week of April 10; week 12 of 1994; the week beginning 3 May */
+            int k = i + 1;
+            Raw day = {0};
+            int dummy = k;
+            if (t[k].kind == TOKEN_NUMBER && digits_count(&t[k]) <= 2 && digits_value(r, &t[k]) >= 1 && digits_value(r, &t[k]) <= 53 && !(joined(&t[k]))) {
+                Point w = {.precision = DATE_DAY, .year_week = (uint8_t)digits_value(r, &t[k])};
+                int e = year_tail(r, k + 1, false, &w);
+                if (e > k + 1 || t[k + 1].kind != TOKEN_WORD || is(&t[k + 1], STOPS)) raw.from = w, j = e;
+            } else {
+                static const char *const begins[] = {"of", "starting", "beginning", "commencing", "ending", NULL};
+                if (word_in(r, &t[k], begins)) {
+                    k++;
+                    if (word_is(r, &t[k], "on")) k++;
+                    if (word_is(r, &t[k], "the")) k++;
+                    int e = is(&t[k], IS(MONTH)) ? month_first_at(r, k, &day, &dummy) : t[k].kind == TOKEN_NUMBER ? day_month_at(r, k, &day) : k;
+                    if (e > k && day.from.precision == DATE_DAY && !day.interval) {
+                        raw = day;
+                        raw.week_around = true;
+                        j = e;
+                        if (word_is(r, &t[i - 1], "the")) *from = i - 1;
+                    }
+                }
+            }
+        }
         if (j == i && (kinds & IS(UNIT)) && !(kinds & IS(PLURAL))) {
             int unit = word_of(&t[i])->unit, k = i - 1;
             if (unit >= UNIT_DAY && unit != UNIT_DAYTIME && unit != UNIT_HALF && unit != UNIT_MILLENNIUM && unit != UNIT_FORTNIGHT) {
@@ -1042,15 +1113,21 @@ int date_at(Reading *r, int i, int floor, int *from)
                     if (before_that && t[e + 1].kind == TOKEN_MARK) q.steps = -1, e++;
                     else if (before_that) q.steps = -1, q.anchor = ANCHOR_AT, e++;
                     else if (word_is(r, &t[e], "after") && unit == UNIT_DAY && t[e + 1].kind == TOKEN_MARK) q.steps = 1, e++;
-                    else if (!part && !later) e = k;
+                    else if (!part && !later && !((word_in(r, &t[k - 1], turns)) && (t[e].kind == TOKEN_END || (t[e].kind == TOKEN_MARK && (t[e].word == '.' || t[e].word == ',')))))
+                        e = k;
                     if (unit == UNIT_DECADE && part) e = k;
                 }
                 if (e > i && is(&t[k], IS(THAT)) && (t[e].kind == TOKEN_WORD && !is(&t[e], STOPS | IS(LAST)) && plural_word(r, &t[e]))) e = k;
+                if (e > k && e > i && q.unit == UNIT_WEEK && !bare) {
+                    int d = e;
+                    if (word_is(r, &t[d], "on") || dash(&t[d]) || mark_is(&t[d], ',')) d++;
+                    if (is(&t[d], IS(WEEKDAY))) q.week_day = (uint8_t)word_of(&t[d])->name, e = d + 1;
+                }
                 if (e > k && e > i) {
                     raw.from = q;
                     j = e;
                     *from = k;
-                    if (bare || is(&t[k - 1], IS(PART))) {
+                    if (bare || (word_is(r, &t[k - 1], "of") && is(&t[k - 2], IS(PART))) || is(&t[k - 1], IS(PART))) {
                         int h = k - 1;
                         if (word_is(r, &t[h], "of") || word_is(r, &t[h], "in")) h--;
                         if (is(&t[h], IS(PART)) || word_is(r, &t[h], "part") || word_is(r, &t[h], "rest")) {

@@ -17,7 +17,7 @@ static bool looks_forward(const Reading *r, int i, int *until)
     while (k > 0 && !(mark_is(&t[k - 1], '.') && !joined(&t[k]) && (t[k].flags & CAPITAL))) k--;
     for (; k < r->count; k++) {
         if (is(&t[k], IS(FUTURE)) || (is(&t[k], IS(AUXILIARY)) && word_of(&t[k])->number)) future = true;
-        if (k > i && mark_is(&t[k], '.') && !joined(&t[k + 1]) && (t[k + 1].flags & CAPITAL)) break;
+        if (k > i && mark_is(&t[k], '.') && !joined(&t[k + 1]) && ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) break;
     }
     *until = k;
     return future;

@@ -32,6 +32,9 @@ typedef struct Point {
     uint8_t unit;       /* what STEPS counts */
     uint8_t anchor;
     bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
+    uint8_t week_day;   /* of the week that the steps point at */
+    uint8_t year_week;  /* "week 12 of 1994"; 99 the last */
+    bool backwards;     /* "the last three months": from there to the anchor */
     bool this_day;
     bool counted;       /* "two days later", against "the next day" */
     bool year_bound;    /* the steps give the year alone ("May of that year") */
@@ -42,6 +45,7 @@ typedef struct Raw {
     bool interval, approximate, uncertain;
     bool future, past, quoted; /* cues of its sentence */
     bool aside;   /* in brackets */
+    bool week_around; /* "the week of April 10" */
     bool second_year; /* of "1975-1976" */
     bool heading;
     int32_t mention;
@@ -95,6 +99,9 @@ static inline int digits_count(const Token *t) { return t->kind == TOKEN_NUMBER 
 /* noun.c: the noun phrase that begins at token I; returns the token behind it (I where there is none) and its
    head's token. */
 int noun_at(const Reading *r, int i, double value, int *head);
+/* A word in small letters, as the lexicon of report/base wants it; ROOM holds it. */
+enum { WORD_ROOM = 40 };
+Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM]);
 bool plural_word(const Reading *r, const Token *t);
 
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
