@@ -57,8 +57,9 @@ typedef struct Para {
     int count;
     Run *runs;
     int run_count;
-    bool ragged, rtl, hyphens;
+    bool ragged, rtl;
     float size, leading;
+    struct ParaExtras *extras; /* whose item numbers follow when items are divided */
 } Para;
 
 /* Items FIRST..LAST of a paragraph, LAST excluded; glue at its ends is left out. */
@@ -183,6 +184,12 @@ typedef struct Work {
     LIST(int) leaf_pages;     /* page p: its first leaf */
     LIST(Area) areas;
 } Work;
+
+/* The work of one setting, from fonts to pages; in press.c, and here for the tests. STYLE and POOL are the caller's and
+   outlive it; work_close() frees the pool too. False where the fonts cannot be loaded: close it all the same. */
+bool work_open(Work *work, const Book *book, Pool *pool, struct Style *style, PressComplain *complain, void *context);
+void work_set_pages(Work *work);
+void work_close(Work *work);
 
 /* Says MESSAGE once. */
 void work_complain(Work *work, int level, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define NEARLY_TIED 15000
+#define NEARLY_TIED 40000
 
 enum { CHUNK = 60 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
 
@@ -270,6 +270,7 @@ Para *para_make(Work *work, const TextStyle *style, const Spans *spans, int node
     para->runs = POOL_ARRAY(work->pool, Run, para->run_count);
     if (para->run_count) memcpy(para->runs, maker.runs.items, sizeof(Run) * (size_t)para->run_count);
     para->rtl = rtl;
+    para->extras = extras;
     para->size = style->size;
     para->leading = style->leading;
     g_free(maker.items.items);
