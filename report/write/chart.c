@@ -147,7 +147,7 @@ void write_finding_chart(Writer *w, const Finding *finding)
     bool dates = finding->kind == FINDING_DATE_CONFLICT, counts = finding->kind == FINDING_COUNT_CONFLICT;
     if (!dates && !counts && finding->kind != FINDING_PRECISION) return;
     const Claim *claims = w->audit->claims.items;
-    const int32_t *refs = finding->claims.items;
+    const int32_t *refs = grouped_claims(w, finding).items;
     Chart *chart = NEW(w->arena, Chart);
     ptrdiff_t spans = 0, first_of_value = 0;
     chart->items = NEW_ARRAY(w->arena, ChartItem, finding->claims.count);
@@ -183,8 +183,9 @@ static double span_of(const Chart *chart, ptrdiff_t from, ptrdiff_t to)
     return high - chart->items[from].low;
 }
 
-/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie within
-   a fifth of a line of more than a year, it is drawn for these and what lies near them; the table has the rest. */
+/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie
+   within a fifth of a line of more than a year, it is drawn for these and what lies near them; the table has
+   the rest. */
 static void trim_strip(Chart *chart)
 {
     ptrdiff_t n = chart->count, most = n - n / 4, from = 0;

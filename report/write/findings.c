@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 70, SILENT_PRINTED = 12, VOICES_KEPT = 6 };
+enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 70, SILENT_PRINTED = 12 };
 
 /* What the words quoted do not say themselves: on whose word, as of when, of what part. */
 static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
@@ -30,6 +30,19 @@ static void add_value(Writer *w, Cell *cell, const Claim *claim)
     }
 }
 
+/* In figures, so that the column stays narrow; a span of days in two lines. */
+static void add_day(Writer *w, Spans *spans, Date date)
+{
+    const char *text = date_text(w->arena, date), *slash = strchr(text, '/');
+    unsigned style = SPAN_BREAK | SPAN_TABULAR;
+    if (!slash) {
+        add_span(w, spans, style, text);
+        return;
+    }
+    add_span(w, spans, style, arena_string(w->arena, (Slice){text, slash + 1 - text}));
+    add_span(w, spans, style, slash + 1);
+}
+
 /* SAME says that the row above bears the same value; the value stands once, over all its voices. */
 static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, bool same)
 {
@@ -44,8 +57,7 @@ static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, boo
     row->cells[1].row_head = true;
     add_link(w, &row->cells[1].spans, source->id, anchor_source(w, claim->source));
     /* A later source may know more: where values differ, its day stands beside them. */
-    if (compared && date_is_set(source->published))
-        add_span(w, &row->cells[1].spans, SPAN_BREAK | SPAN_TABULAR, date_text(w->arena, source->published));
+    if (compared && date_is_set(source->published)) add_day(w, &row->cells[1].spans, source->published);
     add_quote(w, &row->cells[2].spans, claim, kind == FINDING_AGREEMENT ? QUOTE_AGREED : QUOTE_LENGTH);
     add_circumstances(w, &row->cells[2].spans, claim);
     add_span(w, &row->cells[3].spans, 0, place_words(w, claim));
@@ -74,9 +86,10 @@ static void add_voices(Writer *w, const Finding *finding, ptrdiff_t index)
     const ColumnAlign align[] = {value_align(w, finding), ALIGN_START, ALIGN_START, ALIGN_START};
     Table *table = add_table(w, arena_print(w->arena, "The statements on %s", finding->subject), 4);
     set_heads(w, table, heads, align, weight);
-    for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
-        int32_t ref = finding->claims.items[i];
-        bool same = i > 0 && value_equal(w, &claims[finding->claims.items[i - 1]], &claims[ref]);
+    const ClaimRefs refs = grouped_claims(w, finding);
+    for (ptrdiff_t i = 0; i < refs.count; i++) {
+        int32_t ref = refs.items[i];
+        bool same = i > 0 && value_equal(w, &claims[refs.items[i - 1]], &claims[ref]);
         add_voice(w, table, index, ref, same);
     }
 }
@@ -144,8 +157,8 @@ static void write_finding(Writer *w, ptrdiff_t index)
     lead->keep_with_next = true;
     add_span(w, &lead->spans, 0, stopped(w, finding->message));
     add_voices(w, finding, index);
-    /* The reasons of a short finding do not go over the page alone. */
-    w->book->blocks.items[w->book->blocks.count - 1].keep_with_next = finding->claims.count <= VOICES_KEPT;
+    /* The reasons do not go over the page alone. */
+    w->book->blocks.items[w->book->blocks.count - 1].keep_with_next = true;
     if (finding->kind == FINDING_LIST_MEMBERSHIP) write_members(w, finding);
     write_finding_chart(w, finding);
     add_reasons(w, finding);
@@ -217,7 +230,6 @@ void write_findings(Writer *w)
         {FINDING_AGREEMENT, FINDING_AGREEMENT, "agreements", "Where the sources agree"},
     };
     const Audit *audit = w->audit;
-    add_block(w, BOOK_PAGE);
     add_heading(w, 1, "findings", "Findings");
     add_paragraph(
         w,

@@ -144,11 +144,10 @@ void write_summary(Writer *w)
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_END};
     static const double weight[] = {0, 1, 0};
     const Audit *audit = w->audit;
-    ptrdiff_t counts[FINDING_KINDS] = {0}, conflicts = 0, differences = 0, shown = 0;
+    ptrdiff_t counts[FINDING_KINDS] = {0}, differences = 0, shown = 0;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         FindingKind kind = audit->findings.items[i].kind;
         counts[kind]++;
-        conflicts += finding_is_conflict(kind);
         differences += kind < FINDING_AGREEMENT;
     }
     add_heading(w, 1, "summary", "Summary");
@@ -158,18 +157,18 @@ void write_summary(Writer *w)
         add_paragraph(w, "No two statements that were held to speak of one thing differ.");
         return;
     }
-    add_heading(w, 2, NULL, conflicts ? "The gravest first" : "Differences")->unlisted = true;
+    add_heading(w, 2, NULL, "The gravest first")->unlisted = true;
     Table *table = add_table(w, "The gravest findings", 3);
     set_heads(w, table, heads, align, weight);
-    for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
-        FindingKind kind = audit->findings.items[i].kind;
-        if (conflicts ? !finding_is_conflict(kind) : kind >= FINDING_AGREEMENT) continue;
-        add_gravest(w, table, i);
-        shown++;
-    }
-    ptrdiff_t of = conflicts ? conflicts : differences;
-    if (of > shown)
+    for (int pass = 0; pass < 2; pass++) /* first the conflicts, then what is compatible and worth a look */
+        for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
+            FindingKind kind = audit->findings.items[i].kind;
+            if (kind >= FINDING_AGREEMENT || finding_is_conflict(kind) != (pass == 0)) continue;
+            add_gravest(w, table, i);
+            shown++;
+        }
+    if (differences > shown)
         add_paragraph(w, arena_print(w->arena,
                                      "These are %td of %td; the others follow in their order under Findings.",
-                                     shown, of));
+                                     shown, differences));
 }

@@ -136,9 +136,8 @@ bool value_equal(Writer *w, const Claim *a, const Claim *b)
 {
     if (a->kind != b->kind || a->by_hand || b->by_hand)
         return a->by_hand && b->by_hand && strcmp(a->by_hand, b->by_hand) == 0;
-    if (a->kind == MENTION_DATE && date_is_set(a->date) && date_is_set(b->date) &&
-        !date_equal(a->date, b->date))
-        return false;
+    if (a->kind == MENTION_DATE && date_is_set(a->date) && date_is_set(b->date))
+        return date_equal(a->date, b->date);
     if (a->kind == MENTION_LIST) {
         if (a->members.count != b->members.count) return false;
         for (ptrdiff_t i = 0; i < a->members.count; i++)
@@ -193,4 +192,21 @@ const char *stopped(Writer *w, const char *text)
 {
     size_t n = strlen(text);
     return n && strchr(".!?", text[n - 1]) ? text : arena_print(w->arena, "%s.", text);
+}
+
+ClaimRefs grouped_claims(Writer *w, const Finding *finding)
+{
+    const Claim *claims = w->audit->claims.items;
+    const ClaimRefs *refs = &finding->claims;
+    /* A sum reads in the order of its parts. */
+    if (finding->kind == FINDING_SUM) return *refs;
+    ClaimRefs grouped = {0};
+    bool *taken = NEW_ARRAY(w->arena, bool, refs->count);
+    for (ptrdiff_t i = 0; i < refs->count; i++)
+        for (ptrdiff_t j = i; j < refs->count && !taken[i]; j++) {
+            if (taken[j] || !value_equal(w, &claims[refs->items[i]], &claims[refs->items[j]])) continue;
+            *PUSH(w->arena, &grouped) = refs->items[j];
+            if (j > i) taken[j] = true;
+        }
+    return grouped;
 }

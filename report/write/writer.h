@@ -64,6 +64,8 @@ const char *value_words(Writer *w, const Claim *claim);
 bool value_equal(Writer *w, const Claim *a, const Claim *b);
 /* They cannot both be true of one thing; for lists and values entered by hand, they are not the same. */
 bool value_differs(Writer *w, const Claim *a, const Claim *b);
+/* The claims of FINDING, those of one value together, in the order in which each value comes first. */
+ClaimRefs grouped_claims(Writer *w, const Finding *finding);
 /* "p. 3, ¶ 12, l. 40". */
 const char *place_words(Writer *w, const Claim *claim);
 /* Why the value says more than the words do; NULL where it does not. */
