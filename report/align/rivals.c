@@ -179,7 +179,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         const Cluster *a = &clusters->items[pairs[i].term], *b = &clusters->items[pairs[i].cluster];
         const Claim *x = &audit->claims.items[a->claims[0]], *y = &audit->claims.items[b->claims[0]];
         if (x->kind != y->kind) continue;
-        ValueRelation relation = value_relation(&audit->settings, x, y);
+        ValueRelation relation = value_relation(audit, x, y);
         if (relation == VALUE_SAME) continue;
         Rival r = {.a = (int32_t)pairs[i].term, .b = pairs[i].cluster, .relation = relation};
         r.score = pair_score(audit, links, loose, a, b, &r);

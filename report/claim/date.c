@@ -207,6 +207,9 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
     gather_subject(r, event, at, predicate, clause, f);
     bounds(s, k, f);
     f->anchor = m->value;
+    f->unique_subject = -1;
+    uint64_t violent = predicate_class("die") | predicate_class("injure") | predicate_class("shoot") | predicate_class("attack");
+    if (f->classes & violent) f->flags |= FRAME_VIOLENT;
     c->date = m->value;
     c->inferred = m->inferred;
     c->subject = subject_words(r, event, at, predicate, clause, f);

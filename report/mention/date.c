@@ -870,7 +870,13 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
     raw->anchor_mention = -1;
     raw->future = r->sentence_future;
     raw->quoted = r->quoted;
-    *PUSH(r->arena, &r->raws) = *raw;
+    if (r->raws.count == r->raws.room) {
+        /* Not in the arena: there the mentions grow, and should do so in place. */
+        r->raws.room = r->raws.room ? r->raws.room * 2 : 64;
+        r->raws.items = realloc(r->raws.items, sizeof(Raw) * (size_t)r->raws.room);
+        if (!r->raws.items) abort();
+    }
+    r->raws.items[r->raws.count++] = *raw;
     for (int k = from; k < to; k++) t[k].flags |= USED;
     return m;
 }

@@ -53,7 +53,8 @@ typedef struct Raw {
 } Raw;
 
 typedef struct Reading {
-    Arena *arena;
+    Arena *arena;   /* where the mentions grow */
+    Arena *strings; /* all else that lasts */
     const Source *source;
     const Settings *settings;
     Mentions *out;
@@ -62,6 +63,8 @@ typedef struct Reading {
     int count;
     int32_t *marks; /* indices of the tokens that may begin something */
     int mark_count;
+    int32_t *cues; /* indices of points, commas, quotes and words that look forward */
+    int cue_count;
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
     bool sentence_future, quoted;
@@ -74,6 +77,7 @@ static inline bool mark_is(const Token *t, int mark) { return t->kind == TOKEN_M
 /* Nothing stands between T and what is before it. */
 static inline bool joined(const Token *t) { return !(t->flags & (AFTER_SPACE | AFTER_LINE)); }
 static inline bool dash(const Token *t) { return mark_is(t, '-') || mark_is(t, MARK_DASH); }
+/* LOWER is a word of small ASCII letters. */
 bool word_is(const Reading *r, const Token *t, const char *lower);
 static inline Slice token_slice(const Reading *r, const Token *t)
 {
