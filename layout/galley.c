@@ -448,6 +448,9 @@ void galley_set(Work *work)
     work_node(work, NODE_ARTIFACT, 0);
     gather_headings(work);
     work->note_nodes = POOL_ARRAY(work->pool, int, work->book->notes.count);
-    for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) set_block(&galley, &work->book->blocks.items[i]);
+    for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) {
+        set_block(&galley, &work->book->blocks.items[i]);
+        pool_free(&work->scratch);
+    }
     notes_set(work);
 }

@@ -62,10 +62,22 @@ typedef struct Para {
     struct ParaExtras *extras; /* whose item numbers follow when items are divided */
 } Para;
 
+/* What is kept of a line's items once it is broken: its words, divided ones as they stand, each with the space before
+   it. The items themselves are scratch, and gone when the block is set. */
+typedef struct Piece {
+    const Word *word;
+    uint16_t run, space_run;
+    uint8_t level, space_level;
+    bool space;
+} Piece;
+
 /* Items FIRST..LAST of a paragraph, LAST excluded; glue at its ends is left out. */
 typedef struct Line {
     const Para *para;
+    const Piece *pieces;
+    int piece_count;
     int first, last;
+    float error;     /* how much wider it was planned than its pieces are */
     float natural;   /* width with natural spaces */
     float shift;     /* protrusion to the left of x */
     float space;     /* added to each space */
@@ -160,6 +172,7 @@ typedef struct Area {
 typedef struct Work {
     const Book *book;
     Pool *pool;
+    Pool scratch; /* items of paragraphs: freed after each block and page */
     Shaper *shaper;
     Hyphenator *hyphenator;
     const struct Style *style;

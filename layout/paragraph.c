@@ -202,6 +202,49 @@ static bool run_pass(Breaker *breaker)
     return true;
 }
 
+/* The pieces of a word that was not divided are one word again, shaped as a whole; those of one that was are shaped as
+   they stand, and differ a little from their share of the whole (kerns, ligatures). */
+static void gather_pieces(Work *work, Line *line)
+{
+    const Para *para = line->para;
+    int boxes = 0;
+    for (int i = line->first; i < line->last; i++) boxes += para->items[i].kind == ITEM_BOX;
+    Piece *pieces = POOL_ARRAY(work->pool, Piece, boxes), *piece = pieces;
+    for (int i = line->first; i < line->last;) {
+        const Item *item = &para->items[i];
+        const Run *run = run_of(para, item);
+        if (item->kind == ITEM_GLUE) piece->space = true, piece->space_run = item->run, piece->space_level = item->level;
+        if (item->kind != ITEM_BOX) {
+            i++;
+            continue;
+        }
+        int j = i, to = item->from;
+        float planned = 0;
+        for (; j < line->last; j++) {
+            const Item *next = &para->items[j];
+            bool same = next->kind == ITEM_BOX && next->word == item->word && next->from == to && next->run == item->run;
+            if (!same && next->kind != ITEM_BREAK) break;
+            if (same) to = next->to, planned += next->width;
+        }
+        bool hyphen = line->hyphen && j >= line->last;
+        const Word *word = item->word;
+        if (hyphen)
+            planned += shape_word(work->shaper, (Face)word->face, word->features & ~(unsigned)SHAPE_RTL, "-", 1)->width *
+                       run->size;
+        if (item->from || to < word->bytes || hyphen) {
+            char *part = g_strdup_printf("%.*s%s", to - item->from, word->text + item->from, hyphen ? "-" : "");
+            word = shape_word(work->shaper, (Face)word->face, word->features, part, (int)strlen(part));
+            g_free(part);
+        }
+        piece->word = word, piece->run = item->run, piece->level = item->level;
+        line->error += (planned - word->width * run->size) * (1 + line->expansion);
+        piece++;
+        i = j;
+    }
+    line->pieces = pieces;
+    line->piece_count = (int)(piece - pieces);
+}
+
 static Lines lines_of(Breaker *breaker)
 {
     int end = -1;
@@ -218,8 +261,11 @@ static Lines lines_of(Breaker *breaker)
         int first = from->item + 1, last = to->item;
         while (first < last && para->items[first].kind == ITEM_GLUE) first++;
         while (last > first && para->items[last - 1].kind == ITEM_GLUE) last--;
-        lines.items[n] = (Line){para, first, last, fit.natural, fit.shift, fit.space, fit.expansion, to->hyphens > 0,
-                                to->item >= para->count};
+        Line *line = &lines.items[n];
+        *line = (Line){.para = para, .first = first, .last = last, .natural = fit.natural, .shift = fit.shift,
+                       .space = fit.space, .expansion = fit.expansion, .hyphen = to->hyphens > 0,
+                       .ends = to->item >= para->count};
+        gather_pieces(breaker->work, line);
         end = to->before;
     }
     return lines;
@@ -263,7 +309,7 @@ static void divide_wide(Work *work, Para *para, float width)
         for (ptrdiff_t k = 0; k < para->extras->anchors.count; k++)
             para->extras->anchor_items.items[k] = moved[para->extras->anchor_items.items[k]];
     }
-    para->items = POOL_ARRAY(work->pool, Item, items->len);
+    para->items = POOL_ARRAY(&work->scratch, Item, items->len);
     para->count = (int)items->len;
     memcpy(para->items, items->data, sizeof(Item) * items->len);
     g_array_unref(items);

@@ -62,6 +62,7 @@ void work_close(Work *work)
     g_free(work->leaves.items);
     g_free(work->leaf_pages.items);
     g_free(work->areas.items);
+    pool_free(&work->scratch);
     pool_free(work->pool);
 }
 
