@@ -183,9 +183,8 @@ static double span_of(const Chart *chart, ptrdiff_t from, ptrdiff_t to)
     return high - chart->items[from].low;
 }
 
-/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie
-   within a fifth of a line of more than a year, it is drawn for these and what lies near them; the table has
-   the rest. */
+/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie within
+   a twentieth of a line of years, it is drawn for these and what lies near them; the table has the rest. */
 static void trim_strip(Chart *chart)
 {
     ptrdiff_t n = chart->count, most = n - n / 4, from = 0;
@@ -194,7 +193,7 @@ static void trim_strip(Chart *chart)
         if (span_of(chart, i, i + most) < span_of(chart, from, from + most)) from = i;
     ptrdiff_t to = from + most;
     double span = MAX(span_of(chart, from, to), YEAR / 5);
-    if (span * 5 > span_of(chart, 0, n)) return;
+    if (span * 20 > span_of(chart, 0, n)) return;
     while (from > 0 && chart->items[from].low - chart->items[from - 1].low <= span) from--;
     while (to < n && chart->items[to].high - chart->items[to - 1].low <= span) to++;
     chart->items += from;

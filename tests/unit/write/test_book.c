@@ -45,6 +45,20 @@ static void test_same_twice(void)
     g_free(one), g_free(two);
 }
 
+/* Voices of one value stand together, whatever their order in the finding. */
+static void test_grouped(void)
+{
+    Audit *audit = fixture_audit(&arena);
+    char *want = dump_book(write_book(audit));
+    Finding *finding = &audit->findings.items[3];
+    int32_t second = finding->claims.items[1];
+    g_assert_cmpint(finding->kind, ==, FINDING_PRECISION);
+    finding->claims.items[1] = finding->claims.items[2], finding->claims.items[2] = second;
+    char *got = dump_book(write_book(audit));
+    g_assert_cmpstr(got, ==, want);
+    g_free(want), g_free(got);
+}
+
 /* An audit too large to print whole says so, prints what findings join, and leads nowhere that is not there. */
 static void test_large(void)
 {
@@ -226,6 +240,7 @@ int main(int argc, char **argv)
     g_test_add_func("/write/book/golden", test_golden);
     g_test_add_func("/write/book/links", test_links);
     g_test_add_func("/write/book/same-twice", test_same_twice);
+    g_test_add_func("/write/book/grouped", test_grouped);
     g_test_add_func("/write/book/large", test_large);
     g_test_add_func("/write/book/empty", test_empty);
     g_test_add_func("/write/book/audit-id", test_audit_id);
