@@ -98,7 +98,7 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     /* The mentions grow in a reservation of their own, in place: beside strings they would be copied at each growth. */
     Arena own = {0};
     if (out->room == 0) {
-        own = arena_reserve((source->text.len / 2 + 4096) * (ptrdiff_t)sizeof(Mention));
+        own = arena_reserve((source->text.len + ((ptrdiff_t)1 << 17)) * (ptrdiff_t)sizeof(Mention));
         r.arena = &own;
     }
     r.strings = arena;
