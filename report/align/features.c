@@ -325,6 +325,9 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
         if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
+        double low = fmin(fabs(middle(&a->quantity)), fabs(middle(&b->quantity)));
+        double high = fmax(fabs(middle(&a->quantity)), fabs(middle(&b->quantity)));
+        if (low > 0 && high > 30 * low) return "more than thirty times as many";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
         if (a->quantity.class != CLASS_COUNT && x->predicate != y->predicate && !(x->classes & y->classes)) return "a measure of something else";
     }
