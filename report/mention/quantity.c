@@ -739,6 +739,12 @@ void share_nouns(Reading *r, ptrdiff_t first)
                 count = true;
             }
         }
+        if (count && !m->noun.len && last) { /* 150 of them */
+            Slice behind = {r->text + m->end, r->source->text.len - m->end};
+            static const char *const turns[] = {" of them", " of whom", " of these", " of those"};
+            for (size_t w = 0; w < sizeof turns / sizeof *turns; w++)
+                if (slice_starts(behind, turns[w])) m->noun = last->noun, m->head = last->head, m->noun_shared = true;
+        }
         if (count && m->noun.len && !(m->quantity.implied && m->quantity.value == 2)) last = m;
     }
 }
