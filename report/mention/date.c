@@ -831,6 +831,8 @@ static int range_end(Reading *r, int j, int from, Raw *raw)
     const Token *t = r->tokens;
     bool compact;
     if (raw->interval || raw->from.precision != DATE_DAY) return j;
+    /* "August 28, 1945 to October 10, 1945": two dates that each say all */
+    if (raw->from.has_year && !raw->from.numeric) return j;
     int k = range_mark(r, j, &compact);
     if (k == j && word_is(r, &t[j], "and") && word_is(r, &t[from - 1], "between")) k = j + 1;
     if (k == j) return j;

@@ -559,7 +559,7 @@ static void resolve_one(Context *c, Raw *raw)
     /* The first year of "1975-1976" is where the story stands. */
     if (now.precision == DATE_YEAR && raw->second_year) return;
     if (c->last.precision && c->last.year != now.year) c->before_year = c->last.year, c->before_set = true, c->before_at = c->last_at;
-    c->last_bare = m->end - m->start == 4;
+    c->last_bare = now.precision == DATE_YEAR;
     c->last = now;
     c->last_at = m->start;
     c->last_block = m->block;
