@@ -145,7 +145,6 @@ static void set_page(Flow *flow)
         Choice choice = choose_break(flow);
         end = isinf(choice.cost) ? force_break(flow) : choice.end;
     }
-    bool opened[2] = {false, false};
     for (ptrdiff_t i = flow->next; i < end; i++) {
         const Strip *strip = work->strips.items[i];
         if (i == flow->next && strip->repeat) {
@@ -161,9 +160,10 @@ static void set_page(Flow *flow)
         int at = heading->level - 1;
         if (at == 0) flow->heads[1] = NULL;
         flow->heads[at] = heading;
-        if (!opened[at]) page.heads[at] = heading; /* the first that opens on the page */
-        if (at == 0 && !opened[1]) page.heads[1] = NULL;
-        opened[at] = true;
+        /* what stands at the top of the page, and a section only under the part that it belongs to */
+        bool top = i == flow->next || !page.heads[0];
+        if (at == 0 && top) page.heads[0] = heading, page.heads[1] = NULL;
+        if (at == 1 && (i == flow->next || (!page.heads[1] && page.heads[0] == flow->heads[0]))) page.heads[1] = heading;
     }
     if (y - work->geometry.top > work->geometry.depth + 1)
         work_complain(work, 1, "page %d: a row is taller than the page", (int)work->pages.count + 1);

@@ -109,7 +109,7 @@ static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *str
         int node = work_node(work, NODE_PARAGRAPH, parent_of(galley));
         Para *para = para_make_text(work, style, block->margin, node);
         para->ragged = true;
-        Lines lines = para_break(work, para, work->geometry.margin_width - (block->margin_sign ? style->size + 3 : 0));
+        Lines lines = para_break(work, para, work->geometry.margin_width);
         for (int i = 0; i < lines.count && i < 4; i++) {
             float at = right - lines.items[i].natural;
             if (i == 0) x = at;
@@ -118,7 +118,7 @@ static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *str
         }
     }
     if (block->margin_sign) {
-        float side = style->size * 0.86F;
+        float side = style->size * (block->margin_sign == SIGN_ATTACHMENT ? 1.4F : 0.86F);
         Box *box = strip_box(strip, BOX_SIGN, x - side - (given(block->margin) ? 4 : 0), baseline - side * 0.84F);
         box->sign = (uint8_t)block->margin_sign;
         box->w = side;
@@ -262,7 +262,7 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
     if (heading->level == 1) style.before = first ? 0 : style.leading * 0.45F;
     int entry = work_node(work, NODE_ENTRY, contents), link = work_node(work, NODE_LINK, entry);
     work->nodes.items[link].target = heading->anchor;
-    float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.4F;
+    float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.1F;
     Para *para = para_make_text(work, &style, heading->title, link);
     para->ragged = true;
     Lines lines = para_break(work, para, work->geometry.measure - indent - number);
@@ -276,7 +276,7 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
         strip_line(strip, &lines.items[i], indent, baseline);
         if (i + 1 < lines.count) continue;
         Box *leaders = strip_box(strip, BOX_LEADERS, from + 5, baseline);
-        leaders->w = work->geometry.measure - number - from - 5 + style.size * 0.5F;
+        leaders->w = work->geometry.measure - number - from - 5 + style.size * 0.6F;
         Box *page = strip_box(strip, BOX_PAGE_NUMBER, work->geometry.measure, baseline);
         page->target = heading->anchor;
         page->node = link;
@@ -355,8 +355,14 @@ static void set_block(Galley *galley, const BookBlock *block)
     const Style *style = work->style;
     float measure = work->geometry.measure;
     name_block(work, block);
-    if (block->kind != BOOK_ITEM) galley->list = -1;
-    if (block->kind != BOOK_FIELD) galley->fields = -1;
+    if (block->kind != BOOK_ITEM && galley->list >= 0) {
+        galley->list = -1;
+        galley->after = style->body.after;
+    }
+    if (block->kind != BOOK_FIELD && galley->fields >= 0) {
+        galley->fields = -1;
+        galley->after = style->body.after;
+    }
     bool keep = block->keep_with_next;
     switch (block->kind) {
     case BOOK_TITLE:
@@ -442,6 +448,9 @@ void galley_set(Work *work)
     work_node(work, NODE_ARTIFACT, 0);
     gather_headings(work);
     work->note_nodes = POOL_ARRAY(work->pool, int, work->book->notes.count);
-    for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) set_block(&galley, &work->book->blocks.items[i]);
+    for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) {
+        set_block(&galley, &work->book->blocks.items[i]);
+        pool_free(&work->scratch);
+    }
     notes_set(work);
 }

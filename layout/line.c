@@ -1,28 +1,26 @@
-/* A line as stretches of glyphs with their text. The pieces of a word that was not divided are one word again, shaped
-   as a whole; those of one that was are shaped as they stand. Right-to-left stretches are put in the order of the eye
+/* A line as stretches of glyphs with their text. Right-to-left stretches are put in the order of the eye
    (rule L2 of Unicode's annex 9). */
 #include "layout/line.h"
 
 #include <string.h>
 
-typedef struct Piece { /* a whole word, or a space (word NULL) */
+typedef struct Part { /* a word, or a space (word NULL), where it stands */
     const Word *word;
     uint16_t run;
     uint8_t level;
     double x, width;
-} Piece;
+} Part;
 
 typedef struct Shower {
     Work *work;
     const Line *line;
     const LineShow *show;
     double y;
-    LIST(Piece) pieces;
+    LIST(Part) parts;
     LIST(LineGlyph) glyphs;
     LIST(Cluster) clusters;
     GString *text;
     LineText open; /* the stretch at work; font -1 none */
-    double error;  /* how much wider the line was planned than its pieces are */
     int spaces;
 } Shower;
 
@@ -31,46 +29,17 @@ static const Run *run_of(const Shower *shower, int run) { return &shower->line->
 static void gather(Shower *shower)
 {
     const Line *line = shower->line;
-    const Para *para = line->para;
-    for (int i = line->first; i < line->last;) {
-        const Item *item = &para->items[i];
-        const Run *run = run_of(shower, item->run);
-        if (item->kind == ITEM_GLUE) {
-            *LIST_PUSH(&shower->pieces) =
-                (Piece){NULL, item->run, item->level, 0, (double)item->width + (double)line->space};
+    for (int i = 0; i < line->piece_count; i++) {
+        const Piece *piece = &line->pieces[i];
+        if (piece->space) {
+            const Run *run = run_of(shower, piece->space_run);
+            double width = (double)(shape_space(shower->work->shaper, (Face)run->face) * run->size);
+            *LIST_PUSH(&shower->parts) =
+                (Part){NULL, piece->space_run, piece->space_level, 0, width + (double)line->space};
             shower->spaces++;
-            i++;
-            continue;
         }
-        if (item->kind != ITEM_BOX) {
-            i++;
-            continue;
-        }
-        int j = i + 1, to = item->to;
-        while (j < line->last && (para->items[j].kind == ITEM_BREAK ||
-                                  (para->items[j].kind == ITEM_BOX && para->items[j].word == item->word &&
-                                   para->items[j].from == to && para->items[j].run == item->run))) {
-            if (para->items[j].kind == ITEM_BOX) to = para->items[j].to;
-            else if (j + 1 >= line->last || para->items[j + 1].kind != ITEM_BOX || para->items[j + 1].word != item->word ||
-                     para->items[j + 1].from != to)
-                break;
-            j++;
-        }
-        bool hyphen = line->hyphen && j >= line->last;
-        const Word *word = item->word;
-        float planned = 0;
-        for (int k = i; k < j; k++)
-            if (para->items[k].kind == ITEM_BOX) planned += para->items[k].width;
-        if (item->from || to < word->bytes || hyphen) {
-            char *part = g_strdup_printf("%.*s%s", to - item->from, word->text + item->from, hyphen ? "-" : "");
-            word = shape_word(shower->work->shaper, (Face)word->face, word->features, part, (int)strlen(part));
-            g_free(part);
-        }
-        double width = (double)(word->width * run->size) * (1 + (double)line->expansion);
-        if (hyphen) planned += shape_word(shower->work->shaper, (Face)word->face, word->features, "-", 1)->width * run->size;
-        shower->error += (double)planned * (1 + (double)line->expansion) - width;
-        *LIST_PUSH(&shower->pieces) = (Piece){word, item->run, item->level, 0, width};
-        i = j;
+        double width = (double)(piece->word->width * run_of(shower, piece->run)->size) * (1 + (double)line->expansion);
+        *LIST_PUSH(&shower->parts) = (Part){piece->word, piece->run, piece->level, 0, width};
     }
 }
 
@@ -78,17 +47,17 @@ static void gather(Shower *shower)
    justified line the spaces take up the difference. */
 static void put_in_order(Shower *shower, double x)
 {
-    int n = (int)shower->pieces.count;
+    int n = (int)shower->parts.count;
     int *order = g_new(int, n + 1), highest = 0;
     for (int i = 0; i < n; i++) {
         order[i] = i;
-        highest = MAX(highest, shower->pieces.items[i].level);
+        highest = MAX(highest, shower->parts.items[i].level);
     }
     for (int level = highest; level > 0; level--)
         for (int i = 0; i < n; i++) {
-            if (shower->pieces.items[order[i]].level < level) continue;
+            if (shower->parts.items[order[i]].level < level) continue;
             int j = i;
-            while (j + 1 < n && shower->pieces.items[order[j + 1]].level >= level) j++;
+            while (j + 1 < n && shower->parts.items[order[j + 1]].level >= level) j++;
             for (int a = i, b = j; a < b; a++, b--) {
                 int other = order[a];
                 order[a] = order[b];
@@ -98,10 +67,10 @@ static void put_in_order(Shower *shower, double x)
         }
     x -= (double)shower->line->shift;
     bool justified = shower->line->space != 0 || shower->line->expansion != 0;
-    double more = justified && shower->spaces ? shower->error / shower->spaces : 0;
+    double more = justified && shower->spaces ? (double)shower->line->error / shower->spaces : 0;
     for (int i = 0; i < n; i++) {
-        shower->pieces.items[order[i]].x = x;
-        x += shower->pieces.items[order[i]].width + (shower->pieces.items[order[i]].word ? 0 : more);
+        shower->parts.items[order[i]].x = x;
+        x += shower->parts.items[order[i]].width + (shower->parts.items[order[i]].word ? 0 : more);
     }
     g_free(order);
 }
@@ -134,7 +103,7 @@ static void open_stretch(Shower *shower, int font, const Run *run, bool rtl, dou
                        .rtl = rtl, .x = x};
 }
 
-static void show_segment(Shower *shower, const Piece *piece, const Segment *segment, double x)
+static void show_segment(Shower *shower, const Part *piece, const Segment *segment, double x)
 {
     const Run *run = run_of(shower, piece->run);
     const Word *word = piece->word;
@@ -162,7 +131,7 @@ static void show_segment(Shower *shower, const Piece *piece, const Segment *segm
 }
 
 /* A space is a glyph like others, so that words stay apart for those who listen; it joins the stretch before. */
-static void show_space(Shower *shower, const Piece *piece, double x)
+static void show_space(Shower *shower, const Part *piece, double x)
 {
     const Run *run = run_of(shower, piece->run);
     const Word *space = shape_word(shower->work->shaper, (Face)run->face, 0, " ", 1);
@@ -184,8 +153,8 @@ static bool is_link(const Work *work, int node)
 static void show_areas(Shower *shower)
 {
     const LineShow *show = shower->show;
-    for (int i = 0; i < shower->pieces.count;) {
-        const Piece *first = &shower->pieces.items[i];
+    for (int i = 0; i < shower->parts.count;) {
+        const Part *first = &shower->parts.items[i];
         const Run *run = run_of(shower, first->run);
         bool link = show->link && is_link(shower->work, run->node);
         if ((!run->mark && !link) || !first->word) {
@@ -194,8 +163,8 @@ static void show_areas(Shower *shower)
         }
         int j = i;
         double from = first->x, to = first->x + first->width;
-        for (int k = i + 1; k < shower->pieces.count; k++) {
-            const Piece *piece = &shower->pieces.items[k];
+        for (int k = i + 1; k < shower->parts.count; k++) {
+            const Part *piece = &shower->parts.items[k];
             const Run *other = run_of(shower, piece->run);
             if (other->node != run->node || other->mark != run->mark) break;
             if (!piece->word) continue;
@@ -215,8 +184,8 @@ void line_show(Work *work, const Line *line, double x, double y, const LineShow 
     Shower shower = {.work = work, .line = line, .show = show, .y = y, .text = g_string_new(NULL), .open = {.font = -1}};
     gather(&shower);
     put_in_order(&shower, x);
-    for (int i = 0; i < shower.pieces.count; i++) {
-        const Piece *piece = &shower.pieces.items[i];
+    for (int i = 0; i < shower.parts.count; i++) {
+        const Part *piece = &shower.parts.items[i];
         if (!piece->word) {
             show_space(&shower, piece, piece->x);
             continue;
@@ -229,13 +198,13 @@ void line_show(Work *work, const Line *line, double x, double y, const LineShow 
                 at += (double)piece->word->glyphs[segment->glyph + g].advance * wide;
         }
     }
-    if (!line->hyphen && shower.pieces.count && shower.open.font >= 0) { /* words on two lines stay two words */
-        const Piece *last = &shower.pieces.items[shower.pieces.count - 1];
-        if (last->word) show_space(&shower, &(Piece){NULL, last->run, last->level, 0, 0}, last->x + last->width);
+    if (!line->hyphen && shower.parts.count && shower.open.font >= 0) { /* words on two lines stay two words */
+        const Part *last = &shower.parts.items[shower.parts.count - 1];
+        if (last->word) show_space(&shower, &(Part){NULL, last->run, last->level, 0, 0}, last->x + last->width);
     }
     close_stretch(&shower);
     show_areas(&shower);
-    g_free(shower.pieces.items);
+    g_free(shower.parts.items);
     g_free(shower.glyphs.items);
     g_free(shower.clusters.items);
     g_string_free(shower.text, TRUE);

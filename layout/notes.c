@@ -44,6 +44,7 @@ static void set_note(Work *work, int index)
         strips[i]->note_count = 0;
     }
     para_extras_free(&extras);
+    pool_free(&work->scratch);
     work->notes[index] = strips;
     work->note_lines[index] = lines.count;
 }

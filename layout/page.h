@@ -57,14 +57,27 @@ typedef struct Para {
     int count;
     Run *runs;
     int run_count;
-    bool ragged, rtl, hyphens;
+    bool ragged, rtl;
     float size, leading;
+    struct ParaExtras *extras; /* whose item numbers follow when items are divided */
 } Para;
+
+/* What is kept of a line's items once it is broken: its words, divided ones as they stand, each with the space before
+   it. The items themselves are scratch, and gone when the block is set. */
+typedef struct Piece {
+    const Word *word;
+    uint16_t run, space_run;
+    uint8_t level, space_level;
+    bool space;
+} Piece;
 
 /* Items FIRST..LAST of a paragraph, LAST excluded; glue at its ends is left out. */
 typedef struct Line {
     const Para *para;
+    const Piece *pieces;
+    int piece_count;
     int first, last;
+    float error;     /* how much wider it was planned than its pieces are */
     float natural;   /* width with natural spaces */
     float shift;     /* protrusion to the left of x */
     float space;     /* added to each space */
@@ -159,6 +172,7 @@ typedef struct Area {
 typedef struct Work {
     const Book *book;
     Pool *pool;
+    Pool scratch; /* items of paragraphs: freed after each block and page */
     Shaper *shaper;
     Hyphenator *hyphenator;
     const struct Style *style;
@@ -183,6 +197,12 @@ typedef struct Work {
     LIST(int) leaf_pages;     /* page p: its first leaf */
     LIST(Area) areas;
 } Work;
+
+/* The work of one setting, from fonts to pages; in press.c, and here for the tests. STYLE and POOL are the caller's and
+   outlive it; work_close() frees the pool too. False where the fonts cannot be loaded: close it all the same. */
+bool work_open(Work *work, const Book *book, Pool *pool, struct Style *style, PressComplain *complain, void *context);
+void work_set_pages(Work *work);
+void work_close(Work *work);
 
 /* Says MESSAGE once. */
 void work_complain(Work *work, int level, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -160,11 +160,9 @@ static void plain_text(Paint *paint, const TextStyle *style, const char *text, d
 {
     Para *para = para_make_text(paint->work, style, text, node);
     para->ragged = true;
-    Line line = {para, 0, para->count, 0, 0, 0, 0, false, true};
-    float least;
-    para_widths(para, &least, &line.natural);
+    Lines lines = para_break(paint->work, para, 1e4F);
     const LineShow shows = {show, underline, link_area, paint};
-    line_show(paint->work, &line, x - align * (double)line.natural, y, &shows);
+    line_show(paint->work, &lines.items[0], x - align * (double)lines.items[0].natural, y, &shows);
 }
 
 static void page_number(Paint *paint, const Box *box, double x, double y)
@@ -323,6 +321,7 @@ static void paint_page(Paint *paint, const Page *page)
     change_bars(paint, page);
     paint_furniture(paint, page);
     tag_page_end(&paint->tagger);
+    pool_free(&work->scratch);
     cairo_show_page(paint->cr);
 }
 

@@ -6,12 +6,13 @@
 #include "layout/style.h"
 
 /* What a paragraph calls: the notes in order of their marks, and the anchors with the item at which they stand. */
-typedef struct ParaExtras {
+struct ParaExtras {
     LIST(int) notes;
     LIST(int) note_items;
     LIST(const char *) anchors;
     LIST(int) anchor_items;
-} ParaExtras;
+};
+typedef struct ParaExtras ParaExtras;
 
 /* Gathers SPANS into items. NODE is the structure element that holds the text; links and the like become children.
    EXTRAS may be NULL; the caller frees it with para_extras_free(). */

@@ -33,7 +33,7 @@ int work_node(Work *work, NodeKind kind, int parent)
     return (int)work->nodes.count - 1;
 }
 
-static bool open_work(Work *work, const Book *book, Pool *pool, Style *style, PressComplain *complain, void *context)
+bool work_open(Work *work, const Book *book, Pool *pool, Style *style, PressComplain *complain, void *context)
 {
     *work = (Work){.book = book, .pool = pool, .style = style, .complain = complain, .context = context};
     work->complained = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -47,7 +47,7 @@ static bool open_work(Work *work, const Book *book, Pool *pool, Style *style, Pr
     return work->shaper;
 }
 
-static void close_work(Work *work)
+void work_close(Work *work)
 {
     shape_close(work->shaper);
     hyphen_close(work->hyphenator);
@@ -62,6 +62,7 @@ static void close_work(Work *work)
     g_free(work->leaves.items);
     g_free(work->leaf_pages.items);
     g_free(work->areas.items);
+    pool_free(&work->scratch);
     pool_free(work->pool);
 }
 
@@ -83,7 +84,7 @@ static bool numbers_stand(Work *work)
 
 /* Sets the pages. A book whose text names pages is set again until the names are right: at most four times, as a
    number that grows by a figure can move what it names. */
-static void set_pages(Work *work)
+void work_set_pages(Work *work)
 {
     for (int round = 0; round < MOST_ROUNDS; round++) {
         galley_set(work);
@@ -99,13 +100,13 @@ bool press_set(const Book *book, PressComplain *complain, void *context, Pressin
     Work work;
     Style style;
     char *pdf = NULL;
-    if (open_work(&work, book, &pool, &style, complain, context)) {
-        set_pages(&work);
+    if (work_open(&work, book, &pool, &style, complain, context)) {
+        work_set_pages(&work);
         out->pages = (int)work.pages.count;
         if (paint_pages(&work, &pdf, &out->length)) out->pdf = pdf;
     }
     bool set = out->pdf && !work.failed;
-    close_work(&work);
+    work_close(&work);
     return set;
 }
 
@@ -115,10 +116,10 @@ char *press_proof(const Book *book)
     Work work;
     Style style;
     char *proof = NULL;
-    if (open_work(&work, book, &pool, &style, NULL, NULL)) {
-        set_pages(&work);
+    if (work_open(&work, book, &pool, &style, NULL, NULL)) {
+        work_set_pages(&work);
         proof = proof_pages(&work);
     }
-    close_work(&work);
+    work_close(&work);
     return proof;
 }

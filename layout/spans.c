@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define NEARLY_TIED 15000
+#define NEARLY_TIED 40000
 
 enum { CHUNK = 60 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
 
@@ -135,6 +135,10 @@ static void add_glue(Maker *maker, uint16_t run, uint8_t level, bool tied)
         const Item *box = &maker->items.items[n - 1];
         if (box->from == 0 && all_digits(box->word->text, box->word->bytes)) penalty = 300;
     }
+    if (n && maker->items.items[n - 1].kind == ITEM_GLUE) { /* two spaces are one, tied where either is */
+        if (tied) maker->items.items[n - 1].penalty = TIED;
+        return;
+    }
     Item *glue = add_item(maker, ITEM_GLUE, run, level);
     glue->width = shape_space(maker->work->shaper, (Face)maker->runs.items[run].face) * maker->runs.items[run].size;
     glue->penalty = penalty;
@@ -264,12 +268,13 @@ Para *para_make(Work *work, const TextStyle *style, const Spans *spans, int node
     }
     Para *para = POOL_NEW(work->pool, Para);
     para->count = (int)maker.items.count;
-    para->items = POOL_ARRAY(work->pool, Item, para->count);
+    para->items = POOL_ARRAY(&work->scratch, Item, para->count);
     if (para->count) memcpy(para->items, maker.items.items, sizeof(Item) * (size_t)para->count);
     para->run_count = (int)maker.runs.count;
     para->runs = POOL_ARRAY(work->pool, Run, para->run_count);
     if (para->run_count) memcpy(para->runs, maker.runs.items, sizeof(Run) * (size_t)para->run_count);
     para->rtl = rtl;
+    para->extras = extras;
     para->size = style->size;
     para->leading = style->leading;
     g_free(maker.items.items);

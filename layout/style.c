@@ -16,7 +16,7 @@ void style_of(const Book *book, Style *style, Geometry *geometry)
 {
     *style = (Style){
         .body = {FACE_ROMAN, 0, 10.5F, 13.5F, 0, 6.75F},
-        .small = {FACE_ROMAN, 0, 9, 11.5F, 0, 4.5F},
+        .small = {FACE_ROMAN, 0, 9, 11.5F, 0, 5},
         .lead = {FACE_ROMAN, 0, 12, 15.5F, 0, 6},
         .title = {FACE_SANS, SHAPE_LINING, 24, 29, 12, 6},
         .subtitle = {FACE_SANS, SHAPE_LINING, 13, 17, 0, 18},
@@ -63,7 +63,7 @@ void style_of(const Book *book, Style *style, Geometry *geometry)
         style->field_label *= 1.6F;
         style->row_pad *= by;
         geometry->margin_left = 12 * MM;
-        geometry->margin_width = 17 * MM;
+        geometry->margin_width = 19 * MM;
         geometry->left = 33 * MM;
         geometry->measure = geometry->width - geometry->left - 14 * MM;
         geometry->top = 26 * MM;

@@ -70,6 +70,7 @@ static float date_padding(float figure, float space, const char *text)
     int digits = 0;
     while (g_ascii_isdigit(text[digits])) digits++;
     if (digits == 1 && text[1] == ' ') return figure;
+    if (digits == 4 && !text[4]) return 2 * figure + space;
     if (digits == 0 && g_ascii_isalpha(*text) && strpbrk(text, "0123456789") && strlen(text) < 16)
         return 2 * figure + space;
     return 0;
@@ -109,7 +110,7 @@ static void make_fill(Tabling *tabling, ptrdiff_t row, int column, int row_node)
     if (row >= 0) align_fill(tabling, style, &tabling->table->columns[column], cell, fill);
 }
 
-/* Whether the cell at ROW, COLUMN is covered by a row span above it. */
+/* COVERED: for each column, how many rows a span from above still takes. */
 static void make_row(Tabling *tabling, ptrdiff_t row, int *covered)
 {
     Work *work = tabling->work;
@@ -122,6 +123,22 @@ static void make_row(Tabling *tabling, ptrdiff_t row, int *covered)
         make_fill(tabling, row, c, node);
         covered[c] = span_of(tabling, row, &row_at(tabling, row)->cells[c]) - 1;
     }
+}
+
+/* The columns without weight get what they want up to one level for all, so that they fit in ROOM: the widest give
+   first. */
+static void level_columns(Tabling *tabling, const float *least, const float *most, float room)
+{
+    float low = 0, high = room;
+    for (int round = 0; round < 30; round++) {
+        float level = (low + high) / 2, sum = 0;
+        for (int c = 0; c < tabling->columns; c++)
+            if (!(tabling->table->columns[c].weight > 0)) sum += MIN(most[c], MAX(least[c], level));
+        if (sum <= room) low = level;
+        else high = level;
+    }
+    for (int c = 0; c < tabling->columns; c++)
+        if (!(tabling->table->columns[c].weight > 0)) tabling->width[c] = MIN(most[c], MAX(least[c], low));
 }
 
 /* Column widths: as content wants where all fits; else what is short is taken from the weighted columns, and only
@@ -157,17 +174,12 @@ static void measure_columns(Tabling *tabling)
         for (int c = 0; c < n; c++)
             tabling->width[c] = most[c] + (weights > 0 ? (room - sum_most) * (float)table->columns[c].weight / weights : 0);
     } else if (sum_least <= room) {
-        float fixed = 0, flexible_least = 0, wish = 0;
+        float flexible_least = 0, wish = 0, left = room;
         for (int c = 0; c < n; c++)
             if (table->columns[c].weight > 0) flexible_least += least[c], wish += (float)table->columns[c].weight;
-            else fixed += most[c];
-        float over = fixed + flexible_least - room, slack = 0;
+        level_columns(tabling, least, most, room - flexible_least);
         for (int c = 0; c < n; c++)
-            if (!(table->columns[c].weight > 0)) slack += most[c] - least[c];
-        float cut = over > 0 && slack > 0 ? MIN(1, over / slack) : 0;
-        float left = room;
-        for (int c = 0; c < n; c++)
-            if (!(table->columns[c].weight > 0)) left -= tabling->width[c] = most[c] - cut * (most[c] - least[c]);
+            if (!(table->columns[c].weight > 0)) left -= tabling->width[c];
         /* what is left goes to the weighted columns by weight, none below its least nor above its most */
         float want = 0;
         for (int c = 0; c < n; c++) want += table->columns[c].weight > 0 ? most[c] : 0;
@@ -253,7 +265,7 @@ static float line_x(const Tabling *tabling, int column, ptrdiff_t row, const Fil
     return tabling->x[column] + fill->sign + (end ? MAX(free, 0) : fill->indent);
 }
 
-/* The lines of FILL that stand beside this row; SPACE: to the end of its span there is no other row (then all). */
+/* The lines of FILL that stand beside this row; LAST: all that are left, for its span ends here. */
 static void place_lines(Tabling *tabling, Strip *strip, ptrdiff_t row, int column, Fill *fill, float height, bool last)
 {
     Work *work = tabling->work;
@@ -360,6 +372,41 @@ static Strip *set_caption(Tabling *tabling)
     return strip;
 }
 
+/* A row taller than TALL of a page is set in bands, each a strip: better divided than not printed. */
+#define TALL 0.6F
+
+static bool tall_row(const Tabling *tabling, ptrdiff_t row, const float *heights, const int *under)
+{
+    for (int c = 0; c < tabling->columns; c++)
+        if (under[c] > 0 || span_of(tabling, row, &row_at(tabling, row)->cells[c]) > 1) return false;
+    return heights[row] > TALL * tabling->work->geometry.depth;
+}
+
+static Strip *set_bands(Tabling *tabling, ptrdiff_t row, Strip *head)
+{
+    Work *work = tabling->work;
+    float leading = work->style->table.leading, pad = work->style->row_pad;
+    int band = MAX(4, (int)(TALL / 2 * work->geometry.depth / leading)), left = 1, room = 2;
+    for (int c = 0; c < tabling->columns; c++) room += band;
+    Strip *first = NULL, *strip = NULL;
+    while (left > 0) {
+        left = 0;
+        for (int c = 0; c < tabling->columns; c++)
+            left = MAX(left, fill_at(tabling, row, c)->lines.count - fill_at(tabling, row, c)->next_line);
+        if (left <= 0) break;
+        strip = galley_strip(work, room);
+        strip->height = (float)MIN(left, band) * leading + 2 * pad;
+        strip->changed = row_at(tabling, row)->changed;
+        strip->repeat = head;
+        strip->penalty = 100;
+        for (int c = 0; c < tabling->columns; c++)
+            place_lines(tabling, strip, row, c, fill_at(tabling, row, c), strip->height - pad, false);
+        if (!first) first = strip, strip_anchor(work, strip, row_at(tabling, row)->anchor);
+    }
+    if (row == tabling->rows - 1 && strip) rule_box(tabling, strip, strip->height, work->style->rule);
+    return first;
+}
+
 static void set_rows(Tabling *tabling, bool captioned)
 {
     float *heights = g_new0(float, tabling->rows + 1);
@@ -372,7 +419,8 @@ static void set_rows(Tabling *tabling, bool captioned)
     for (ptrdiff_t r = 0; r < tabling->rows; r++) {
         bool inside = false;
         for (int c = 0; c < tabling->columns; c++) inside = inside || under[c] > 0;
-        Strip *strip = set_row(tabling, r, heights, under, from);
+        Strip *strip = tall_row(tabling, r, heights, under) ? set_bands(tabling, r, head)
+                                                            : set_row(tabling, r, heights, under, from);
         strip->repeat = head;
         strip->penalty = r == 0 ? NEVER : r == 1 || r == tabling->rows - 1 ? 300 : inside ? 150 : 10;
     }
