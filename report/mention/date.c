@@ -355,7 +355,7 @@ static int day_month_at(Reading *r, int i, Raw *raw)
     int e = month_at(r, m, true, &month);
     if (e == m || line_between(r, i, m)) return i;
     /* "10 may have died", "5 March protesters": the frail ones want an ordinal, a year or an end behind them */
-    if (is(&t[m], IS(FRAIL)) && !(t[m].flags & CAPITAL) && !of && !(t[e].kind == TOKEN_NUMBER) && !mark_is(&t[e], ',')) return i;
+    if ((word_is(r, &t[m], "may") || word_is(r, &t[m], "march") || word_is(r, &t[m], "mar")) && !(t[m].flags & CAPITAL) && !of && !(t[e].kind == TOKEN_NUMBER) && !mark_is(&t[e], ',')) return i;
     if (r->upper && word_is(r, &t[m], "may") && !of && (is(&t[e], IS(AUXILIARY) | IS(NEGATIVE)))) return i;
     if (and && !ordinal && !of && false) return i;
     Point p = {.month = (uint8_t)month, .day = (uint8_t)day, .precision = DATE_DAY};
@@ -737,7 +737,7 @@ static int month_first_at(Reading *r, int i, Raw *raw, int *from)
     bool company = t[d].kind == TOKEN_NUMBER;
     /* "May first wrote", "March second brigade" */
     if (k > d && t[d].kind == TOKEN_WORD && (t[d].flags & CAPITAL) && !r->upper && t[k].kind == TOKEN_WORD && (t[k].flags & CAPITAL)) k = d;
-    if (k > d && t[d].kind == TOKEN_WORD && t[d].word && d == j && is(&t[d], IS(ORDINAL)) && frail && !capital) k = d;
+    if (k > d && t[d].kind == TOKEN_WORD && t[d].word && d == j && is(&t[d], IS(ORDINAL)) && (word_is(r, &t[i], "may") || word_is(r, &t[i], "march")) && !capital) k = d;
     if (k > d && t[d].kind == TOKEN_WORD && is(&t[d], CARDINAL)) {
         /* spoken: "May twenty nine", but not "in June two men" */
         int year = 0, y = spoken_year(r, d, &year);
@@ -831,6 +831,8 @@ static int range_end(Reading *r, int j, int from, Raw *raw)
     const Token *t = r->tokens;
     bool compact;
     if (raw->interval || raw->from.precision != DATE_DAY) return j;
+    /* "August 28, 1945 to October 10, 1945": two dates that each say all */
+    if (raw->from.has_year && !raw->from.numeric) return j;
     int k = range_mark(r, j, &compact);
     if (k == j && word_is(r, &t[j], "and") && word_is(r, &t[from - 1], "between")) k = j + 1;
     if (k == j) return j;
@@ -1083,7 +1085,7 @@ int date_at(Reading *r, int i, int floor, int *from)
             int k = i + 1;
             Raw day = {0};
             int dummy = k;
-            if (t[k].kind == TOKEN_NUMBER && digits_count(&t[k]) <= 2 && digits_value(r, &t[k]) >= 1 && digits_value(r, &t[k]) <= 53 && !(joined(&t[k]))) {
+            if (t[k].kind == TOKEN_NUMBER && digits_count(&t[k]) <= 2 && digits_value(r, &t[k]) >= 1 && digits_value(r, &t[k]) <= 53 && !joined(&t[k]) && !is(&t[i - 1], IS(THIS) | IS(LAST))) {
                 Point w = {.precision = DATE_DAY, .year_week = (uint8_t)digits_value(r, &t[k])};
                 int e = year_tail(r, k + 1, false, &w);
                 if (e > k + 1 || t[k + 1].kind != TOKEN_WORD || is(&t[k + 1], STOPS)) raw.from = w, j = e;

@@ -95,11 +95,13 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     Reading r = {.arena = arena, .source = source, .settings = settings, .out = out, .text = source->text.at,
                  .tokens = tokens + TOKEN_PAD, .marks = marks, .cues = cues};
     for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
-    /* The mentions grow in a reservation of their own, in place: beside strings they would be copied at each growth. */
-    Arena own = {0};
+    /* A long text's mentions stand in a reservation of their own: fresh pages are zero and paid for when touched, so
+       that nothing is copied or cleared while they grow. */
     if (out->room == 0 && source->text.len > 1 << 20) {
-        own = arena_reserve((source->text.len + ((ptrdiff_t)1 << 17)) * (ptrdiff_t)sizeof(Mention));
-        r.arena = &own;
+        Arena own = arena_reserve((source->text.len / 4) * (ptrdiff_t)sizeof(Mention));
+        own.next += -(uintptr_t)own.next & 15;
+        out->items = (Mention *)(void *)own.next;
+        out->room = (own.end - own.next) / (ptrdiff_t)sizeof(Mention);
     }
     r.strings = arena;
     for (ptrdiff_t b = 0; b < source->blocks.count; b++) {

@@ -162,7 +162,16 @@ static const char *from_line(const Context *c, const char *what, int32_t at)
         if (s->lines.items[middle] <= at) low = middle + 1;
         else high = middle;
     }
-    return arena_print(c->r->arena, "%s from line %d", what, (int)(low ? low : 1));
+    /* By hand: most dates of a story say this, and printf would be a fifth of their cost. */
+    char text[64], digits[24];
+    ptrdiff_t len = (ptrdiff_t)strlen(what), line = low ? low : 1;
+    memcpy(text, what, (size_t)len);
+    memcpy(text + len, " from line ", 11);
+    len += 11;
+    int n = 0;
+    for (; line; line /= 10) digits[n++] = (char)('0' + line % 10);
+    while (n) text[len++] = digits[--n];
+    return arena_string(c->r->arena, (Slice){text, len});
 }
 
 /* ---- Counting from an anchor -------------------------------------------------------------------------------- */
@@ -299,7 +308,8 @@ static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointi
         story = true;
     } else if (p->anchor == ANCHOR_PUBLISHED && c->history && c->last.precision && p->unit == UNIT_DAY && pointing && p->this_day) {
         story = true;
-    } else if (p->anchor == ANCHOR_PUBLISHED && c->history && c->last.precision && raw->quoted && !pointing && c->last_block == m->block) {
+    } else if (p->anchor == ANCHOR_PUBLISHED && c->history && c->last.precision && !pointing && c->last_block == m->block &&
+               (raw->quoted || c->publication.year - c->last.year > 10)) {
         story = true;
     } else if (p->anchor == ANCHOR_PUBLISHED && !c->published) {
         story = true;
@@ -309,6 +319,13 @@ static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointi
             anchor = c->publication;
         } else {
             anchor = c->last, at = c->last_at;
+            if (p->unit == UNIT_YEAR && p->steps == 0) {
+                /* as for a month without a year: not the year of a glance aside */
+                int32_t next_year = c->next_years[raw - c->r->raws.items];
+                if (c->history && next_year != NO_YEAR && c->before_set && abs(anchor.year - c->before_year) >= 2 &&
+                    abs(next_year - c->before_year) < abs(next_year - anchor.year))
+                    anchor = (DatePoint){.year = c->before_year, .precision = DATE_YEAR}, at = c->before_at;
+            }
             if ((p->unit == UNIT_DAY || p->unit == UNIT_WEEK || p->unit == UNIT_WEEKEND) && anchor.precision != DATE_DAY) {
                 anchor = c->last_day, at = c->last_day_at;
                 if (anchor.precision && (anchor.year != c->last.year || (month_known(c->last) && anchor.month != c->last.month))) return;
@@ -436,6 +453,17 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
         year = anchor.year + p->steps;
         why = story && c->last.precision ? from_line(c, "year", c->last_at) : "year from the publication date";
         at = story ? c->last_at : -1;
+    } else if (p->anchor != ANCHOR_NONE && p->unit == UNIT_SEASON && (c->published || c->last.precision)) {
+        /* last summer, that same spring */
+        bool story = (p->anchor == ANCHOR_LAST && c->last.precision) || !c->published || (c->history && c->last.precision && c->last_block == m->block);
+        DatePoint anchor = story ? c->last : c->publication;
+        if (!anchor.precision || anchor.year_unknown) return;
+        year = anchor.year;
+        int am = month_known(anchor) ? anchor.month : 0, sm = span_middle(d.from);
+        if (p->steps < 0 && (!am || am < sm || abs(p->steps) > 1 || story)) year--;
+        if (p->steps > 0 && (!am || am > sm - 2 || story)) year++;
+        at = story ? c->last_at : -1;
+        why = story ? from_line(c, "year", at) : "year from the publication date";
     } else if (p->anchor != ANCHOR_NONE && p->unit == UNIT_MONTH && (c->published || c->last.precision)) {
         /* last June, this March */
         bool story = p->anchor == ANCHOR_LAST || (c->history && c->last.precision);
@@ -540,7 +568,7 @@ static void resolve_one(Context *c, Raw *raw)
     /* The first year of "1975-1976" is where the story stands. */
     if (now.precision == DATE_YEAR && raw->second_year) return;
     if (c->last.precision && c->last.year != now.year) c->before_year = c->last.year, c->before_set = true, c->before_at = c->last_at;
-    c->last_bare = m->end - m->start == 4;
+    c->last_bare = now.precision == DATE_YEAR;
     c->last = now;
     c->last_at = m->start;
     c->last_block = m->block;

@@ -8,6 +8,16 @@ static const uint8_t classes[256] = {
     ['0' ... '9'] = C_DIGIT, ['a' ... 'z'] = C_LETTER, ['A' ... 'Z'] = C_LETTER, [0x80 ... 0xFF] = C_HIGH,
 };
 
+/* The small letter of an ASCII letter, 0 for all else. */
+static const uint8_t folded[256] = {
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
+    ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+};
+
 /* The punctuation that UTF-8 text writes beyond ASCII: 0 for a letter, -1 for white space. LEN is set always. */
 static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
 {
@@ -102,9 +112,10 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
             int upper = 0;
             bool plain = true;
             while (p < stop) {
-                if (classes[*p] == C_LETTER) {
-                    hash = WORD_HASH_STEP(hash, *p | 0x20);
-                    upper += (*p & 0x20) == 0;
+                uint32_t small = folded[*p];
+                if (small) {
+                    hash = WORD_HASH_STEP(hash, small);
+                    upper += small != *p;
                     p++;
                 } else if (classes[*p] == C_HIGH) {
                     if (high_mark(p, stop, &len) != 0) break;

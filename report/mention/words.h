@@ -58,7 +58,8 @@ static inline uint16_t word_find(uint32_t hash, const char *at, ptrdiff_t len)
         if (index == 0) return 0;
         const WordEntry *e = &word_entries[index];
         if (e->hash == hash && e->length == len) {
-            ptrdiff_t k = 0;
+            /* Up to six letters the hash is the word itself: a number of base 33 below 2^32, spread by an odd factor. */
+            ptrdiff_t k = len <= 6 ? len : 0;
             while (k < len && (at[k] | 0x20) == e->word[k]) k++;
             if (k == len) return index;
         }
