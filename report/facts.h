@@ -261,6 +261,7 @@ typedef struct Frame {
     uint64_t classes;      /* broad classes of the predicate, one bit each */
     TermSet qualifiers;    /* of the head: "serious", "civilian" */
     TermSet subject;       /* names and nouns that stand before the predicate in its clause */
+    TermSet places;        /* countries and their parts among them, under one name each */
     TermSet names;         /* in the clause */
     TermSet clause;        /* content lemmas of the clause */
     TermSet sentence;      /* and of the sentence, names included */

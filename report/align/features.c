@@ -300,16 +300,31 @@ static bool is_empty_event(const Audit *audit, int32_t term)
     return false;
 }
 
+/* What keeps apart two values that are compatible: less, for they would say the same. */
+static const char *compatible_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (a->kind != MENTION_DATE) return NULL;
+    if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate)) return "verbs that say too little";
+    if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
+    if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 3)
+        return "no shared subject and no shared name";
+    return NULL;
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
+    if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
     if (a->kind == MENTION_DATE) {
         if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate)) return "a verb that says too little";
         if (x->predicate != y->predicate && !(x->classes & y->classes) && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
         if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 3)
             return "no shared subject and no shared name";
+        if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
+        if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
         if (a->quantity.class != CLASS_COUNT && x->predicate != y->predicate && !(x->classes & y->classes)) return "a measure of something else";
     }

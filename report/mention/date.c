@@ -537,8 +537,8 @@ static int year_at(const Reading *r, int i, Raw *raw)
     /* "333-2013" is a number of a document; "1990-1994" a range */
     if ((dash(before) || mark_is(before, '/')) && joined(before) && joined(&t[i])) {
         const Token *first = &t[i - 2];
-        bool range = digits_count(first) == 4 && (first->flags & USED);
-        if (!range && !(first->flags & USED)) {
+        bool range = digits_count(first) == 4 && (first->flags & DATED);
+        if (!range && !(first->flags & DATED)) {
             if (first->kind == TOKEN_WORD && dash(before) && !is(first, IS(MONTH) | IS(PART) | IS(SEASON))) {
                 if (!word_is(r, first, "pre") && !word_is(r, first, "post")) return i;
             } else if (first->kind == TOKEN_NUMBER) return i;
@@ -550,7 +550,8 @@ static int year_at(const Reading *r, int i, Raw *raw)
     if (word_is(r, before, "than") && is(behind, 0) ) return i;
     if (is(behind, IS(SCALE) | IS(MEASURE) | IS(MONEY) | IS(PERCENT) | IS(PEOPLE))) return i;
     if (is(behind, IS(UNIT)) && is(behind, IS(PLURAL))) return i;
-    /* 2012-1400, 2012 80 10: no years */
+    /* 800 2013, 2012-1400, 2012 80 10: no years */
+    if (before->kind == TOKEN_NUMBER && !(before->flags & DATED) && !(t[i].flags & AFTER_LINE)) return i;
     if (dash(behind) && joined(behind) && digits_count(&t[i + 2]) == 4 && joined(&t[i + 2]) && digits_value(r, &t[i + 2]) < value) return i;
     if ((behind->kind == TOKEN_NUMBER && !(behind->flags & AFTER_LINE)) || (dash(before) && joined(before) && joined(&t[i]) && digits_count(&t[i - 2]) == 4 && value < digits_value(r, &t[i - 2]))) return i;
     bool range_behind = (dash(behind) || mark_is(behind, '/')) && (digits_count(&t[i + 2]) == 4 || digits_count(&t[i + 2]) == 2);
@@ -563,7 +564,7 @@ static int year_at(const Reading *r, int i, Raw *raw)
         if (!strong) return i;
     }
     if (value > 2050 || value < 1400) {
-        if (!herald && !mark_is(before, '(') && !range_behind && !(before->flags & USED)) return i;
+        if (!herald && !mark_is(before, '(') && !range_behind && !(before->flags & DATED)) return i;
         if (behind->kind == TOKEN_WORD && !is(behind, STOPS) && !(behind->flags & AFTER_LINE)) return i;
     }
     raw->from = (Point){.year = value, .has_year = true, .precision = DATE_YEAR};
@@ -671,9 +672,9 @@ static int weekday_before(const Reading *r, int from, int floor, Point *p)
     if (mark_is(&t[k], ',')) k--;
     else if (mark_is(&t[k], '(')) return from;
     if (mark_is(&t[k], '.') && is(&t[k - 1], IS(WEEKDAY))) k--;
-    if (k < floor || !is(&t[k], IS(WEEKDAY)) || (t[k].flags & USED)) return from;
+    if (k < floor || !is(&t[k], IS(WEEKDAY)) || (t[k].flags & DATED)) return from;
     p->weekday = (uint8_t)word_of(&t[k])->name;
-    if (is(&t[k - 1], IS(THIS) | IS(LAST)) && k - 1 >= floor && !(t[k-1].flags & USED)) return k - 1;
+    if (is(&t[k - 1], IS(THIS) | IS(LAST)) && k - 1 >= floor && !(t[k-1].flags & DATED)) return k - 1;
     return k;
 }
 
@@ -701,7 +702,7 @@ static int parts_before(const Reading *r, int from, int floor, Raw *raw)
     }
     if (k - 1 >= floor && is(&t[k - 1], IS(PART)) && !word_is(r, &t[k - 1], "end") && !word_is(r, &t[k - 1], "start") &&
         !word_is(r, &t[k - 1], "close") && !word_is(r, &t[k - 1], "dawn") && !word_is(r, &t[k - 1], "eve") &&
-        !word_is(r, &t[k - 1], "onset") && !word_is(r, &t[k - 1], "outset") && !(t[k - 1].flags & USED)) {
+        !word_is(r, &t[k - 1], "onset") && !word_is(r, &t[k - 1], "outset") && !(t[k - 1].flags & DATED)) {
         k--;
         if (k - 1 >= floor && word_is(r, &t[k - 1], "very")) k--;
         if (k - 1 >= floor && word_is(r, &t[k - 1], "the")) k--;
@@ -793,7 +794,7 @@ static int month_first_at(Reading *r, int i, Raw *raw, int *from)
                       word_is(r, before, "to") || word_is(r, before, "through") || word_is(r, before, "between") || word_is(r, before, "after") ||
                       word_is(r, before, "before") || (dash(before) && is(before - 1, IS(PART) | IS(MONTH))) || word_is(r, before, "throughout") ||
                       (is(before, IS(ARTICLE)) && capital && behind->kind == TOKEN_WORD && !is(behind, STOPS) && !(behind->flags & CAPITAL)) ||
-                      (word_is(r, before, "and") && is(before - 1, IS(MONTH)) && (before[-1].flags & USED));
+                      (word_is(r, before, "and") && is(before - 1, IS(MONTH)) && (before[-1].flags & DATED));
         bool abbreviation = word_of(&t[i])->length <= 3 && !word_is(r, &t[i], "may");
         if (frail || abbreviation) {
             if (!capital && !r->upper && !(herald && !word_is(r, before, "to"))) return i;
@@ -877,7 +878,7 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
         if (!r->raws.items) abort();
     }
     r->raws.items[r->raws.count++] = *raw;
-    for (int k = from; k < to; k++) t[k].flags |= USED;
+    for (int k = from; k < to; k++) t[k].flags |= USED | DATED;
     return m;
 }
 
@@ -940,7 +941,7 @@ int date_at(Reading *r, int i, int floor, int *from)
         }
         if (j == i) j = shifted_at(r, i, &raw, from, floor);
         /* the second year of "2007-08", the second day of "May 4 and 5" */
-        if (j == i && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && joined(&t[i]) && digits_count(&t[i]) == 2 && (t[i - 2].flags & USED) &&
+        if (j == i && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && joined(&t[i]) && digits_count(&t[i]) == 2 && (t[i - 2].flags & DATED) &&
             r->raws.count && digits_count(&t[i - 2]) == 4) {
             const Point *p = &r->raws.items[r->raws.count - 1].from;
             int v = digits_value(r, &t[i]);
@@ -949,7 +950,7 @@ int date_at(Reading *r, int i, int floor, int *from)
                 j = i + 1;
             }
         }
-        if (j == i && word_is(r, &t[i - 1], "and") && (t[i - 2].flags & USED) && digits_count(&t[i]) <= 2 && r->raws.count) {
+        if (j == i && word_is(r, &t[i - 1], "and") && (t[i - 2].flags & DATED) && digits_count(&t[i]) <= 2 && r->raws.count) {
             const Raw *last = &r->raws.items[r->raws.count - 1];
             const Mention *m = &r->out->items[last->mention];
             int v = digits_value(r, &t[i]);
@@ -1158,9 +1159,9 @@ int date_at(Reading *r, int i, int floor, int *from)
     }
     around_before(r, *from, floor, &raw);
     /* "from 25 to 26 February": the word belongs to the range */
-    if (raw.interval && *from - 1 >= floor && (word_is(r, &t[*from - 1], "from") || word_is(r, &t[*from - 1], "between")) && !(t[*from-1].flags & USED)) *from -= 1;
+    if (raw.interval && *from - 1 >= floor && (word_is(r, &t[*from - 1], "from") || word_is(r, &t[*from - 1], "between")) && !(t[*from-1].flags & DATED)) *from -= 1;
     if (mark_is(&t[j], '?') && mark_is(&t[j + 1], ')') ) raw.uncertain = true;
-    raw.second_year = raw.from.precision == DATE_YEAR && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && (t[i - 2].flags & USED);
+    raw.second_year = raw.from.precision == DATE_YEAR && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && (t[i - 2].flags & DATED);
     if (raw.from.anchor == ANCHOR_PUBLISHED && raw.from.unit == UNIT_DAY && t[i].kind == TOKEN_WORD && !is(&t[i], IS(TODAY))) raw.from.this_day = true;
     raw.aside = mark_is(&t[*from - 1], '(');
     Mention *m = keep(r, &raw, *from, j);

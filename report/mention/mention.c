@@ -97,8 +97,8 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
     /* The mentions grow in a reservation of their own, in place: beside strings they would be copied at each growth. */
     Arena own = {0};
-    if (out->room == 0) {
-        own = arena_reserve((source->text.len / 2 + 4096) * (ptrdiff_t)sizeof(Mention));
+    if (out->room == 0 && source->text.len > 1 << 20) {
+        own = arena_reserve((source->text.len + ((ptrdiff_t)1 << 17)) * (ptrdiff_t)sizeof(Mention));
         r.arena = &own;
     }
     r.strings = arena;

@@ -200,6 +200,10 @@ static bool names_it(const Reading *r, int i, int j, const Number *n)
         return true;
     }
     if (is(before, IS(IDENTIFIER)) && (word_is(r, before, "no") || word_is(r, before, "page") || word_is(r, before, "resolution") || word_is(r, before, "article"))) return true;
+    if (!r->upper && before->kind == TOKEN_WORD && (before->flags & UPPER) && before->end - before->start > 1 && n->digits && !(t[i].flags & AFTER_LINE) &&
+        !(before->word && is(before, ~(IS(UNIT) | IS(MEASURE) | IS(IDENTIFIER)))) &&
+        !(behind->kind == TOKEN_WORD && (plural_word(r, behind) || is(behind, IS(UNIT) | IS(MEASURE) | IS(SCALE)))))
+        return true;
     /* HR 535, Boeing 787: a name in front and no plural behind */
     if (!r->upper && before->kind == TOKEN_WORD && (before->flags & CAPITAL) && !before->word && n->digits && !(t[i].flags & AFTER_LINE) &&
         !(before->flags & AFTER_LINE)) {
@@ -669,6 +673,6 @@ void share_nouns(Reading *r, ptrdiff_t first)
                 count = true;
             }
         }
-        if (count && m->noun.len) last = m;
+        if (count && m->noun.len && !m->quantity.implied) last = m;
     }
 }

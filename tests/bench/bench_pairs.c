@@ -28,7 +28,7 @@ static void print_claim(Arena scratch, const Audit *audit, ptrdiff_t i)
     printf("claim\t%td\t{\"source\": ", i);
     print_text(slice_of(s->id));
     printf(", \"value\": ");
-    print_text(slice_of(value));
+    print_text(c->kind == MENTION_QUANTITY && c->quantity.vague ? source_slice(s, c->start, c->end) : slice_of(value));
     printf(", \"written\": ");
     print_text(source_slice(s, c->start, c->end));
     printf(", \"quote\": ");
