@@ -11,6 +11,8 @@
 
 /* ---- The structure that a screen reader follows ------------------------------------------------------------- */
 
+struct Work;
+
 typedef enum NodeKind {
     NODE_DOCUMENT, NODE_PART, NODE_SECT, NODE_TITLE, NODE_HEADING, NODE_PARAGRAPH, NODE_QUOTATION, NODE_LIST, NODE_ITEM,
     NODE_LABEL, NODE_BODY, NODE_TABLE, NODE_HEAD_ROWS, NODE_BODY_ROWS, NODE_ROW, NODE_HEAD_CELL, NODE_CELL, NODE_CAPTION,
@@ -21,12 +23,20 @@ typedef struct Node {
     uint8_t kind, level, scope; /* level of headings; scope of head cells: 'C' or 'R' */
     int16_t row_span;
     int parent;
-    const char *alt, *language, *actual;
-    const char *target, *uri; /* of links */
-    const char *name;         /* of notes: the id */
-    int note_node;            /* of references: the note's element */
-    struct { double x, y, w, h; } box; /* of figures, on the page */
+    int note_node; /* of references: the note's element */
+    const char *target; /* of links: an anchor, or an address outside */
+    bool outside;
+    struct NodeMore *more; /* NULL where there is nothing more to say */
 } Node;
+
+typedef struct NodeMore {
+    const char *alt, *language;
+    const char *name; /* of notes: the id */
+    struct { double x, y, w, h; } box; /* of figures, on the page */
+} NodeMore;
+
+/* What more is said of NODE; made where there is nothing yet. */
+NodeMore *work_node_more(struct Work *work, int node);
 
 /* ---- Text ----------------------------------------------------------------------------------------------------- */
 

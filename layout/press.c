@@ -33,6 +33,13 @@ int work_node(Work *work, NodeKind kind, int parent)
     return (int)work->nodes.count - 1;
 }
 
+NodeMore *work_node_more(Work *work, int node)
+{
+    NodeMore **more = &work->nodes.items[node].more;
+    if (!*more) *more = POOL_NEW(work->pool, NodeMore);
+    return *more;
+}
+
 bool work_open(Work *work, const Book *book, Pool *pool, Style *style, PressComplain *complain, void *context)
 {
     *work = (Work){.book = book, .pool = pool, .style = style, .complain = complain, .context = context};

@@ -119,9 +119,9 @@ static void write_attributes(GString *out, const Node *node, const char *box)
         if (node->kind == NODE_HEAD_CELL) g_string_append(out, node->scope == 'R' ? "/Scope/Row" : "/Scope/Column");
         if (node->row_span > 1) g_string_append_printf(out, "/RowSpan %d", node->row_span);
         g_string_append(out, ">>");
-    } else if (node->kind == NODE_TABLE && node->alt && *node->alt) {
+    } else if (node->kind == NODE_TABLE && node->more) {
         g_string_append(out, "/A<</O/Table/Summary");
-        pdf_text(out, node->alt);
+        pdf_text(out, node->more->alt);
         g_string_append(out, ">>");
     } else if (node->kind == NODE_FIGURE && box) {
         g_string_append_printf(out, "/A<</O/Layout/Placement/Block/BBox[%s]>>", box);
@@ -132,10 +132,11 @@ static void write_attributes(GString *out, const Node *node, const char *box)
 
 static char *box_of(const Work *work, const Node *node)
 {
-    if (node->kind != NODE_FIGURE) return NULL;
+    if (node->kind != NODE_FIGURE || !node->more) return NULL;
+    const NodeMore *more = node->more;
     GString *box = g_string_new(NULL);
-    double all[4] = {node->box.x, (double)work->geometry.height - node->box.y - node->box.h, node->box.x + node->box.w,
-                     (double)work->geometry.height - node->box.y};
+    double all[4] = {more->box.x, (double)work->geometry.height - more->box.y - more->box.h, more->box.x + more->box.w,
+                     (double)work->geometry.height - more->box.y};
     for (int i = 0; i < 4; i++) {
         if (i) g_string_append_c(box, ' ');
         pdf_number(box, all[i]);
@@ -153,17 +154,14 @@ static void write_element(Growing *growing, int index, int root, const int *page
     g_snprintf(heading, sizeof heading, "H%d", branch->heading);
     g_string_append_printf(out, "<</S/%s/P %d 0 R", node->kind == NODE_HEADING ? heading : type_of(node),
                            node->parent < 0 ? root : growing->branches[node->parent].object);
-    if (node->language && *node->language) {
-        g_string_append(out, "/Lang");
-        pdf_text(out, node->language);
-    }
-    if (node->alt && *node->alt && node->kind != NODE_TABLE) {
-        g_string_append(out, "/Alt");
-        pdf_text(out, node->alt);
-    }
-    if (node->name) {
-        g_string_append(out, "/ID");
-        pdf_text(out, node->name);
+    if (node->more && node->kind != NODE_TABLE) {
+        const struct { const char *key, *text; } all[] = {
+            {"/Lang", node->more->language}, {"/Alt", node->more->alt}, {"/ID", node->more->name}};
+        for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+            if (!all[i].text) continue;
+            g_string_append(out, all[i].key);
+            pdf_text(out, all[i].text);
+        }
     }
     char *box = box_of(work, node);
     write_attributes(out, node, box);
@@ -192,11 +190,10 @@ static void write_element(Growing *growing, int index, int root, const int *page
     output_object(growing->output, branch->object, out->str, (ptrdiff_t)out->len);
 }
 
-static char *link_words(const Work *work, const Node *node, const Place *place)
+static char *link_words(const Node *node, const Place *place)
 {
-    (void)work;
-    if (node->alt && *node->alt) return g_strdup(node->alt);
-    if (node->uri) return g_strdup(node->uri);
+    if (node->more && node->more->alt) return g_strdup(node->more->alt);
+    if (node->outside) return g_strdup(node->target);
     return g_strdup_printf("to page %d", place->page + 1);
 }
 
@@ -213,9 +210,9 @@ static void write_annotation(Growing *growing, const Area *area, int object, int
         pdf_number(out, all[i]);
     }
     g_string_append_printf(out, "]/StructParent %d", parent_key);
-    const Place *place = node->uri ? NULL : g_hash_table_lookup(work->places, node->target);
-    if (node->uri) {
-        char *uri = g_uri_escape_string(node->uri, "!#$&*+,/:;=?@%~'", FALSE);
+    const Place *place = node->outside ? NULL : g_hash_table_lookup(work->places, node->target);
+    if (node->outside) {
+        char *uri = g_uri_escape_string(node->target, "!#$&*+,/:;=?@%~'", FALSE);
         g_string_append(out, "/A<</S/URI/URI");
         pdf_text(out, uri);
         g_string_append(out, ">>");
@@ -225,7 +222,7 @@ static void write_annotation(Growing *growing, const Area *area, int object, int
         pdf_number(out, height - MAX(0, (double)place->y - 12));
         g_string_append(out, " null]");
     }
-    char *words = link_words(work, node, place);
+    char *words = link_words(node, place);
     g_string_append(out, "/Contents");
     pdf_text(out, words);
     g_string_append(out, ">>");
