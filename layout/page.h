@@ -113,8 +113,10 @@ typedef struct Box {
     uint8_t kind, sign;
     float x, y, w, h, thick, grey; /* grey: 0 black */
     int node;
-    const Line *line;
-    const char *target;
+    union {
+        const Line *line;   /* of LINE */
+        const char *target; /* of PAGE_NUMBER */
+    };
 } Box;
 
 typedef struct Anchor {
@@ -176,7 +178,7 @@ typedef struct Place {
 /* A rectangle of a link. */
 typedef struct Area {
     int node, page;
-    double x, y, w, h;
+    float x, y, w, h;
 } Area;
 
 typedef struct Work {
@@ -190,7 +192,8 @@ typedef struct Work {
     PressComplain *complain;
     void *context;
     bool failed;
-    const char *where; /* the block at work, for complaints */
+    const char *where; /* what is at work, for complaints; NULL: the block */
+    const BookBlock *block;
     LIST(Node) nodes;
     LIST(Strip *) strips;
     LIST(Heading *) headings;

@@ -41,7 +41,7 @@ void tag_link(Tagger *tagger, double x, double y, double w, double h, int node)
         work->nodes.items[node].kind = NODE_SPAN; /* an element without an annotation is no link */
         return;
     }
-    *LIST_PUSH(&work->areas) = (Area){node, tagger->page, x, y, w, h};
+    *LIST_PUSH(&work->areas) = (Area){node, tagger->page, (float)x, (float)y, (float)w, (float)h};
 }
 
 void tag_page_end(Tagger *tagger)
