@@ -9,8 +9,8 @@
 
 struct Book;
 
-/* Reads FOLDER through every stage. OUT must be {0}. False where there is trouble with the folder, after a line for
-   each; trouble with a source has been said and stands in the source. */
+/* Reads FOLDER through every stage. OUT must be {0}. False where there is trouble with the folder, after a line
+   for each; trouble with a source has been said and stands in the source. */
 bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 /* The same as far as the claims. */
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
@@ -18,8 +18,8 @@ bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audi
 /* Does a finding say that somebody is wrong somewhere? */
 bool audit_has_conflict(const Audit *audit);
 
-/* Reads and prints the mentions or the text of each of the PATHS (NULL-terminated). PUBLISHED dates them all; it and
-   ORDER may be unset. What could not be read has been complained of. */
+/* Reads and prints the mentions or the text of each of the PATHS (NULL-terminated). PUBLISHED dates them all;
+   it and ORDER may be unset. What could not be read has been complained of. */
 void audit_mentions(const char *const *paths, Date published, DayMonthOrder order, const Printing *how,
                     Complaints *complaints, Out *out);
 void audit_texts(const char *const *paths, const Printing *how, Complaints *complaints, Out *out);

@@ -436,6 +436,21 @@ ptrdiff_t block_at(const Source *source, ptrdiff_t offset)
     return low - 1;
 }
 
+/* Places are asked for in the order of the text: on a line as long as the document each count goes on from the last. */
+static int32_t column_of(const Source *source, ptrdiff_t start, ptrdiff_t offset)
+{
+    static __thread struct {
+        const char *text;
+        ptrdiff_t len, start, offset, characters;
+    } last;
+    if (offset - start < 256) return (int32_t)slice_characters(source_slice(source, start, offset)) + 1;
+    bool goes_on = last.text == source->text.at && last.len == source->text.len && last.start == start && last.offset <= offset;
+    ptrdiff_t from = goes_on ? last.offset : start, before = goes_on ? last.characters : 0;
+    last.text = source->text.at, last.len = source->text.len, last.start = start, last.offset = offset;
+    last.characters = before + slice_characters(source_slice(source, from, offset));
+    return (int32_t)last.characters + 1;
+}
+
 Place place_of(const Source *source, ptrdiff_t offset)
 {
     Place place = {0};
@@ -448,7 +463,7 @@ Place place_of(const Source *source, ptrdiff_t offset)
     ptrdiff_t start = low ? source->lines.items[low - 1] : 0;
     if (start == 0 && slice_starts(source->text, "\xEF\xBB\xBF") && offset >= 3) start = 3;
     place.line = (int32_t)(low ? low : 1);
-    place.column = (int32_t)slice_characters(source_slice(source, start, offset)) + 1;
+    place.column = column_of(source, start, offset);
     ptrdiff_t block = block_at(source, offset);
     if (block < 0) block = 0;
     if (block < source->blocks.count) {

@@ -250,6 +250,7 @@ enum {
     FRAME_AFTER = 2048,    /* "after", "since" */
     FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
     FRAME_EACH = 8192,     /* "each", "per": a rate */
+    FRAME_VIOLENT = 16384, /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
     FRAME_CUMULATIVE = 32768 /* "in all", "a total of", "bringing to" */
 };
 
@@ -260,12 +261,14 @@ typedef struct Frame {
     uint64_t classes;      /* broad classes of the predicate, one bit each */
     TermSet qualifiers;    /* of the head: "serious", "civilian" */
     TermSet subject;       /* names and nouns that stand before the predicate in its clause */
+    TermSet places;        /* countries and their parts among them, under one name each */
     TermSet names;         /* in the clause */
     TermSet clause;        /* content lemmas of the clause */
     TermSet sentence;      /* and of the sentence, names included */
     TermSet near;          /* of the headings above and of the sentence before */
     Date anchor;           /* the date that governs the clause; not set where none does */
     int32_t sentence_index; /* of the source, from 0 */
+    int32_t unique_subject; /* of a date: the name before its verb that the fewest dates of the source have, if one or two; -1 */
     int32_t head_times;    /* how many claims of the source count the same head */
     float position;        /* 0 at the start of the document, 1 at its end */
     unsigned flags;        /* FRAME_* */

@@ -79,7 +79,8 @@ static bool read_format(const Command *command, const char *name, Format *out)
 static bool wants_colour(Format format)
 {
     const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return format == FORMAT_TEXT && isatty(STDOUT_FILENO) && !(no && *no) && !(terminal && strcmp(terminal, "dumb") == 0);
+    return format == FORMAT_TEXT && isatty(STDOUT_FILENO) && !(no && *no) &&
+           !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
 static const char *only_folder(const Command *command, int argc, char **argv)
@@ -94,11 +95,13 @@ static const char *only_folder(const Command *command, int argc, char **argv)
 /* Closes standard output; the exit status STATUS, or trouble. */
 static int finish(Out *out, Complaints *complaints, int status)
 {
-    if (!out_close(out)) complain(complaints, MSG_STDOUT, (Where){"standard output", 0, 0}, strerror(out->error));
+    if (!out_close(out))
+        complain(complaints, MSG_STDOUT, (Where){"standard output", 0, 0}, strerror(out->error));
     return complaints->worst == LEVEL_ERROR ? EXIT_TROUBLE : status;
 }
 
-/* ---- check and claims ------------------------------------------------------------------------------------------- */
+/* ---- check and claims
+ * ------------------------------------------------------------------------------------------- */
 
 static int run_check(const Command *command, int argc, char **argv)
 {
@@ -109,7 +112,8 @@ static int run_check(const Command *command, int argc, char **argv)
         {"all", 'a', 0, G_OPTION_ARG_NONE, &all, "In text, list agreements and single statements too", NULL},
         {NULL}};
     Printing how = {.tool = TOOL};
-    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format)) return EXIT_TROUBLE;
+    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
+        return EXIT_TROUBLE;
     how.folder = only_folder(command, argc, argv);
     if (!how.folder) return EXIT_TROUBLE;
     how.all = all;
@@ -127,9 +131,11 @@ static int run_claims(const Command *command, int argc, char **argv)
 {
     static char *format;
     GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"}, {NULL}};
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"},
+        {NULL}};
     Printing how = {.tool = TOOL};
-    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format)) return EXIT_TROUBLE;
+    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
+        return EXIT_TROUBLE;
     how.folder = only_folder(command, argc, argv);
     if (!how.folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
@@ -141,16 +147,21 @@ static int run_claims(const Command *command, int argc, char **argv)
     return finish(&out, &complaints, EXIT_AGREE);
 }
 
-/* ---- mentions and text ------------------------------------------------------------------------------------------ */
+/* ---- mentions and text
+ * ------------------------------------------------------------------------------------------ */
 
 static bool read_kinds(const Command *command, const char *type, unsigned *out)
 {
     *out = 1u << MENTION_DATE | 1u << MENTION_QUANTITY;
     if (!type) return true;
-    if (strcmp(type, "date") == 0) *out = 1u << MENTION_DATE;
-    else if (strcmp(type, "count") == 0) *out = 1u << MENTION_QUANTITY;
-    else if (strcmp(type, "list") == 0) *out = 1u << MENTION_LIST;
-    else usage_error(command, "--type is date, count or list");
+    if (strcmp(type, "date") == 0)
+        *out = 1u << MENTION_DATE;
+    else if (strcmp(type, "count") == 0)
+        *out = 1u << MENTION_QUANTITY;
+    else if (strcmp(type, "list") == 0)
+        *out = 1u << MENTION_LIST;
+    else
+        usage_error(command, "--type is date, count or list");
     return *out != (1u << MENTION_DATE | 1u << MENTION_QUANTITY);
 }
 
@@ -158,9 +169,12 @@ static bool read_order(const Command *command, const char *name, DayMonthOrder *
 {
     *out = ORDER_UNKNOWN;
     if (!name) return true;
-    if (strcmp(name, "day-first") == 0) *out = ORDER_DAY_FIRST;
-    else if (strcmp(name, "month-first") == 0) *out = ORDER_MONTH_FIRST;
-    else usage_error(command, "--order is day-first or month-first");
+    if (strcmp(name, "day-first") == 0)
+        *out = ORDER_DAY_FIRST;
+    else if (strcmp(name, "month-first") == 0)
+        *out = ORDER_MONTH_FIRST;
+    else
+        usage_error(command, "--order is day-first or month-first");
     return *out != ORDER_UNKNOWN;
 }
 
@@ -177,8 +191,10 @@ static int run_mentions(const Command *command, int argc, char **argv)
     GOptionEntry entries[] = {
         {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"},
         {"type", 't', 0, G_OPTION_ARG_STRING, &type, "Only date, only count (every quantity), or list", "TYPE"},
-        {"published", 'p', 0, G_OPTION_ARG_STRING, &published, "When the document was published (EDTF)", "DATE"},
-        {"order", 0, 0, G_OPTION_ARG_STRING, &order, "How 03.04.2013 is read: day-first or month-first", "ORDER"},
+        {"published", 'p', 0, G_OPTION_ARG_STRING, &published, "When the document was published (EDTF)",
+         "DATE"},
+        {"order", 0, 0, G_OPTION_ARG_STRING, &order, "How 03.04.2013 is read: day-first or month-first",
+         "ORDER"},
         {NULL}};
     Printing how = {.tool = TOOL};
     Date date = {0};
@@ -198,9 +214,11 @@ static int run_text(const Command *command, int argc, char **argv)
 {
     static char *format;
     GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"}, {NULL}};
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"},
+        {NULL}};
     Printing how = {.tool = TOOL};
-    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format)) return EXIT_TROUBLE;
+    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
+        return EXIT_TROUBLE;
     if (argc < 2) return usage_error(command, "a document is needed");
     Complaints complaints = {.to = stderr};
     Out out = {.file = stdout};
@@ -208,7 +226,8 @@ static int run_text(const Command *command, int argc, char **argv)
     return finish(&out, &complaints, EXIT_AGREE);
 }
 
-/* ---- report ----------------------------------------------------------------------------------------------------- */
+/* ---- report
+ * ----------------------------------------------------------------------------------------------------- */
 
 typedef struct Pressroom {
     Complaints *complaints;
@@ -231,7 +250,8 @@ static bool press(Arena *arena, const Audit *audit, const char *path, Complaints
     Pressroom room = {complaints, path};
     audit_book(arena, audit, &book);
     if (!press_set(&book, complain_press, &room, &pressing)) {
-        if (complaints->worst < LEVEL_ERROR) complain(complaints, MSG_PRESS, (Where){path, 0, 0}, "no reason was given");
+        if (complaints->worst < LEVEL_ERROR)
+            complain(complaints, MSG_PRESS, (Where){path, 0, 0}, "no reason was given");
         return false;
     }
     int error = file_write(path, pressing.pdf, pressing.length);
@@ -244,12 +264,13 @@ static int run_report(const Command *command, int argc, char **argv)
 {
     static char *output;
     gboolean exit_code = FALSE, letter = FALSE, large = FALSE;
-    GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
-        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code, "End with 1 where there are conflicts, as check does", NULL},
-        {"letter", 0, 0, G_OPTION_ARG_NONE, &letter, "Set on Letter paper", NULL},
-        {"large-print", 0, 0, G_OPTION_ARG_NONE, &large, "Set in 18 point", NULL},
-        {NULL}};
+    GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+                               "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
+                              {"exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code,
+                               "End with 1 where there are conflicts, as check does", NULL},
+                              {"letter", 0, 0, G_OPTION_ARG_NONE, &letter, "Set on Letter paper", NULL},
+                              {"large-print", 0, 0, G_OPTION_ARG_NONE, &large, "Set in 18 point", NULL},
+                              {NULL}};
     if (!read_options(command, entries, &argc, &argv)) return EXIT_TROUBLE;
     const char *folder = only_folder(command, argc, argv);
     if (!folder) return EXIT_TROUBLE;
@@ -266,7 +287,8 @@ static int run_report(const Command *command, int argc, char **argv)
     return exit_code && audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE;
 }
 
-/* ---- The program ------------------------------------------------------------------------------------------------ */
+/* ---- The program
+ * ------------------------------------------------------------------------------------------------ */
 
 #define STATUS_CHECK "Exit status: 0 no conflict, 1 conflicts, 2 trouble."
 #define STATUS_PLAIN "Exit status: 0, or 2 after trouble."
@@ -278,14 +300,15 @@ static const Command commands[] = {
     {"claims", "FOLDER", "Prints who says what of whom.", STATUS_PLAIN, run_claims},
     {"mentions", "FILE...", "Prints what is read as dates and counts in each document ('-': standard input).",
      STATUS_PLAIN, run_mentions},
-    {"text", "FILE...", "Prints what is read of each document, with its places ('-': standard input).", STATUS_PLAIN,
-     run_text},
+    {"text", "FILE...", "Prints what is read of each document, with its places ('-': standard input).",
+     STATUS_PLAIN, run_text},
 };
 
 static void print_help(FILE *to)
 {
     fputs("Usage: variorum COMMAND [OPTION...] ARGUMENT...\n\n"
-          "Finds where several sources agree, differ or contradict themselves on dates and counts.\n\nCommands:\n",
+          "Finds where several sources agree, differ or contradict themselves on dates and "
+          "counts.\n\nCommands:\n",
           to);
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         fprintf(to, "  %-9s %-8s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
@@ -303,8 +326,10 @@ int main(int argc, char **argv)
     const char *name = argv[1];
     if (strcmp(name, "--version") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
         strcmp(name, "help") == 0) {
-        if (strcmp(name, "--version") == 0) puts(TOOL);
-        else print_help(stdout);
+        if (strcmp(name, "--version") == 0)
+            puts(TOOL);
+        else
+            print_help(stdout);
         return fflush(stdout) == 0 ? EXIT_AGREE : EXIT_TROUBLE;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {

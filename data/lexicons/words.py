@@ -21,8 +21,8 @@ BITS = 12
 def hashed(word):
     h = 0
     for c in word.encode():
-        h = ((h ^ c) * 0x9E3779B1) & 0xFFFFFFFF
-    return h
+        h = (h * 33 + c) & 0xFFFFFFFF
+    return (h * 0x9E3779B1) & 0xFFFFFFFF
 
 
 def main():

@@ -29,7 +29,7 @@ static bool is_name(const Audit *audit, int32_t term)
 }
 
 /* Names that few sources share tell things apart; one that all sources have is the topic's. */
-static void subject_names(const Audit *audit, const Frame *x, const Frame *y, float *out)
+static void subject_names(const Audit *audit, bool date, const Frame *x, const Frame *y, float *out)
 {
     bool a = false, b = false, shared = false;
     for (ptrdiff_t i = 0; i < x->subject.count; i++) {
@@ -40,6 +40,7 @@ static void subject_names(const Audit *audit, const Frame *x, const Frame *y, fl
     }
     for (ptrdiff_t i = 0; i < y->subject.count; i++) b |= is_name(audit, y->subject.items[i]);
     out[FEATURE_SUBJECT_NAMES] = shared;
+    out[FEATURE_UNIQUE_SUBJECT] = date && x->unique_subject >= 0 && x->unique_subject == y->unique_subject;
     out[FEATURE_OTHER_SUBJECT_NAMES] = a && b && !shared;
 }
 
@@ -73,9 +74,14 @@ static double middle(const Quantity *q)
     return isfinite(q->low) ? q->low : q->high;
 }
 
-static bool within(const Quantity *inner, const Quantity *outer)
+static bool is_lower_bound(const Quantity *q) { return q->modifier == MOD_OVER || q->modifier == MOD_AT_LEAST; }
+
+/* "More than 200" allows any number above, but who writes it means one not far above: of a small number two or three
+   times as many, of a large one a quarter more. */
+static double meant_high(const Quantity *q, double value)
 {
-    return inner->low >= outer->low && inner->high <= outer->high;
+    if (isfinite(q->high) || q->vague) return q->high;
+    return value <= 20 ? 2.5 * value : 1.25 * value;
 }
 
 static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b)
@@ -85,27 +91,36 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
     if (plain && x == y) return a->modifier == b->modifier ? VALUE_SAME : VALUE_COMPATIBLE;
     if (a->vague && b->vague && a->low == b->low && a->high == b->high) return VALUE_SAME;
     if (a->range && b->range && a->low == b->low && a->high == b->high) return VALUE_SAME;
-    bool meet = a->low <= b->high && b->low <= a->high;
-    if (meet && (a->modifier != MOD_EXACT || b->modifier != MOD_EXACT || a->vague || b->vague || a->range || b->range)) {
-        /* two bounds on the same side meet for ever: "more than 200" and "more than 400" are two figures */
-        bool open = !plain || isfinite(a->high) || isfinite(b->high);
-        if (open || within(a, b) != within(b, a)) {
-            if (!plain || a->modifier != b->modifier) return VALUE_COMPATIBLE;
-        }
-        if (isfinite(a->high) && isfinite(b->high)) return VALUE_COMPATIBLE;
-    }
-    if (a->round || b->round) {
-        double scale = fmax(fabs(x), fabs(y));
-        if (scale >= 100 && a->round && b->round && fabs(x - y) <= settings->round_tolerance * scale * 0.2) return VALUE_COMPATIBLE;
-    }
+    if (plain && is_lower_bound(a) && is_lower_bound(b)) return VALUE_DIFFERENT;
+    if (a->low <= meant_high(b, y) && b->low <= meant_high(a, x)) return VALUE_COMPATIBLE;
+    double scale = fmax(fabs(x), fabs(y));
+    if (a->round && b->round && scale >= 1000 && fabs(x - y) <= settings->round_tolerance * 0.2 * scale) return VALUE_COMPATIBLE;
     return VALUE_DIFFERENT;
 }
 
-ValueRelation value_relation(const Settings *settings, const Claim *a, const Claim *b)
+static const Date *stated_without_year(const Audit *audit, const Claim *c)
+{
+    if (c->mention < 0) return NULL;
+    const Mention *m = &audit->mentions[c->source].items[c->mention];
+    return m->inferred && m->stated.from.year_unknown ? &m->stated : NULL;
+}
+
+/* A year that was carried from elsewhere cannot make two dates differ: only what is written can. */
+static DateOrder compare_dates(const Audit *audit, const Claim *a, const Claim *b)
+{
+    DateOrder order = date_compare(a->date, b->date);
+    if (order != DATE_DIFFERENT) return order;
+    const Date *x = stated_without_year(audit, a), *y = stated_without_year(audit, b);
+    if (!x && !y) return order;
+    order = date_compare(x ? *x : a->date, y ? *y : b->date);
+    return order == DATE_SAME ? DATE_COMPATIBLE : order;
+}
+
+ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b)
 {
     if (a->kind == MENTION_DATE) {
         if (!date_is_set(a->date) || !date_is_set(b->date)) return VALUE_COMPATIBLE;
-        switch (date_compare(a->date, b->date)) {
+        switch (compare_dates(audit, a, b)) {
         case DATE_SAME:
             return VALUE_SAME;
         case DATE_COMPATIBLE:
@@ -114,7 +129,7 @@ ValueRelation value_relation(const Settings *settings, const Claim *a, const Cla
             return VALUE_DIFFERENT;
         }
     }
-    return quantity_relation(settings, &a->quantity, &b->quantity);
+    return quantity_relation(&audit->settings, &a->quantity, &b->quantity);
 }
 
 static bool one_has(const Frame *a, const Frame *b, unsigned flag)
@@ -122,9 +137,9 @@ static bool one_has(const Frame *a, const Frame *b, unsigned flag)
     return !(a->flags & flag) != !(b->flags & flag);
 }
 
-static void value_features(const Settings *settings, const Claim *a, const Claim *b, float *out)
+static void value_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
 {
-    ValueRelation relation = value_relation(settings, a, b);
+    ValueRelation relation = value_relation(audit, a, b);
     out[FEATURE_EQUAL] = relation == VALUE_SAME;
     if (a->kind == MENTION_DATE) {
         int64_t a1, a2, b1, b2;
@@ -217,7 +232,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         out[FEATURE_OTHER_ANCHOR] = differ;
     }
     if (!date) out[FEATURE_OTHER_ERA] = other_era(audit, a, b);
-    subject_names(audit, x, y, out);
+    subject_names(audit, date, x, y, out);
     out[FEATURE_PART] = one_has(x, y, FRAME_PART);
     out[FEATURE_BOTH_PARTS] = (x->flags & y->flags & FRAME_PART) != 0;
     out[FEATURE_OTHERS] = one_has(x, y, FRAME_OTHERS);
@@ -238,7 +253,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         const Date *p = &audit->sources.items[a->source].published, *q = &audit->sources.items[b->source].published;
         out[FEATURE_PUBLISHED] = (date_is_set(*p) && date_equal(*p, a->date)) != (date_is_set(*q) && date_equal(*q, b->date));
     }
-    value_features(&audit->settings, a, b, out);
+    value_features(audit, a, b, out);
     out[FEATURE_CROSS_HEAD_PREDICATE] = (same_head || persons) && (same_predicate || same_class);
     out[FEATURE_CROSS_SUBJECT_PREDICATE] = subject && (same_predicate || same_class);
 }
@@ -267,6 +282,13 @@ static bool share_term(const TermSet *a, const TermSet *b)
     return false;
 }
 
+static int shared_terms(const TermSet *a, const TermSet *b)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < a->count; i++) n += has(b, a->items[i]);
+    return n;
+}
+
 /* Verbs that say too little, or speak of the document itself. */
 static bool is_empty_event(const Audit *audit, int32_t term)
 {
@@ -278,15 +300,31 @@ static bool is_empty_event(const Audit *audit, int32_t term)
     return false;
 }
 
+/* What keeps apart two values that are compatible: less, for they would say the same. */
+static const char *compatible_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (a->kind != MENTION_DATE) return NULL;
+    if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate)) return "verbs that say too little";
+    if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
+    if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 3)
+        return "no shared subject and no shared name";
+    return NULL;
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
+    if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
     if (a->kind == MENTION_DATE) {
         if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate)) return "a verb that says too little";
-        if (x->predicate != y->predicate && !(x->classes & y->classes)) return "different verbs";
-        if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names)) return "no shared subject and no shared name";
+        if (x->predicate != y->predicate && !(x->classes & y->classes) && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
+        if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 3)
+            return "no shared subject and no shared name";
+        if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
+        if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
         if (a->quantity.class != CLASS_COUNT && x->predicate != y->predicate && !(x->classes & y->classes)) return "a measure of something else";
     }

@@ -33,6 +33,7 @@
     X(OTHER_ERA, "one speaks of an earlier time")                                                                      \
     X(NO_COUNT, "a share or a measure, no count")                                                                      \
     X(SUBJECT_NAMES, "the same names before the verb")                                                                 \
+    X(UNIQUE_SUBJECT, "a subject that each source names once or twice only")                                           \
     X(OTHER_SUBJECT_NAMES, "other names before the verb")                                                              \
     X(PART, "one is a part")                                                                                           \
     X(BOTH_PARTS, "both are parts")                                                                                    \
@@ -76,7 +77,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
 
 typedef enum ValueRelation { VALUE_SAME, VALUE_COMPATIBLE, VALUE_DIFFERENT } ValueRelation;
 /* As sets of possible worlds: 2013 and 2013-02-11 are compatible, 613 and 630 are not. */
-ValueRelation value_relation(const Settings *settings, const Claim *a, const Claim *b);
+ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b);
 
 /* May the two meet at all? NULL, or the reason why not, in words. */
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b);

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-static double RIVAL = 0.5, COMPATIBLE = 0.5, DATES = 0.5;
+/* Chosen on the dev sets (tests/bench/findings.sh): what is reported is about as often in gold as not. */
+static const double RIVAL = 0.35, COMPATIBLE = 0.12;
 
 static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
 {
@@ -63,17 +64,13 @@ static const Rival *find_rival(const Rivals *rivals, int32_t a, int32_t b)
 
 static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals, bool compatible)
 {
-    if (getenv("RIVAL")) RIVAL = atof(getenv("RIVAL"));
-    if (getenv("COMPATIBLE")) COMPATIBLE = atof(getenv("COMPATIBLE"));
-    if (getenv("DATES")) DATES = atof(getenv("DATES"));
+    double least = compatible ? COMPATIBLE : RIVAL;
     int32_t *group_of = NEW_ARRAY(arena, int32_t, clusters->count);
     struct { struct { int32_t member[8], count; double strength; const char *why; } *items; ptrdiff_t count, room; } made = {0};
     for (ptrdiff_t i = 0; i < clusters->count; i++) group_of[i] = -1;
     for (ptrdiff_t i = 0; i < rivals->count; i++) {
         const Rival *r = &rivals->items[i];
-        bool date = audit->claims.items[r->claim_a].kind == MENTION_DATE;
-        double least = compatible ? COMPATIBLE : date ? DATES : RIVAL;
-        if (r->score < least) continue;
+        if (r->score < least) break;
         if ((r->relation == VALUE_COMPATIBLE) != compatible) continue;
         int32_t g = group_of[r->a] >= 0 ? group_of[r->a] : group_of[r->b];
         if (group_of[r->a] >= 0 && group_of[r->b] >= 0) continue;

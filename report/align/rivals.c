@@ -10,7 +10,6 @@ enum {
     POSTING_MOST = 300, /* a key that more clusters share than this brings none together */
     FEW_SOURCES = 40,   /* with no more sources than this every key does */
     CLAIMS_MOST = 24,   /* claims of a cluster that stand for the rest */
-    LINKS = 3           /* the mean of so many best links is the score of a pair */
 };
 
 typedef struct Posting {
@@ -82,52 +81,35 @@ static double only_share(const Audit *audit, const Clusters *loose, const Cluste
     return (double)only / sources;
 }
 
-/* The mean of the best links between two clusters; negative where they must not meet. */
+/* The best link between two clusters, 0 to 1; negative where they must not meet. */
 static double pair_score(const Audit *audit, const LinkPairs *words, const Clusters *loose, const Cluster *a, const Cluster *b, Rival *out)
 {
-    double best[LINKS] = {0};
-    int links = 0;
+    double best = -1;
     bool strong = false;
     for (int32_t i = 0; i < a->count && i < CLAIMS_MOST; i++)
         for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++) {
             const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
             LinkWord word = links_find(words, a->claims[i], b->claims[k]);
             if (word == LINK_DIFFERENT) return -1;
-            if (word == LINK_SAME) {
-                out->claim_a = a->claims[i];
-                out->claim_b = b->claims[k];
-                return 1;
-            }
-            if (feature_veto(audit, x, y) || feature_rival_veto(audit, x, y)) {
-                if (x->source == y->source && x->frame->sentence_index == y->frame->sentence_index) return -1;
-                continue;
-            }
+            bool decided = word == LINK_SAME;
+            bool one_sentence = x->source == y->source && x->frame->sentence_index == y->frame->sentence_index;
+            if (!decided && one_sentence) return -1; /* two values of one sentence are never rivals */
+            if (!decided && (x->source == y->source || feature_veto(audit, x, y) || feature_rival_veto(audit, x, y))) continue;
             float f[FEATURE_COUNT];
             feature_pair(audit, x, y, f);
-            double p = model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);
-            if (x->source == y->source) continue;
-            if (p > best[0]) {
-                out->claim_a = a->claims[i];
-                out->claim_b = b->claims[k];
-                strong = f[FEATURE_CROSS_HEAD_PREDICATE] > 0 || f[FEATURE_CROSS_SUBJECT_PREDICATE] > 0;
-            }
-            for (int n = 0; n < LINKS; n++)
-                if (p > best[n]) {
-                    double swap = best[n];
-                    best[n] = p;
-                    p = swap;
-                }
-            links++;
+            double p = decided ? 1 : model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);
+            if (p <= best) continue;
+            best = p;
+            out->claim_a = a->claims[i];
+            out->claim_b = b->claims[k];
+            strong = f[FEATURE_CROSS_HEAD_PREDICATE] > 0 || f[FEATURE_CROSS_SUBJECT_PREDICATE] > 0;
+            if (decided) return 1;
         }
-    if (!links) return -1;
-    double sum = 0;
-    int n = links < LINKS ? links : LINKS; if(getenv("NL")&&n>atoi(getenv("NL")))n=atoi(getenv("NL"));
-    for (int i = 0; i < n; i++) sum += best[i];
-    double score = sum / n;
+    if (best < 0) return -1;
     /* The best relation of two sources counts: one that also states the other's value is not in conflict with it. */
     double a_only = only_share(audit, loose, a, b), b_only = only_share(audit, loose, b, a);
-    if (a_only == 0 || b_only == 0) score *= strong && a_only + b_only > 0 ? 0.6 : 0.3;
-    return score;
+    if (a_only == 0 || b_only == 0) best *= strong && a_only + b_only > 0 ? 0.6 : 0.3;
+    return best;
 }
 
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
@@ -179,7 +161,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         const Cluster *a = &clusters->items[pairs[i].term], *b = &clusters->items[pairs[i].cluster];
         const Claim *x = &audit->claims.items[a->claims[0]], *y = &audit->claims.items[b->claims[0]];
         if (x->kind != y->kind) continue;
-        ValueRelation relation = value_relation(&audit->settings, x, y);
+        ValueRelation relation = value_relation(audit, x, y);
         if (relation == VALUE_SAME) continue;
         Rival r = {.a = (int32_t)pairs[i].term, .b = pairs[i].cluster, .relation = relation};
         r.score = pair_score(audit, links, loose, a, b, &r);

@@ -12,12 +12,18 @@ static void out_of_memory(void)
     exit(2);
 }
 
+enum { LEAST = 1 << 20 };
+
 Arena arena_reserve(ptrdiff_t size)
 {
     /* A limit on address space may forbid the whole: take what can be had. */
-    for (; size >= (ptrdiff_t)1 << 20; size /= 2) {
+    if (size < LEAST) size = LEAST;
+    for (; size >= LEAST; size /= 2) {
         void *at = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (at != MAP_FAILED) return (Arena){at, (char *)at + size};
+        if (at == MAP_FAILED) continue;
+        /* A document of megabytes would else be paid for page by page. */
+        madvise(at, (size_t)size, MADV_HUGEPAGE);
+        return (Arena){at, (char *)at + size};
     }
     out_of_memory();
     return (Arena){0};

@@ -69,8 +69,10 @@ void complain(Complaints *complaints, Message message, Where where, const char *
     if (where.line && where.column) out_int(&out, where.column), out_text(&out, ":");
     out_text(&out, level == LEVEL_ERROR ? " error: " : " warning: ");
     for (const char *at = messages[message].text; *at; at++) {
-        if (*at == '%') out_shown(&out, slice_of(detail ? detail : ""));
-        else out_bytes(&out, at, 1);
+        if (*at == '%')
+            out_shown(&out, slice_of(detail ? detail : ""));
+        else
+            out_bytes(&out, at, 1);
     }
     out_text(&out, "\n");
     out_close(&out);

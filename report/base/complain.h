@@ -1,5 +1,5 @@
-/* Complaints: every message has a file, a line, a column and a level, its text stands in one table, and the exit
-   status is the worst level. For every room. */
+/* Complaints: every message has a file, a line, a column and a level, its text stands in one table, and the
+   exit status is the worst level. For every room. */
 #ifndef REPORT_BASE_COMPLAIN_H
 #define REPORT_BASE_COMPLAIN_H
 
@@ -61,8 +61,8 @@ typedef struct Complaints {
     int errors;
 } Complaints;
 
-/* Writes "path:line:column: error: text" with DETAIL (may be NULL) in the place that the table keeps for it; control
-   characters and broken UTF-8 of path and detail are written as escapes. */
+/* Writes "path:line:column: error: text" with DETAIL (may be NULL) in the place that the table keeps for it;
+   control characters and broken UTF-8 of path and detail are written as escapes. */
 void complain(Complaints *complaints, Message message, Where where, const char *detail);
 
 /* The text of a message with its detail, in ARENA: for the register of sources. */

@@ -14,7 +14,7 @@ typedef struct Reader {
     ptrdiff_t at, start;           /* of the byte that is fed, and of the field that it belongs to */
     ptrdiff_t line_start, counted; /* where the line of START begins; lines are counted up to COUNTED */
     int line;
-    bool fresh;                    /* a row has not begun yet */
+    bool fresh; /* a row has not begun yet */
 } Reader;
 
 static Where place(Reader *r, ptrdiff_t offset)
@@ -155,7 +155,8 @@ bool csv_table(Arena *arena, const char *path, const char *const *columns, ptrdi
 {
     Slice text;
     Csv all = {0};
-    if (!read_text(arena, path, there, complaints, &text) || !csv_read(arena, text, path, complaints, &all)) return false;
+    if (!read_text(arena, path, there, complaints, &text) || !csv_read(arena, text, path, complaints, &all))
+        return false;
     if (all.count == 0) {
         complain(complaints, MSG_TABLE_EMPTY, (Where){path, 1, 1}, NULL);
         return false;

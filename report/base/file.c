@@ -36,14 +36,19 @@ FileKind file_read(Arena *arena, const char *path, bool special, Slice *out)
     if (special && strcmp(path, "-") == 0) return read_all(arena, STDIN_FILENO, out);
     /* O_NONBLOCK: opening a pipe that nobody writes must not hang. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (special ? 0 : O_NONBLOCK));
-    if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : errno == ENXIO ? FILE_SPECIAL : FILE_FAILED;
+    if (fd < 0)
+        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : errno == ENXIO ? FILE_SPECIAL : FILE_FAILED;
     struct stat status;
     FileKind kind = FILE_FAILED;
     if (fstat(fd, &status) == 0) {
-        if (S_ISDIR(status.st_mode)) kind = FILE_FOLDER;
-        else if (!S_ISREG(status.st_mode) && !special) kind = FILE_SPECIAL;
-        else if (S_ISREG(status.st_mode) && status.st_size > FILE_LIMIT) kind = FILE_LARGE;
-        else kind = read_all(arena, fd, out);
+        if (S_ISDIR(status.st_mode))
+            kind = FILE_FOLDER;
+        else if (!S_ISREG(status.st_mode) && !special)
+            kind = FILE_SPECIAL;
+        else if (S_ISREG(status.st_mode) && status.st_size > FILE_LIMIT)
+            kind = FILE_LARGE;
+        else
+            kind = read_all(arena, fd, out);
     }
     int error = errno;
     close(fd);

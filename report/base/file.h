@@ -4,16 +4,24 @@
 
 #include "report/base/arena.h"
 
-typedef enum FileKind { FILE_ORDINARY, FILE_FOLDER, FILE_SPECIAL, FILE_MISSING, FILE_FAILED, FILE_LARGE } FileKind;
+typedef enum FileKind {
+    FILE_ORDINARY,
+    FILE_FOLDER,
+    FILE_SPECIAL,
+    FILE_MISSING,
+    FILE_FAILED,
+    FILE_LARGE
+} FileKind;
 
 /* Beyond this no file is read: places are 32-bit. */
 #define FILE_LIMIT ((ptrdiff_t)1 << 30)
 
-/* Reads PATH whole into ARENA, a NUL after it. SPECIAL allows pipes and devices; "-" with it is the standard input.
-   Not FILE_ORDINARY: OUT is untouched, and after FILE_FAILED and FILE_MISSING errno says why. */
+/* Reads PATH whole into ARENA, a NUL after it. SPECIAL allows pipes and devices; "-" with it is the standard
+   input. Not FILE_ORDINARY: OUT is untouched, and after FILE_FAILED and FILE_MISSING errno says why. */
 FileKind file_read(Arena *arena, const char *path, bool special, Slice *out);
-/* Replaces PATH by LEN bytes, whole or not at all: what stood there stays until the new file is complete. A path that
-   names a device or pipe is written as it is; a symbolic link stays, its target is replaced. 0, or the errno. */
+/* Replaces PATH by LEN bytes, whole or not at all: what stood there stays until the new file is complete. A
+   path that names a device or pipe is written as it is; a symbolic link stays, its target is replaced. 0, or
+   the errno. */
 int file_write(const char *path, const char *bytes, ptrdiff_t len);
 /* The offset of the first byte that is NUL (*NUL set) or no UTF-8; TEXT.len where all is well. */
 ptrdiff_t file_bad_byte(Slice text, bool *nul);

@@ -1,5 +1,5 @@
-/* JSON written as a stream: findings and mentions run to hundreds of megabytes, and a tree of them would be held in
-   memory only to be printed. */
+/* JSON written as a stream: findings and mentions run to hundreds of megabytes, and a tree of them would be
+   held in memory only to be printed. */
 #include "report/base/json.h"
 
 #include <math.h>
@@ -26,8 +26,10 @@ static void quoted(Out *out, Slice text)
         ptrdiff_t n = 1;
         if (byte >= 0x80) {
             c = g_utf8_get_char_validated(text.at + i, text.len - i);
-            if (c == (gunichar)-1 || c == (gunichar)-2) c = 0;
-            else n = g_unichar_to_utf8(c, NULL);
+            if (c == (gunichar)-1 || c == (gunichar)-2)
+                c = 0;
+            else
+                n = g_unichar_to_utf8(c, NULL);
             if (c >= 0xa0 && c != 0x2028 && c != 0x2029) {
                 i += n;
                 continue;
@@ -35,10 +37,14 @@ static void quoted(Out *out, Slice text)
         }
         out_bytes(out, text.at + done, i - done);
         char escape[8] = "\\ufffd";
-        if (byte == '"' || byte == '\\') snprintf(escape, sizeof escape, "\\%c", byte);
-        else if (byte == '\n') snprintf(escape, sizeof escape, "\\n");
-        else if (byte == '\t') snprintf(escape, sizeof escape, "\\t");
-        else if (byte < 0x80 || c) snprintf(escape, sizeof escape, "\\u%04x", c & 0xffff);
+        if (byte == '"' || byte == '\\')
+            snprintf(escape, sizeof escape, "\\%c", byte);
+        else if (byte == '\n')
+            snprintf(escape, sizeof escape, "\\n");
+        else if (byte == '\t')
+            snprintf(escape, sizeof escape, "\\t");
+        else if (byte < 0x80 || c)
+            snprintf(escape, sizeof escape, "\\u%04x", c & 0xffff);
         out_text(out, escape);
         i += n;
         done = i;
@@ -78,8 +84,10 @@ void json_string(Out *out, const char *key, Slice text)
 
 void json_text(Out *out, const char *key, const char *text)
 {
-    if (text) json_string(out, key, slice_of(text));
-    else json_null(out, key);
+    if (text)
+        json_string(out, key, slice_of(text));
+    else
+        json_null(out, key);
 }
 
 void json_int(Out *out, const char *key, long long value)
@@ -91,8 +99,10 @@ void json_int(Out *out, const char *key, long long value)
 void json_number(Out *out, const char *key, double value)
 {
     key_of(out, key);
-    if (isfinite(value)) out_number(out, value);
-    else out_text(out, "null");
+    if (isfinite(value))
+        out_number(out, value);
+    else
+        out_text(out, "null");
 }
 
 void json_bool(Out *out, const char *key, bool value)

@@ -17,25 +17,17 @@ static void flush(Out *out)
     out->used = 0;
 }
 
-void out_bytes(Out *out, const char *bytes, ptrdiff_t n)
+void out_beyond(Out *out, const char *bytes, ptrdiff_t n)
 {
-    if (n <= 0) return;
-    if (out->used + n > out->room) {
-        if (out->file && out->room) flush(out);
-        if (n > out->room - out->used) {
-            ptrdiff_t room = out->room ? out->room : OUT_ROOM;
-            while (room < out->used + n) room *= 2;
-            out->at = g_realloc(out->at, (gsize)room);
-            out->room = room;
-        }
+    if (out->file && out->room) flush(out);
+    if (n > out->room - out->used) {
+        ptrdiff_t room = out->room ? out->room : OUT_ROOM;
+        while (room < out->used + n) room *= 2;
+        out->at = g_realloc(out->at, (gsize)room);
+        out->room = room;
     }
     memcpy(out->at + out->used, bytes, (size_t)n);
     out->used += n;
-}
-
-void out_text(Out *out, const char *text)
-{
-    out_bytes(out, text, (ptrdiff_t)strlen(text));
 }
 
 void out_slice(Out *out, Slice text)
@@ -116,9 +108,12 @@ void out_shown(Out *out, Slice text)
         }
         out_bytes(out, text.at + done, i - done);
         char escape[12];
-        if (c == '\n' || c == '\t' || c == '\r') snprintf(escape, sizeof escape, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
-        else if (!n || c < 0x100) snprintf(escape, sizeof escape, "\\x%02x", n ? c : byte);
-        else snprintf(escape, sizeof escape, "\\u%04x", c);
+        if (c == '\n' || c == '\t' || c == '\r')
+            snprintf(escape, sizeof escape, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
+        else if (!n || c < 0x100)
+            snprintf(escape, sizeof escape, "\\x%02x", n ? c : byte);
+        else
+            snprintf(escape, sizeof escape, "\\u%04x", c);
         out_text(out, escape);
         i += n ? n : 1;
         done = i;
@@ -138,7 +133,8 @@ void out_csv(Out *out, Slice text)
     bool formula = text.len && strchr("=+-@\t\r", text.at[0]) && text.at[0] && !is_number(text);
     bool quoted = formula;
     for (ptrdiff_t i = 0; i < text.len && !quoted; i++) {
-        quoted = text.at[i] == ',' || text.at[i] == '"' || text.at[i] == '\n' || text.at[i] == '\r' || text.at[i] == ';';
+        quoted = text.at[i] == ',' || text.at[i] == '"' || text.at[i] == '\n' || text.at[i] == '\r' ||
+                 text.at[i] == ';';
     }
     if (text.len && (text.at[0] == ' ' || text.at[text.len - 1] == ' ')) quoted = true;
     if (quoted) out_text(out, "\"");

@@ -1,5 +1,5 @@
-/* Buffered output, and the ways in which foreign text may leave the program: shown to a person, or as CSV; JSON is in
-   base/json.h. For every room. */
+/* Buffered output, and the ways in which foreign text may leave the program: shown to a person, or as CSV; JSON
+   is in base/json.h. For every room. */
 #ifndef REPORT_BASE_OUT_H
 #define REPORT_BASE_OUT_H
 
@@ -9,8 +9,8 @@
 
 enum { OUT_ROOM = 1 << 16 };
 
-/* {.file = f} writes to f; {0} with no file keeps everything in memory (at, used). FAILED stays set once a write
-   has failed, with the errno of it. COMMA belongs to base/json.c. */
+/* {.file = f} writes to f; {0} with no file keeps everything in memory (at, used). FAILED stays set once a
+   write has failed, with the errno of it. COMMA belongs to base/json.c. */
 typedef struct Out {
     FILE *file;
     char *at;
@@ -20,18 +20,36 @@ typedef struct Out {
     bool comma;
 } Out;
 
-void out_bytes(Out *out, const char *bytes, ptrdiff_t n);
-void out_text(Out *out, const char *text);
+/* out_bytes where the buffer has no room for N bytes. */
+void out_beyond(Out *out, const char *bytes, ptrdiff_t n);
+
+/* Inline, because a mention is written in thirty small pieces, most of them of known length. */
+static inline void out_bytes(Out *out, const char *bytes, ptrdiff_t n)
+{
+    if (n <= 0) return;
+    if (n > out->room - out->used) {
+        out_beyond(out, bytes, n);
+        return;
+    }
+    memcpy(out->at + out->used, bytes, (size_t)n);
+    out->used += n;
+}
+
+static inline void out_text(Out *out, const char *text)
+{
+    out_bytes(out, text, (ptrdiff_t)strlen(text));
+}
+
 void out_slice(Out *out, Slice text);
 void out_int(Out *out, long long value);
-/* The shortest decimal that reads back as VALUE, without an exponent where it is a whole number below 1e15; never
-   the locale's comma. */
+/* The shortest decimal that reads back as VALUE, without an exponent where it is a whole number below 1e15;
+   never the locale's comma. */
 void out_number(Out *out, double value);
-/* For a person: what could steer a terminal or hide text (controls, bidirectional overrides, broken UTF-8) is written
-   as \n, \t, \x1b, \u202e; a backslash stays itself. */
+/* For a person: what could steer a terminal or hide text (controls, bidirectional overrides, broken UTF-8) is
+   written as \n, \t, \x1b, \u202e; a backslash stays itself. */
 void out_shown(Out *out, Slice text);
-/* One field of CSV with its quotes where it needs them. What a spreadsheet would run as a formula (= + - @ and the
-   tab or return that hide them) gets an apostrophe before it, unless the whole field is a number. */
+/* One field of CSV with its quotes where it needs them. What a spreadsheet would run as a formula (= + - @ and
+   the tab or return that hide them) gets an apostrophe before it, unless the whole field is a number. */
 void out_csv(Out *out, Slice text);
 /* Writes what is left and frees the buffer; false where any write failed. The file stays open. */
 bool out_close(Out *out);

@@ -109,6 +109,26 @@ static void count_heads(Audit *audit, ptrdiff_t from, ptrdiff_t to)
     g_hash_table_destroy(times);
 }
 
+/* The name before a date's verb that the fewest dates of the source have: what is dated once needs little else. */
+static void find_unique_subjects(Audit *audit, ptrdiff_t from, ptrdiff_t to)
+{
+    GHashTable *times = g_hash_table_new(NULL, NULL);
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t i = from; i < to; i++) {
+            Claim *c = &audit->claims.items[i];
+            if (c->kind != MENTION_DATE || !c->frame) continue;
+            int fewest = 3;
+            for (ptrdiff_t k = 0; k < c->frame->subject.count; k++) {
+                int32_t term = c->frame->subject.items[k];
+                if (!g_ascii_isupper(audit->terms.text[term][0])) continue;
+                int n = GPOINTER_TO_INT(g_hash_table_lookup(times, GINT_TO_POINTER(term + 1)));
+                if (pass == 0) g_hash_table_insert(times, GINT_TO_POINTER(term + 1), GINT_TO_POINTER(n + 1));
+                else if (n < fewest) fewest = n, c->frame->unique_subject = term;
+            }
+        }
+    g_hash_table_destroy(times);
+}
+
 void claim_read(Arena *arena, Audit *audit)
 {
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
@@ -116,6 +136,7 @@ void claim_read(Arena *arena, Audit *audit)
         audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
         read_source(arena, audit, (int32_t)i);
         count_heads(audit, first, audit->claims.count);
+        find_unique_subjects(audit, first, audit->claims.count);
     }
     read_by_hand(arena, audit);
 }

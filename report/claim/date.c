@@ -147,12 +147,16 @@ static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t pre
             evidence_token(r, &s->tokens[i], &f->subject);
             evidence_token(r, &s->tokens[i], &f->names);
         }
+        int32_t from = k - 1;
+        while (from > 0 && s->tokens[from - 1].part == PART_NAME) from--;
+        evidence_places(r, s, from, k - 1, -1, &f->places);
         return;
     }
     for (int32_t i = 0; i < s->count; i++) {
         if (s->tokens[i].clause != clause) continue;
         if (predicate < 0 || i < predicate) evidence_token(r, &s->tokens[i], &f->subject);
     }
+    evidence_places(r, s, 0, predicate < 0 ? s->count : predicate, clause, &f->places);
 }
 
 static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause, const Frame *f)
@@ -207,6 +211,9 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
     gather_subject(r, event, at, predicate, clause, f);
     bounds(s, k, f);
     f->anchor = m->value;
+    f->unique_subject = -1;
+    uint64_t violent = predicate_class("die") | predicate_class("injure") | predicate_class("shoot") | predicate_class("attack");
+    if (f->classes & violent) f->flags |= FRAME_VIOLENT;
     c->date = m->value;
     c->inferred = m->inferred;
     c->subject = subject_words(r, event, at, predicate, clause, f);

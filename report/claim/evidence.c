@@ -1,4 +1,5 @@
 /* What every claim has, whatever its kind: the names and words round it, its anchor in time, on whose word it stands. */
+#include "report/base/places.h"
 #include "report/claim/reading.h"
 
 #include <glib.h>
@@ -58,6 +59,24 @@ void evidence_token(Reading *r, const Token *t, TermSet *set)
         }
     }
     term_add(r->arena, set, evidence_term(r, t));
+}
+
+void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, int32_t clause, TermSet *set)
+{
+    for (int32_t i = from; i < to;) {
+        const Token *t = &s->tokens[i];
+        if (t->part != PART_NAME || t->mention >= 0 || (clause >= 0 && t->clause != clause)) {
+            i++;
+            continue;
+        }
+        int32_t end = i + 1;
+        while (end < to && end < i + 5 && s->tokens[end].part == PART_NAME && s->tokens[end].mention < 0) end++;
+        const char *place = NULL;
+        for (; end > i && !place; end--) place = place_name(slice_of(evidence_words(r, s, i, end)));
+        if (!place) place = lexicon_demonym(slice_of(t->lemma)), end = i;
+        if (place) term_add(r->arena, set, term_of_text(r, place));
+        i = end + 1;
+    }
 }
 
 Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)

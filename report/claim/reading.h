@@ -28,6 +28,8 @@ bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *claim);
 void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame);
 /* Adds the terms of a content token; a demonym adds its place, an event noun its verb. */
 void evidence_token(Reading *r, const Token *t, TermSet *set);
+/* Adds the known places that tokens FROM..TO of clause CLAUSE (-1: any) name, whole names first. */
+void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, int32_t clause, TermSet *set);
 int32_t evidence_term(Reading *r, const Token *t);
 /* "police", "the governor": on whose word the sentence stands; NULL where it is the source's own. */
 const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k);

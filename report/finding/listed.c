@@ -10,17 +10,32 @@ static int32_t claim_of_mention(const Audit *audit, int32_t source, int32_t ment
     return -1;
 }
 
+/* A count of the same thing just before the list: it may introduce it though nothing but their nearness says so. */
+static int32_t count_before(const Audit *audit, const Claim *list)
+{
+    int32_t best = -1;
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
+        const Claim *c = &audit->claims.items[i];
+        if (c->source != list->source || c->kind != MENTION_QUANTITY || !c->frame || c->quantity.class != CLASS_COUNT) continue;
+        if (c->end > list->start || c->frame->head < 0 || c->frame->head != list->frame->head) continue;
+        if (list->frame->sentence_index - c->frame->sentence_index > 2) continue;
+        best = (int32_t)i;
+    }
+    return best;
+}
+
 void rule_list_count(Arena *arena, Audit *audit)
 {
     for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
         const Claim *list = &audit->claims.items[i];
         if (list->kind != MENTION_LIST || list->mention < 0) continue;
         const Mention *m = &audit->mentions[list->source].items[list->mention];
-        if (m->stated_count < 0) continue;
-        const Quantity *stated = &audit->mentions[list->source].items[m->stated_count].quantity;
-        int32_t count = claim_of_mention(audit, list->source, m->stated_count);
-        if (count < 0 || stated->vague || stated->range) continue;
+        int32_t count = m->stated_count >= 0 ? claim_of_mention(audit, list->source, m->stated_count) : count_before(audit, list);
+        if (count < 0) continue;
+        const Quantity *stated = &audit->claims.items[count].quantity;
+        if (stated->vague || stated->range) continue;
         double n = (double)m->members.count;
+        if (m->stated_count < 0 && n != stated->value) continue;
         /* The count must be of what is listed, and the list long enough to be meant as the whole. */
         const Frame *frame = audit->claims.items[count].frame;
         if (frame->head < 0 || frame->head != list->frame->head || 2 * n < stated->low) continue;

@@ -155,12 +155,14 @@ static int year_tail(const Reading *r, int i, bool day, Point *p)
     /* "October 10, 1940" over a line's end is one date; "May\n2010" is not */
     if (t[j].flags & AFTER_LINE && (t[j].flags & AFTER_SPACE) == 0 && !comma && !of && !day) return i;
     if (!comma && (dash(&t[j]) || mark_is(&t[j], '/')) && joined(&t[j]) && joined(&t[j + 1]) && t[j + 1].kind == TOKEN_NUMBER &&
-        (digits_count(&t[j + 1]) == 4 || (day && digits_count(&t[j + 1]) == 2)))
+        (digits_count(&t[j + 1]) == 4 || (day && digits_count(&t[j + 1]) == 2 && (dash(&t[j - 2]) || mark_is(&t[j - 2], '/')))))
         j++;
     if (mark_is(&t[j], '(') && digits_count(&t[j + 1]) == 4 && mark_is(&t[j + 2], ')') && day) j++;
     bool two = of || (day && !comma);
     /* "May 4, 12 people": only four digits behind a comma unless a closing mark follows */
-    if (day && comma && digits_count(&t[j]) == 2 && t[j + 1].kind == TOKEN_MARK && t[j+1].word != '-' && t[j + 1].word != '%' && t[j + 1].word != ':' && digits_value(r, &t[j]) > 31) two = true;
+    if (day && comma && digits_count(&t[j]) == 2 && t[j + 1].kind == TOKEN_MARK && t[j+1].word != '-' && t[j + 1].word != '%' && t[j + 1].word != ':' && digits_value(r, &t[j]) > 31 &&
+        !(t[j + 2].kind == TOKEN_NUMBER && joined(&t[j + 1]) && joined(&t[j + 2])))
+        two = true;
     if (two && t[j].kind == TOKEN_NUMBER && digits_count(&t[j]) == 2 && t[j + 1].kind == TOKEN_WORD &&
         !(of || t[j].start - t[j-1].end <= 1))
         two = false;
@@ -241,16 +243,15 @@ static bool set_numeric(Point *p, const Reading *r, const Token *a, const Token 
     int la = digits_count(a), lb = digits_count(b), lc = digits_count(c);
     int va = digits_value(r, a), vb = digits_value(r, b), vc = digits_value(r, c);
     if (la == 4 && lb <= 2 && lc <= 2 && va >= 1000 && va < 2200) { /* ISO, and its like */
-        if (vb < 1 || vb > 12 || vc < 1 || vc > 31) {
-            if (sep == '.' || vb > 12 || vc > 31) return false;
-        }
+        /* An impossible one is read as what it is meant to be: it has no value and says so. */
+        if (sep == '.' && (vb > 12 || vc > 31)) return false;
         *p = (Point){.year = va, .has_year = true, .month = (uint8_t)vb, .day = (uint8_t)vc, .precision = DATE_DAY};
-        return vb >= 1 && vc >= 1;
+        return true;
     }
     if (la > 2 || lb > 2 || (lc != 4 && lc != 2)) return false;
     if (va < 1 || vb < 1 || va > 31 || vb > 31 || (va > 12 && vb > 12)) return false;
     if (lc == 4 && (vc < 1000 || vc > 2200)) return false;
-    if (lc == 2 && sep == '-' && la == 1 && lb == 1) return false;
+    if (lc == 2 && sep != '/' && (la == 1 || lb == 1)) return false; /* 1.1.30 is a version */
     *p = (Point){.year = vc, .has_year = true, .two_digits = lc == 2, .precision = DATE_DAY, .numeric = true,
                  .day = (uint8_t)va, .month = (uint8_t)vb};
     return true;
@@ -269,6 +270,12 @@ static int numeric_at(const Reading *r, int i, Point *p)
     }
     int j = i + 1;
     if (t[j].kind != TOKEN_MARK || !joined(&t[j])) return i;
+    if (digits_count(&t[i]) == 4 && is(&t[j + 1], IS(MONTH)) && joined(&t[j + 1]) && t[j + 2].kind == TOKEN_MARK && joined(&t[j + 2]) &&
+        digits_count(&t[j + 3]) <= 2 && t[j + 3].kind == TOKEN_NUMBER && joined(&t[j + 3]) && digits_value(r, &t[j + 3]) > 0) {
+        *p = (Point){.year = digits_value(r, &t[i]), .has_year = true, .month = (uint8_t)word_of(&t[j + 1])->name,
+                     .day = (uint8_t)digits_value(r, &t[j + 3]), .precision = DATE_DAY};
+        return j + 4;
+    }
     int sep = dash(&t[j]) ? '-' : t[j].word;
     if (sep != '-' && sep != '/' && sep != '.') return i;
     if (t[j + 1].kind != TOKEN_NUMBER || (!joined(&t[j + 1]) && sep != '.')) return i;
@@ -398,7 +405,14 @@ static int ordinal_part_at(const Reading *r, int i, Raw *raw)
     }
     if (unit == UNIT_WEEK && word_is(r, &t[j], "week") && word_is(r, &t[j + 1], "of")) {
         int month = 0, k = month_at(r, j + 2, true, &month);
-        if (k == j + 2 || n.value > 5) return i;
+        if (k == j + 2) {
+            Point w = {.precision = DATE_DAY, .year_week = (uint8_t)(n.value < 0 ? 99 : n.value)};
+            k = year_tail(r, j + 1, false, &w);
+            if (k == j + 1 || n.value > 53) return i;
+            raw->from = w;
+            return k;
+        }
+        if (n.value > 5) return i;
         Point p = {.month = (uint8_t)month, .precision = DATE_MONTH, .week_part = true, .steps = (int16_t)n.value};
         k = year_tail(r, k, false, &p);
         raw->from = p;
@@ -445,6 +459,7 @@ static int decade_at(const Reading *r, int i, Raw *raw)
     if (t[k].kind != TOKEN_NUMBER) return i;
     int len = digits_count(&t[k]);
     year = digits_value(r, &t[k]);
+    if (joined(&t[k]) && t[k - 1].kind == TOKEN_WORD) return i;
     if (len < 2 || len > 4 || year % 10 || (!joined(&t[k + 1]) && len != 4)) return i;
     int e = k + 1;
     if (mark_is(&t[e], '\'') && joined(&t[e])) e++;
@@ -507,7 +522,7 @@ static int year_at(const Reading *r, int i, Raw *raw)
         }
         /* "in 490": the document says whether it counts backwards */
         if (len == 3 && (word_is(r, before, "in") || word_is(r, before, "by") || word_is(r, before, "of") || word_is(r, before, "until") || word_is(r, before, "since")) &&
-            (behind->kind == TOKEN_MARK || is(behind, STOPS)) && !mark_is(behind, '%') && !mark_is(behind, '.') + 1 && !mark_is(behind, MARK_DEGREE) &&
+            (behind->kind == TOKEN_MARK || is(behind, STOPS)) && !mark_is(behind, '%') && !(mark_is(behind, ',') && joined(behind) && joined(&t[i + 2])) && !(mark_is(behind, '.') && joined(behind) && joined(&t[i + 2])) && !mark_is(behind, MARK_DEGREE) &&
             !is(&t[i - 2], CARDINAL) && t[i - 2].kind != TOKEN_NUMBER && !is(&t[i-2], IS(MODIFIER)|IS(COMPARE))) {
             raw->from = (Point){.year = value, .has_year = true, .nearest = true, .precision = DATE_YEAR};
             return i + 1;
@@ -522,8 +537,8 @@ static int year_at(const Reading *r, int i, Raw *raw)
     /* "333-2013" is a number of a document; "1990-1994" a range */
     if ((dash(before) || mark_is(before, '/')) && joined(before) && joined(&t[i])) {
         const Token *first = &t[i - 2];
-        bool range = digits_count(first) == 4 && (first->flags & USED);
-        if (!range && !(first->flags & USED)) {
+        bool range = digits_count(first) == 4 && (first->flags & DATED);
+        if (!range && !(first->flags & DATED)) {
             if (first->kind == TOKEN_WORD && dash(before) && !is(first, IS(MONTH) | IS(PART) | IS(SEASON))) {
                 if (!word_is(r, first, "pre") && !word_is(r, first, "post")) return i;
             } else if (first->kind == TOKEN_NUMBER) return i;
@@ -535,16 +550,21 @@ static int year_at(const Reading *r, int i, Raw *raw)
     if (word_is(r, before, "than") && is(behind, 0) ) return i;
     if (is(behind, IS(SCALE) | IS(MEASURE) | IS(MONEY) | IS(PERCENT) | IS(PEOPLE))) return i;
     if (is(behind, IS(UNIT)) && is(behind, IS(PLURAL))) return i;
+    /* 800 2013, 2012-1400, 2012 80 10: no years */
+    if (before->kind == TOKEN_NUMBER && !(before->flags & DATED) && !(t[i].flags & AFTER_LINE)) return i;
+    if (dash(behind) && joined(behind) && digits_count(&t[i + 2]) == 4 && joined(&t[i + 2]) && digits_value(r, &t[i + 2]) < value) return i;
+    if ((behind->kind == TOKEN_NUMBER && !(behind->flags & AFTER_LINE)) || (dash(before) && joined(before) && joined(&t[i]) && digits_count(&t[i - 2]) == 4 && value < digits_value(r, &t[i - 2]))) return i;
     bool range_behind = (dash(behind) || mark_is(behind, '/')) && (digits_count(&t[i + 2]) == 4 || digits_count(&t[i + 2]) == 2);
     /* "1800 soldiers": a plural noun right behind, and no preposition before that a year would have */
     if (behind->kind == TOKEN_WORD && !is(behind, STOPS) && plural_word(r, behind) && !(behind->flags & CAPITAL) && !(behind->flags & AFTER_LINE)) {
-        bool strong = word_is(r, before, "the") || word_is(r, before, "in") || is(before, IS(MONTH) | IS(SEASON) | IS(PART)) || word_is(r, before, "since");
+        bool strong = word_is(r, before, "the") || word_is(r, before, "in") || is(before, IS(MONTH) | IS(SEASON) | IS(PART)) || word_is(r, before, "since") ||
+                      (is(before, IS(ARTICLE)) && value >= 1800 && value < 2050);
         /* years round now are years, others a count */
         if (word_is(r, before, "in") || word_is(r, before, "since")) strong = value > 1500;
         if (!strong) return i;
     }
     if (value > 2050 || value < 1400) {
-        if (!herald && !mark_is(before, '(') && !range_behind && !(before->flags & USED)) return i;
+        if (!herald && !mark_is(before, '(') && !range_behind && !(before->flags & DATED)) return i;
         if (behind->kind == TOKEN_WORD && !is(behind, STOPS) && !(behind->flags & AFTER_LINE)) return i;
     }
     raw->from = (Point){.year = value, .has_year = true, .precision = DATE_YEAR};
@@ -552,7 +572,7 @@ static int year_at(const Reading *r, int i, Raw *raw)
 }
 
 /* "two days later", "30 years ago", "a year after Marathon", "in two weeks", "5 years previously": I is the number. */
-static int shifted_at(const Reading *r, int i, Raw *raw, int *from)
+static int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
 {
     const Token *t = r->tokens;
     Number n = {0};
@@ -583,6 +603,15 @@ static int shifted_at(const Reading *r, int i, Raw *raw, int *from)
     if (n.value != (int)n.value || n.value > 9000) return i;
     if (unit == UNIT_FORTNIGHT) n.value *= 14, unit = UNIT_DAY;
     Point p = {.unit = (uint8_t)unit, .steps = (int16_t)n.value, .counted = true};
+    if (i - 1 >= floor && (word_is(r, &t[*from - 1], "last") || word_is(r, &t[*from - 1], "past")) && unit <= UNIT_DECADE && !is(&t[k], IS(SHIFT))) {
+        p.anchor = ANCHOR_PUBLISHED;
+        p.steps = (int16_t)-p.steps;
+        p.backwards = true;
+        raw->from = p;
+        *from -= 1;
+        if (word_is(r, &t[*from - 1], "the") && *from - 1 >= floor) *from -= 1;
+        return k;
+    }
     if (s->kinds & IS(SHIFT)) {
         int shift = s->shift;
         bool clause = word_is(r, &t[k], "after") || word_is(r, &t[k], "before") || word_is(r, &t[k], "following");
@@ -643,9 +672,9 @@ static int weekday_before(const Reading *r, int from, int floor, Point *p)
     if (mark_is(&t[k], ',')) k--;
     else if (mark_is(&t[k], '(')) return from;
     if (mark_is(&t[k], '.') && is(&t[k - 1], IS(WEEKDAY))) k--;
-    if (k < floor || !is(&t[k], IS(WEEKDAY)) || (t[k].flags & USED)) return from;
+    if (k < floor || !is(&t[k], IS(WEEKDAY)) || (t[k].flags & DATED)) return from;
     p->weekday = (uint8_t)word_of(&t[k])->name;
-    if (is(&t[k - 1], IS(THIS) | IS(LAST)) && k - 1 >= floor && !(t[k-1].flags & USED)) return k - 1;
+    if (is(&t[k - 1], IS(THIS) | IS(LAST)) && k - 1 >= floor && !(t[k-1].flags & DATED)) return k - 1;
     return k;
 }
 
@@ -673,7 +702,7 @@ static int parts_before(const Reading *r, int from, int floor, Raw *raw)
     }
     if (k - 1 >= floor && is(&t[k - 1], IS(PART)) && !word_is(r, &t[k - 1], "end") && !word_is(r, &t[k - 1], "start") &&
         !word_is(r, &t[k - 1], "close") && !word_is(r, &t[k - 1], "dawn") && !word_is(r, &t[k - 1], "eve") &&
-        !word_is(r, &t[k - 1], "onset") && !word_is(r, &t[k - 1], "outset") && !(t[k - 1].flags & USED)) {
+        !word_is(r, &t[k - 1], "onset") && !word_is(r, &t[k - 1], "outset") && !(t[k - 1].flags & DATED)) {
         k--;
         if (k - 1 >= floor && word_is(r, &t[k - 1], "very")) k--;
         if (k - 1 >= floor && word_is(r, &t[k - 1], "the")) k--;
@@ -707,6 +736,7 @@ static int month_first_at(Reading *r, int i, Raw *raw, int *from)
     k = (t[d].flags & AFTER_LINE) && t[d].kind == TOKEN_NUMBER && t[d].start - t[d-1].end > 2 ? d : day_at(r, d, true, &day);
     bool company = t[d].kind == TOKEN_NUMBER;
     /* "May first wrote", "March second brigade" */
+    if (k > d && t[d].kind == TOKEN_WORD && (t[d].flags & CAPITAL) && !r->upper && t[k].kind == TOKEN_WORD && (t[k].flags & CAPITAL)) k = d;
     if (k > d && t[d].kind == TOKEN_WORD && t[d].word && d == j && is(&t[d], IS(ORDINAL)) && frail && !capital) k = d;
     if (k > d && t[d].kind == TOKEN_WORD && is(&t[d], CARDINAL)) {
         /* spoken: "May twenty nine", but not "in June two men" */
@@ -763,7 +793,8 @@ static int month_first_at(Reading *r, int i, Raw *raw, int *from)
                       word_is(r, before, "this") || word_is(r, before, "from") || word_is(r, before, "during") || word_is(r, before, "of") ||
                       word_is(r, before, "to") || word_is(r, before, "through") || word_is(r, before, "between") || word_is(r, before, "after") ||
                       word_is(r, before, "before") || (dash(before) && is(before - 1, IS(PART) | IS(MONTH))) || word_is(r, before, "throughout") ||
-                      (word_is(r, before, "and") && is(before - 1, IS(MONTH)) && (before[-1].flags & USED));
+                      (is(before, IS(ARTICLE)) && capital && behind->kind == TOKEN_WORD && !is(behind, STOPS) && !(behind->flags & CAPITAL)) ||
+                      (word_is(r, before, "and") && is(before - 1, IS(MONTH)) && (before[-1].flags & DATED));
         bool abbreviation = word_of(&t[i])->length <= 3 && !word_is(r, &t[i], "may");
         if (frail || abbreviation) {
             if (!capital && !r->upper && !(herald && !word_is(r, before, "to"))) return i;
@@ -839,8 +870,15 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
     raw->mention = (int32_t)(r->out->count - 1);
     raw->anchor_mention = -1;
     raw->future = r->sentence_future;
-    *PUSH(r->arena, &r->raws) = *raw;
-    for (int k = from; k < to; k++) t[k].flags |= USED;
+    raw->quoted = r->quoted;
+    if (r->raws.count == r->raws.room) {
+        /* Not in the arena: there the mentions grow, and should do so in place. */
+        r->raws.room = r->raws.room ? r->raws.room * 2 : 64;
+        r->raws.items = realloc(r->raws.items, sizeof(Raw) * (size_t)r->raws.room);
+        if (!r->raws.items) abort();
+    }
+    r->raws.items[r->raws.count++] = *raw;
+    for (int k = from; k < to; k++) t[k].flags |= USED | DATED;
     return m;
 }
 
@@ -901,9 +939,9 @@ int date_at(Reading *r, int i, int floor, int *from)
             j = year_at(r, i, &raw);
             if (j > i && raw.from.two_digits) *from = i - 1;
         }
-        if (j == i) j = shifted_at(r, i, &raw, from);
+        if (j == i) j = shifted_at(r, i, &raw, from, floor);
         /* the second year of "2007-08", the second day of "May 4 and 5" */
-        if (j == i && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && joined(&t[i]) && digits_count(&t[i]) == 2 && (t[i - 2].flags & USED) &&
+        if (j == i && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && joined(&t[i]) && digits_count(&t[i]) == 2 && (t[i - 2].flags & DATED) &&
             r->raws.count && digits_count(&t[i - 2]) == 4) {
             const Point *p = &r->raws.items[r->raws.count - 1].from;
             int v = digits_value(r, &t[i]);
@@ -912,7 +950,7 @@ int date_at(Reading *r, int i, int floor, int *from)
                 j = i + 1;
             }
         }
-        if (j == i && word_is(r, &t[i - 1], "and") && (t[i - 2].flags & USED) && digits_count(&t[i]) <= 2 && r->raws.count) {
+        if (j == i && word_is(r, &t[i - 1], "and") && (t[i - 2].flags & DATED) && digits_count(&t[i]) <= 2 && r->raws.count) {
             const Raw *last = &r->raws.items[r->raws.count - 1];
             const Mention *m = &r->out->items[last->mention];
             int v = digits_value(r, &t[i]);
@@ -942,8 +980,12 @@ int date_at(Reading *r, int i, int floor, int *from)
                 if (j == i && kinds & IS(ORDINAL)) j = ordinal_part_at(r, i, &raw);
             }
             if (j == i) j = day_month_at(r, i, &raw);
+            if (j == i && (kinds & (IS(TEEN) | IS(TENS) | IS(ONE))) && word_in(r, &t[i - 1], year_heralds) && !is(&t[i - 1], IS(CONJUNCTION) | IS(THAN)) && !word_is(r, &t[i - 1], "of")) {
+                int year = 0, e = spoken_year(r, i, &year);
+                if (e > i && !(t[e].kind == TOKEN_WORD && !is(&t[e], STOPS)) && year > 1400 && year < 2050) raw.from = (Point){.year = year, .has_year = true, .precision = DATE_YEAR}, j = e;
+            }
         }
-        if (j == i && (kinds & (CARDINAL | IS(FEW) | IS(COUPLE) | IS(VAGUE) | IS(UNIT)))) j = shifted_at(r, i, &raw, from);
+        if (j == i && (kinds & (CARDINAL | IS(FEW) | IS(COUPLE) | IS(VAGUE) | IS(UNIT)))) j = shifted_at(r, i, &raw, from, floor);
         if (j == i && (kinds & IS(DECADE))) j = decade_at(r, i, &raw);
         if (j == i && (kinds & IS(TODAY))) {
             raw.from = (Point){.anchor = ANCHOR_PUBLISHED, .unit = UNIT_DAY, .steps = word_of(&t[i])->point};
@@ -972,9 +1014,21 @@ int date_at(Reading *r, int i, int floor, int *from)
                 (t[e].kind == TOKEN_NUMBER && (is(&t[e + 1], IS(MONTH)) || word_is(r, &t[e + 2], "of") || is(&t[e + 2], IS(MONTH)) || mark_is(&t[e + 1], '/') || mark_is(&t[e + 1], '.') || mark_is(&t[e+1], '-'))))
                 return i;
             if (frail && !(t[i].flags & CAPITAL)) return i;
+            if (frail && t[i + 1].kind == TOKEN_WORD && (t[i + 1].flags & CAPITAL) && !is(&t[i + 1], IS(MONTH))) return i;
             if (frail && !is(&t[i - 1], IS(PREPOSITION) | IS(THIS) | IS(LAST))) return i;
             if (!(t[i].flags & CAPITAL) && !is(&t[i - 1], IS(PREPOSITION) | IS(THIS) | IS(LAST)) && word_of(&t[i])->length < 6) return i;
-            if (word_is(r, &t[i + 1], "s") && false) return i;
+            if (word_is(r, &t[i + 1], "of")) {
+                Point q = {0};
+                int e2 = pointing_at(r, i + 2, &q);
+                if (e2 > i + 2 && q.unit == UNIT_WEEK) {
+                    raw.from = q;
+                    raw.from.week_day = (uint8_t)word_of(&t[i])->name;
+                    *from = i;
+                    Mention *week = keep(r, &raw, i, e2);
+                    roles(r, i, e2, week);
+                    return e2;
+                }
+            }
             int point = is(&t[i - 1], IS(LAST)) ? word_of(&t[i - 1])->point : 0;
             raw.from = (Point){.weekday = (uint8_t)word_of(&t[i])->name, .precision = DATE_NONE, .anchor = abs(point) == 2 ? ANCHOR_LAST : ANCHOR_PUBLISHED,
                                .unit = UNIT_WEEK, .steps = (int16_t)(point > 0 ? 1 : point < 0 ? -1 : 0)};
@@ -997,10 +1051,11 @@ int date_at(Reading *r, int i, int floor, int *from)
                 if (!the && !herald && !(word_is(r, before, "and") && is(before - 1, IS(SEASON))) && !dash(before) && !dash(&t[i+1]) &&
                     !(is(&t[i + 1], 0))) {
                     if (!(t[i + 1].kind == TOKEN_WORD && (word_is(r, &t[i + 1], "offensive") || word_is(r, &t[i + 1], "offensives") || word_is(r, &t[i + 1], "campaign")))) return i;
+                    if (word_is(r, &t[i + 1], "campaign") || word_is(r, &t[i + 1], "offensive") || word_is(r, &t[i + 1], "offensives")) herald = true;
                 }
                 if (frail && the && word_is(r, &t[i], "fall") && (word_is(r, &t[i + 1], "of") || word_is(r, before - 1, "after") || word_is(r, before - 1, "until") || word_is(r, before-1, "to"))) return i;
                 if (frail && the && word_is(r, &t[i], "spring") && (t[i].flags & CAPITAL)) return i;
-                if (frail && word_is(r, &t[i], "fall") && !the && !is(before, IS(LAST) | IS(THIS)) ) return i;
+                if (frail && word_is(r, &t[i], "fall") && !the && !(herald && t[i + 1].kind == TOKEN_WORD && !is(&t[i + 1], STOPS)) && !is(before, IS(LAST) | IS(THIS)) ) return i;
                 if (word_is(r, before, "of") && !frail && false) return i;
             } else if (frail && word_is(r, &t[i], "fall") && !p.has_year) return i;
             raw.from = p;
@@ -1013,6 +1068,37 @@ int date_at(Reading *r, int i, int floor, int *from)
                 if (e2 == i + 1 && k >= floor) {
                     raw.from.anchor = q.anchor, raw.from.steps = q.steps, raw.from.unit = UNIT_SEASON;
                     *from = k;
+                }
+            }
+        }
+        if (j == i && (kinds & (IS(UNIT) | IS(FRACTION))) && i - 1 >= floor &&
+            (word_is(r, &t[i - 1], "last") || word_is(r, &t[i - 1], "final") || word_is(r, &t[i - 1], "latter"))) {
+            j = ordinal_part_at(r, i - 1, &raw);
+            if (j == i - 1) j = i;
+            else *from = i - 1;
+        }
+        if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "week")) {
+            /* the week of April 10; week 12 of 1994; the week beginning 3 May */
+            int k = i + 1;
+            Raw day = {0};
+            int dummy = k;
+            if (t[k].kind == TOKEN_NUMBER && digits_count(&t[k]) <= 2 && digits_value(r, &t[k]) >= 1 && digits_value(r, &t[k]) <= 53 && !(joined(&t[k]))) {
+                Point w = {.precision = DATE_DAY, .year_week = (uint8_t)digits_value(r, &t[k])};
+                int e = year_tail(r, k + 1, false, &w);
+                if (e > k + 1 || t[k + 1].kind != TOKEN_WORD || is(&t[k + 1], STOPS)) raw.from = w, j = e;
+            } else {
+                static const char *const begins[] = {"of", "starting", "beginning", "commencing", "ending", NULL};
+                if (word_in(r, &t[k], begins)) {
+                    k++;
+                    if (word_is(r, &t[k], "on")) k++;
+                    if (word_is(r, &t[k], "the")) k++;
+                    int e = is(&t[k], IS(MONTH)) ? month_first_at(r, k, &day, &dummy) : t[k].kind == TOKEN_NUMBER ? day_month_at(r, k, &day) : k;
+                    if (e > k && day.from.precision == DATE_DAY && !day.interval) {
+                        raw = day;
+                        raw.week_around = true;
+                        j = e;
+                        if (word_is(r, &t[i - 1], "the")) *from = i - 1;
+                    }
                 }
             }
         }
@@ -1034,15 +1120,21 @@ int date_at(Reading *r, int i, int floor, int *from)
                     if (before_that && t[e + 1].kind == TOKEN_MARK) q.steps = -1, e++;
                     else if (before_that) q.steps = -1, q.anchor = ANCHOR_AT, e++;
                     else if (word_is(r, &t[e], "after") && unit == UNIT_DAY && t[e + 1].kind == TOKEN_MARK) q.steps = 1, e++;
-                    else if (!part && !later) e = k;
+                    else if (!part && !later && !((word_in(r, &t[k - 1], turns)) && (t[e].kind == TOKEN_END || (t[e].kind == TOKEN_MARK && (t[e].word == '.' || t[e].word == ',')))))
+                        e = k;
                     if (unit == UNIT_DECADE && part) e = k;
                 }
                 if (e > i && is(&t[k], IS(THAT)) && (t[e].kind == TOKEN_WORD && !is(&t[e], STOPS | IS(LAST)) && plural_word(r, &t[e]))) e = k;
+                if (e > k && e > i && q.unit == UNIT_WEEK && !bare) {
+                    int d = e;
+                    if (word_is(r, &t[d], "on") || dash(&t[d]) || mark_is(&t[d], ',')) d++;
+                    if (is(&t[d], IS(WEEKDAY))) q.week_day = (uint8_t)word_of(&t[d])->name, e = d + 1;
+                }
                 if (e > k && e > i) {
                     raw.from = q;
                     j = e;
                     *from = k;
-                    if (bare || is(&t[k - 1], IS(PART))) {
+                    if (bare || (word_is(r, &t[k - 1], "of") && is(&t[k - 2], IS(PART))) || is(&t[k - 1], IS(PART))) {
                         int h = k - 1;
                         if (word_is(r, &t[h], "of") || word_is(r, &t[h], "in")) h--;
                         if (is(&t[h], IS(PART)) || word_is(r, &t[h], "part") || word_is(r, &t[h], "rest")) {
@@ -1067,8 +1159,10 @@ int date_at(Reading *r, int i, int floor, int *from)
     }
     around_before(r, *from, floor, &raw);
     /* "from 25 to 26 February": the word belongs to the range */
-    if (raw.interval && *from - 1 >= floor && (word_is(r, &t[*from - 1], "from") || word_is(r, &t[*from - 1], "between")) && !(t[*from-1].flags & USED)) *from -= 1;
+    if (raw.interval && *from - 1 >= floor && (word_is(r, &t[*from - 1], "from") || word_is(r, &t[*from - 1], "between")) && !(t[*from-1].flags & DATED)) *from -= 1;
     if (mark_is(&t[j], '?') && mark_is(&t[j + 1], ')') ) raw.uncertain = true;
+    raw.second_year = raw.from.precision == DATE_YEAR && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && (t[i - 2].flags & DATED);
+    if (raw.from.anchor == ANCHOR_PUBLISHED && raw.from.unit == UNIT_DAY && t[i].kind == TOKEN_WORD && !is(&t[i], IS(TODAY))) raw.from.this_day = true;
     raw.aside = mark_is(&t[*from - 1], '(');
     Mention *m = keep(r, &raw, *from, j);
     roles(r, *from, j, m);

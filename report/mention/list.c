@@ -151,7 +151,7 @@ static void keep_list(Reading *r, const Enumeration *e, ptrdiff_t first)
     m->block = r->block;
     m->inferred_from = m->share_of = m->stated_count = -1;
     for (int k = 0; k < e->count; k++)
-        *PUSH(r->arena, &m->members) = (Slice){r->text + t[e->starts[k]].start, t[e->ends[k] - 1].end - t[e->starts[k]].start};
+        *PUSH(r->strings, &m->members) = (Slice){r->text + t[e->starts[k]].start, t[e->ends[k] - 1].end - t[e->starts[k]].start};
     int b = e->starts[0] - 1;
     while (b > 0 && b > e->starts[0] - 8 && (word_is(r, &t[b], "the") || is(&t[b], IS(ARTICLE)) || word_is(r, &t[b], "of") || word_is(r, &t[b], "state") || word_is(r, &t[b], "states") || mark_is(&t[b], ','))) b--;
     if (is(&t[b], IS(OPEN)) || (word_is(r, &t[b], "as") && word_is(r, &t[b - 1], "such")) || word_is(r, &t[b], "like") ||
@@ -201,8 +201,10 @@ void lists_in(Reading *r, ptrdiff_t first)
 {
     const Token *t = r->tokens;
     Enumeration e = {0};
-    for (int i = 0; i < r->count; i++) {
-        if (!mark_is(&t[i], ',')) continue;
+    int done = 0;
+    for (int c = 0; c < r->cue_count; c++) {
+        int i = r->cues[c];
+        if (i < done || !mark_is(&t[i], ',')) continue;
         /* cheap: a name on both sides of a comma */
         bool name_behind = name_word(r, &t[i + 1]) || word_is(r, &t[i + 1], "the") || word_is(r, &t[i + 1], "and");
         if (!name_behind || !(name_word(r, &t[i - 1]) || mark_is(&t[i - 1], ')'))) continue;
@@ -234,11 +236,11 @@ void lists_in(Reading *r, ptrdiff_t first)
         int calendar = 0;
         for (int k = 0; k < e.count; k++) calendar += is(&t[e.starts[k]], IS(MONTH) | IS(WEEKDAY)) && e.ends[k] - e.starts[k] == 1;
         if (calendar * 2 > e.count) {
-            i = e.end;
+            done = e.end;
             continue;
         }
         e.first = start;
         keep_list(r, &e, first);
-        i = e.end - 1;
+        done = e.end;
     }
 }

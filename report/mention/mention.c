@@ -8,19 +8,34 @@
 /* Tokens of a stretch: small enough to stay in the cache, long enough for any sentence. */
 enum { STRETCH = 4096 };
 
-/* Does the sentence that holds token I look forward? UNTIL is where that answer ends. */
-static bool looks_forward(const Reading *r, int i, int *until)
+/* What the cues up to token I say of the place where it stands: quoted or not, in a sentence that looks forward. */
+typedef struct Cues {
+    int quote, sentence; /* cues read so far, for each */
+    int until;           /* the token that ends the sentence judged last */
+} Cues;
+
+static void read_cues(Reading *r, Cues *c, int i)
 {
     const Token *t = r->tokens;
-    bool future = false;
-    int k = i;
-    while (k > 0 && !(mark_is(&t[k - 1], '.') && !joined(&t[k]) && (t[k].flags & CAPITAL))) k--;
-    for (; k < r->count; k++) {
-        if (is(&t[k], IS(FUTURE)) || (is(&t[k], IS(AUXILIARY)) && word_of(&t[k])->number)) future = true;
-        if (k > i && mark_is(&t[k], '.') && !joined(&t[k + 1]) && (t[k + 1].flags & CAPITAL)) break;
+    for (; c->quote < r->cue_count && r->cues[c->quote] < i; c->quote++) {
+        const Token *q = &t[r->cues[c->quote]];
+        if (mark_is(q, '"')) r->quoted = !r->quoted;
+        else if (mark_is(q, MARK_OPEN_QUOTE)) r->quoted = true;
+        else if (mark_is(q, MARK_CLOSE_QUOTE)) r->quoted = false;
     }
-    *until = k;
-    return future;
+    while (i >= c->until) {
+        r->sentence_future = false;
+        c->until = r->count + 1;
+        while (c->sentence < r->cue_count) {
+            int k = r->cues[c->sentence++];
+            if (t[k].kind == TOKEN_WORD) {
+                r->sentence_future = true;
+            } else if (t[k].word == '.' && !joined(&t[k + 1]) && ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) {
+                c->until = k + 1;
+                break;
+            }
+        }
+    }
 }
 
 static bool stands_before(const Mention *x, const Mention *y)
@@ -54,12 +69,14 @@ static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
 
 static void read_stretch(Reading *r)
 {
-    int done = 0, until = -1;
+    int done = 0;
+    Cues cues = {0};
+    r->quoted = false;
     ptrdiff_t first = r->out->count, first_raw = r->raws.count;
     for (int k = 0; k < r->mark_count; k++) {
         int i = r->marks[k], from;
         if (i < done) continue;
-        if (i > until) r->sentence_future = looks_forward(r, i, &until);
+        read_cues(r, &cues, i);
         int j = date_at(r, i, done, &from);
         if (j == i) j = quantity_at(r, i, done);
         if (j > done && j > i) done = j;
@@ -73,10 +90,18 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
 {
     Token *tokens = malloc(sizeof(Token) * (STRETCH + 2 * TOKEN_PAD));
     int32_t *marks = malloc(sizeof(int32_t) * (STRETCH + 1));
-    if (!tokens || !marks) abort();
+    int32_t *cues = malloc(sizeof(int32_t) * (STRETCH + 1));
+    if (!tokens || !marks || !cues) abort();
     Reading r = {.arena = arena, .source = source, .settings = settings, .out = out, .text = source->text.at,
-                 .tokens = tokens + TOKEN_PAD, .marks = marks};
+                 .tokens = tokens + TOKEN_PAD, .marks = marks, .cues = cues};
     for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
+    /* The mentions grow in a reservation of their own, in place: beside strings they would be copied at each growth. */
+    Arena own = {0};
+    if (out->room == 0 && source->text.len > 1 << 20) {
+        own = arena_reserve((source->text.len + ((ptrdiff_t)1 << 17)) * (ptrdiff_t)sizeof(Mention));
+        r.arena = &own;
+    }
+    r.strings = arena;
     for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
         const Block *block = &source->blocks.items[b];
         r.block = (int32_t)b;
@@ -85,7 +110,10 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
             read_stretch(&r);
         }
     }
+    r.arena = arena;
     resolve_dates(&r);
+    free(r.raws.items);
     free(tokens);
     free(marks);
+    free(cues);
 }

@@ -3,6 +3,17 @@
 
 #include "report/base/lexicon.h"
 
+Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM])
+{
+    ptrdiff_t len = t->end - t->start;
+    if (t->kind != TOKEN_WORD || len >= WORD_ROOM) return (Slice){0};
+    for (ptrdiff_t k = 0; k < len; k++) {
+        char c = r->text[t->start + k];
+        room[k] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    }
+    return (Slice){room, len};
+}
+
 bool plural_word(const Reading *r, const Token *t)
 {
     if (t->kind != TOKEN_WORD) return false;
@@ -37,6 +48,7 @@ int noun_at(const Reading *r, int i, double value, int *head)
 {
     const Token *t = r->tokens;
     int plural = -1, end = i, words = 0;
+    char room[WORD_ROOM];
     *head = i;
     for (int k = i; words < 9; k++) {
         const Token *w = &t[k];
@@ -53,7 +65,7 @@ int noun_at(const Reading *r, int i, double value, int *head)
         }
         /* "innocent, unarmed civilians" */
         if (words && words < 4 && plural < 0 && mark_is(w, ',') && phrase_word(&t[k + 1]) && !(t[k + 1].flags & CAPITAL) &&
-            (participle(r, &t[k - 1]) || (t[k - 1].word == 0 && (lexicon_lemma(token_slice(r, &t[k - 1])).flags & (WORD_ADJECTIVE | WORD_NOUN)) == WORD_ADJECTIVE)))
+            (participle(r, &t[k - 1]) || (t[k - 1].word == 0 && (lexicon_lemma(lower(r, &t[k - 1], room)).flags & (WORD_ADJECTIVE | WORD_NOUN)) == WORD_ADJECTIVE)))
             continue;
         /* "Dead and wounded soldiers" is left to the first */
         if (!phrase_word(w)) break;
@@ -63,18 +75,18 @@ int noun_at(const Reading *r, int i, double value, int *head)
             /* Behind the first plural only further ones belong ("armed forces members"). */
             if (!many || (is(w, IS(PEOPLE)) && words) || (value == 1)) break;
             if (is(&t[k - 1], IS(PEOPLE))) break;
-            if (!(lexicon_noun(token_slice(r, w), NULL).flags & WORD_NOUN) && !(w->flags & CAPITAL)) break;
+            if (!(lexicon_noun(lower(r, w, room), NULL).flags & WORD_NOUN) && !(w->flags & CAPITAL)) break;
         }
         if (is(w, IS(ONE) | IS(TEEN) | IS(TENS)) && words) break;
         if (value == 1 && words && plural < 0 && !many) {
             /* one man armed ...: a participle behind a noun says what he did */
             bool open = ends_with(r, &t[k - 1], "ly") || participle(r, &t[k - 1]);
-            if (participle(r, w) && !open) break;
+            if (participle(r, w) && !open && !dash(&t[k - 1])) break;
             VerbForm form = VERB_NONE;
-            if (!open && lexicon_noun(token_slice(r, &t[k - 1]), NULL).flags & WORD_NOUN) {
-                Word verb = lexicon_verb(token_slice(r, w), &form);
+            if (!open && !dash(&t[k - 1]) && lexicon_noun(lower(r, &t[k - 1], room), NULL).flags & WORD_NOUN) {
+                Word verb = lexicon_verb(lower(r, w, room), &form);
                 if (verb.lemma && form == VERB_PAST) break;
-                if (lexicon_lemma(token_slice(r, w)).flags == WORD_ADVERB) break;
+                if (lexicon_lemma(lower(r, w, room)).flags == WORD_ADVERB) break;
             }
         }
         if (value != 1 && many) plural = k, end = k + 1;
@@ -86,10 +98,10 @@ int noun_at(const Reading *r, int i, double value, int *head)
         words = 0;
         for (int k = i; words < 3 && phrase_word(&t[k]); k++) {
             if (words && (participle(r, &t[k]) || (t[k].flags & AFTER_LINE))) break;
-            bool noun = (lexicon_noun(token_slice(r, &t[k]), NULL).flags & WORD_NOUN) != 0;
+            bool noun = (lexicon_noun(lower(r, &t[k], room), NULL).flags & WORD_NOUN) != 0;
             if (words && !noun) break;
             if (words == 0 && (!noun && !participle(r, &t[k]) && !(t[k].flags & CAPITAL))) {
-                Word w = lexicon_lemma(token_slice(r, &t[k]));
+                Word w = lexicon_lemma(lower(r, &t[k], room));
                 if (!(w.flags & WORD_ADJECTIVE)) break;
             }
             end = k + 1;

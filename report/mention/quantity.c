@@ -200,6 +200,10 @@ static bool names_it(const Reading *r, int i, int j, const Number *n)
         return true;
     }
     if (is(before, IS(IDENTIFIER)) && (word_is(r, before, "no") || word_is(r, before, "page") || word_is(r, before, "resolution") || word_is(r, before, "article"))) return true;
+    if (!r->upper && before->kind == TOKEN_WORD && (before->flags & UPPER) && before->end - before->start > 1 && n->digits && !(t[i].flags & AFTER_LINE) &&
+        !(before->word && is(before, ~(IS(UNIT) | IS(MEASURE) | IS(IDENTIFIER)))) &&
+        !(behind->kind == TOKEN_WORD && (plural_word(r, behind) || is(behind, IS(UNIT) | IS(MEASURE) | IS(SCALE)))))
+        return true;
     /* HR 535, Boeing 787: a name in front and no plural behind */
     if (!r->upper && before->kind == TOKEN_WORD && (before->flags & CAPITAL) && !before->word && n->digits && !(t[i].flags & AFTER_LINE) &&
         !(before->flags & AFTER_LINE)) {
@@ -356,8 +360,9 @@ static int score_at(const Reading *r, int i, int j, const Number *n)
     return i;
 }
 
-static int measured(Reading *r, int i, int j, Quantity *q, int *unit_from)
+static int measured(Reading *r, int i, int j, Quantity *q, int *unit_from, int *unit_to)
 {
+    *unit_to = 0;
     const Token *t = r->tokens;
     int k = j;
     *unit_from = j;
@@ -417,10 +422,12 @@ static int measured(Reading *r, int i, int j, Quantity *q, int *unit_from)
         int o = dash(&t[e]) && joined(&t[e]) ? e + 1 : e;
         if (word_is(r, &t[o], "old") || word_is(r, &t[o], "olds")) {
             q->class = CLASS_AGE;
+            *unit_to = h + 1;
             return o + 1;
         }
         if (word_is(r, &t[e], "of") && word_is(r, &t[e + 1], "age")) {
             q->class = CLASS_AGE;
+            *unit_to = h + 1;
             return e + 2;
         }
         q->class = CLASS_DURATION;
@@ -456,7 +463,8 @@ static int number_quantity(Reading *r, int i)
         int k = j, parts = 1;
         while ((dash(&t[k]) || mark_is(&t[k], '/') || mark_is(&t[k], '.')) && joined(&t[k]) && t[k + 1].kind == TOKEN_NUMBER && joined(&t[k + 1])) k += 2, parts++;
         int last = digits_value(r, &t[k - 1]), a = digits_value(r, &t[i]);
-        bool range = parts == 2 && dash(&t[j]) && last > a && !names_it(r, i, j, &n);
+        /* 853-3242: the ends of a range are about as long */
+        bool range = parts == 2 && dash(&t[j]) && last > a && !(digits_count(&t[k - 1]) >= 4 && digits_count(&t[i]) == 3) && !names_it(r, i, j, &n);
         if (!range && !mark_is(&t[j], '/')) {
             q.class = CLASS_IDENTIFIER;
             keep(r, i, k, q);
@@ -475,18 +483,19 @@ static int number_quantity(Reading *r, int i)
         return j;
     }
     q.modifier = modifier_before(r, i);
-    int end = j, unit_from = j;
-    e = measured(r, i, j, &q, &unit_from);
+    int end = j, unit_from = j, unit_to = 0;
+    e = measured(r, i, j, &q, &unit_from, &unit_to);
     int range = e > i && q.class != CLASS_NUMBER && !(e == j) ? j : range_at(r, i, j, &n, &second);
     if (e > i && e > j && (q.class == CLASS_PERCENT || q.class == CLASS_MEASURE || q.class == CLASS_MONEY)) {
         /* "0% to 80%": both ends carry the unit */
         Number other;
         int k = e;
         if (dash(&t[k]) || word_is(r, &t[k], "to") || (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between"))) {
-            int b = k + 1, f = number_at(r, b, &other), uf;
+            int b = k + 1, f = number_at(r, b, &other), uf, ut;
             Quantity q2 = {0};
-            int g = f > b ? measured(r, b, f, &q2, &uf) : b;
-            if (g > f && q2.class == q.class && other.value > n.value) {
+            int g = f > b ? measured(r, b, f, &q2, &uf, &ut) : b;
+            bool same = g > f && (currency(&t[i - 1]) || slice_equal_fold((Slice){r->text + t[unit_from].start, t[e - 1].end - t[unit_from].start}, (Slice){r->text + t[uf].start, t[g - 1].end - t[uf].start}));
+            if (same && q2.class == q.class && other.value > n.value) {
                 q.range = true, q.low = n.value, q.high = other.value, q.value = NAN;
                 q.modifier = MOD_EXACT;
                 Mention *m = keep(r, i, g, q);
@@ -501,11 +510,11 @@ static int number_quantity(Reading *r, int i)
         end = range;
         if (!(currency(&t[i - 1]))) {
             q.class = CLASS_NUMBER;
-            e = measured(r, i, range, &q, &unit_from);
+            e = measured(r, i, range, &q, &unit_from, &unit_to);
         } else e = range;
     } else {
         end = modifier_behind(r, j, &q.modifier);
-        if (e <= i && end > j) e = measured(r, i, end, &q, &unit_from);
+        if (e <= i && end > j) e = measured(r, i, end, &q, &unit_from, &unit_to);
     }
     if (q.class != CLASS_NUMBER) {
         if (e < end) e = end;
@@ -519,7 +528,7 @@ static int number_quantity(Reading *r, int i)
         if (q.class == CLASS_DURATION && (is(&t[i - 1], IS(AGE)) || (word_is(r, &t[i - 1], "of") && is(&t[i - 2], IS(AGE))))) q.class = CLASS_AGE;
         Mention *m = keep(r, from, e, q);
         if (q.class == CLASS_MONEY && from < i) set_unit(r, m, from, i);
-        else if (e > unit_from) set_unit(r, m, unit_from, e);
+        else if (e > unit_from) set_unit(r, m, unit_from, unit_to ? unit_to : e);
         return e;
     }
     /* ages without a unit: "aged 35 to 55", "Smith, 45," */
@@ -545,6 +554,11 @@ static int number_quantity(Reading *r, int i)
         if (is(&t[j], STOPS) && !word_is(r, &t[j], "of") && !is(&t[j], IS(AUXILIARY)) && !mark_is(&t[i - 1], '-') && !dash(&t[i - 1])) {
             return j;
         }
+    }
+    if (one && (word_is(r, &t[end], "of") && !(is(&t[end + 1], IS(ARTICLE)) && (t[end + 2].kind == TOKEN_NUMBER || is(&t[end + 2], CARDINAL))))) {
+        Mention *of = keep(r, i, end, q); /* "one of the largest": a turn, no count */
+        of->quantity.class = CLASS_NUMBER;
+        return end;
     }
     Mention *m = keep(r, i, end, q);
     if (word_is(r, &t[end], "of") && is(&t[end + 1], IS(ARTICLE)) && (t[end + 2].kind == TOKEN_NUMBER || is(&t[end + 2], CARDINAL))) {
@@ -608,8 +622,24 @@ int quantity_at(Reading *r, int i, int floor)
 
 /* ---- Nouns that stand elsewhere ----------------------------------------------------------------------------- */
 
+/* "12,000, 8,000 and 5,000 dollars": what the last one counts, the ones before it count too. */
+static void share_forward(Reading *r, ptrdiff_t first)
+{
+    for (ptrdiff_t k = r->out->count - 2; k >= first; k--) {
+        Mention *m = &r->out->items[k], *next = m + 1;
+        if (m->kind != MENTION_QUANTITY || next->kind != MENTION_QUANTITY || m->quantity.class != CLASS_NUMBER || m->noun.len) continue;
+        if (!next->noun.len || next->quantity.class >= CLASS_ORDINAL || next->start - m->end > 12) continue;
+        Slice between = slice_trim((Slice){r->text + m->end, next->start - m->end});
+        if (slice_starts(between, ",")) between = slice_trim((Slice){between.at + 1, between.len - 1});
+        if (!(between.len == 0 || slice_equal_fold(between, SLICE("and")) || slice_equal_fold(between, SLICE("or")) || slice_equal_fold(between, SLICE("$")))) continue;
+        m->quantity.class = next->quantity.class;
+        m->noun = next->noun, m->head = next->head, m->noun_shared = true;
+    }
+}
+
 void share_nouns(Reading *r, ptrdiff_t first)
 {
+    share_forward(r, first);
     Mention *last = NULL;
     for (ptrdiff_t k = first; k < r->out->count; k++) {
         Mention *m = &r->out->items[k];
@@ -643,6 +673,6 @@ void share_nouns(Reading *r, ptrdiff_t first)
                 count = true;
             }
         }
-        if (count && m->noun.len) last = m;
+        if (count && m->noun.len && !m->quantity.implied) last = m;
     }
 }

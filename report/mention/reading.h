@@ -6,7 +6,7 @@
 #include "report/mention/words.h"
 
 enum { TOKEN_END, TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
-enum { AFTER_SPACE = 1, AFTER_LINE = 2, CAPITAL = 4, UPPER = 8, USED = 16 };
+enum { AFTER_SPACE = 1, AFTER_LINE = 2, CAPITAL = 4, UPPER = 8, USED = 16, DATED = 32 };
 /* Marks beyond ASCII. */
 enum { MARK_DASH = 128, MARK_LONG_DASH, MARK_POUND, MARK_EURO, MARK_YEN, MARK_DEGREE, MARK_AT_LEAST, MARK_AT_MOST,
        MARK_HALF, MARK_QUARTER, MARK_THREE_QUARTERS, MARK_PLUS_MINUS, MARK_OPEN_QUOTE, MARK_CLOSE_QUOTE, MARK_BULLET,
@@ -32,6 +32,10 @@ typedef struct Point {
     uint8_t unit;       /* what STEPS counts */
     uint8_t anchor;
     bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
+    uint8_t week_day;   /* of the week that the steps point at */
+    uint8_t year_week;  /* "week 12 of 1994"; 99 the last */
+    bool backwards;     /* "the last three months": from there to the anchor */
+    bool this_day;
     bool counted;       /* "two days later", against "the next day" */
     bool year_bound;    /* the steps give the year alone ("May of that year") */
 } Point;
@@ -41,13 +45,16 @@ typedef struct Raw {
     bool interval, approximate, uncertain;
     bool future, past, quoted; /* cues of its sentence */
     bool aside;   /* in brackets */
+    bool week_around; /* "the week of April 10" */
+    bool second_year; /* of "1975-1976" */
     bool heading;
     int32_t mention;
     int32_t anchor_mention;
 } Raw;
 
 typedef struct Reading {
-    Arena *arena;
+    Arena *arena;   /* where the mentions grow */
+    Arena *strings; /* all else that lasts */
     const Source *source;
     const Settings *settings;
     Mentions *out;
@@ -56,9 +63,11 @@ typedef struct Reading {
     int count;
     int32_t *marks; /* indices of the tokens that may begin something */
     int mark_count;
+    int32_t *cues; /* indices of points, commas, quotes and words that look forward */
+    int cue_count;
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
-    bool sentence_future;
+    bool sentence_future, quoted;
     struct { Raw *items; ptrdiff_t count, room; } raws;
 } Reading;
 
@@ -68,6 +77,7 @@ static inline bool mark_is(const Token *t, int mark) { return t->kind == TOKEN_M
 /* Nothing stands between T and what is before it. */
 static inline bool joined(const Token *t) { return !(t->flags & (AFTER_SPACE | AFTER_LINE)); }
 static inline bool dash(const Token *t) { return mark_is(t, '-') || mark_is(t, MARK_DASH); }
+/* LOWER is a word of small ASCII letters. */
 bool word_is(const Reading *r, const Token *t, const char *lower);
 static inline Slice token_slice(const Reading *r, const Token *t)
 {
@@ -93,6 +103,9 @@ static inline int digits_count(const Token *t) { return t->kind == TOKEN_NUMBER 
 /* noun.c: the noun phrase that begins at token I; returns the token behind it (I where there is none) and its
    head's token. */
 int noun_at(const Reading *r, int i, double value, int *head);
+/* A word in small letters, as the lexicon of report/base wants it; ROOM holds it. */
+enum { WORD_ROOM = 40 };
+Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM]);
 bool plural_word(const Reading *r, const Token *t);
 
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token

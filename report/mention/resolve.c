@@ -14,9 +14,15 @@ typedef struct Context {
     DatePoint last_day;    /* ... that names a day */
     int32_t last_day_at;
     int32_t last_block;
+    int before_year;       /* the year spoken of before last's, where BEFORE_SET */
+    bool before_set, last_bare;
+    int32_t before_at;
+    const int32_t *next_years; /* for each date, the year that the next one to state a year states */
     DayMonthOrder order;
     int months_by_dash;
 } Context;
+
+enum { NO_YEAR = INT32_MIN };
 
 static int64_t day_of(DatePoint p) { return date_day_number(p.year, p.month ? p.month : 1, p.day ? p.day : 1); }
 static Date single(DatePoint p) { return (Date){.from = p, .to = p}; }
@@ -32,6 +38,14 @@ static DatePoint stated_point(const Point *p)
     d.month = p->season ? p->season : p->quarter ? (uint8_t)(32 + p->quarter) : p->half ? (uint8_t)(39 + p->half) : p->month;
     d.day = p->day;
     if (p->precision == DATE_YEAR && !p->has_year) return (DatePoint){0};
+    return d;
+}
+
+/* "The 470s BC" are 479 to 470 BC, "the 4th century BC" 400 to 301: no EDTF year with X says that. */
+static Date before_christ(const Point *p)
+{
+    int size = p->precision == DATE_DECADE ? 9 : 99, last = p->precision == DATE_DECADE ? -p->year : -p->year + 1;
+    Date d = {.interval = true, .from = {.year = 1 - (last + size), .precision = DATE_YEAR}, .to = {.year = 1 - last, .precision = DATE_YEAR}};
     return d;
 }
 
@@ -107,15 +121,28 @@ static int year_by_publication(const Context *c, DatePoint d, bool future)
     int year = c->publication.year, m = span_middle(d), pm = c->publication.month ? c->publication.month : 12;
     int ahead = (m - pm) * 30 + (d.precision == DATE_DAY && c->publication.day ? d.day - c->publication.day : 0);
     if (c->publication.precision == DATE_YEAR) return year;
-    if (future) return ahead < -45 ? year + 1 : year;
+    if (future) return ahead < -45 ? year + 1 : ahead > 240 ? year - 1 : year;
     if (ahead > 60) return year - 1;
     if (ahead < -300) return year + 1;
     return year;
 }
 
-static int year_by_story(const Context *c, DatePoint d)
+/* The story goes on in the year last spoken of, unless that was a glance aside: then the next year to be named is
+   nearer to the one before. */
+static int year_by_story(const Context *c, const Raw *raw, DatePoint d, int32_t *at)
 {
-    int year = c->last.year;
+    int year = c->last.year, next = c->next_years[raw - c->r->raws.items];
+    *at = c->last_at;
+    /* A bare year ahead ("would be ready by 1976") from which the next named year comes back. */
+    if (next != NO_YEAR && c->before_set && c->last.precision == DATE_YEAR && c->last_bare && year > c->before_year && next == c->before_year) {
+        *at = c->before_at;
+        return c->before_year;
+    }
+    if (next != NO_YEAR && c->before_set && abs(year - c->before_year) >= 2 && abs(next - c->before_year) < abs(next - year)) {
+        *at = c->before_at;
+        return c->before_year;
+    }
+    if (next != NO_YEAR && next == year + 1 && month_known(c->last) && span_middle(d) - c->last.month <= -5 && d.precision >= DATE_MONTH) return next;
     if (month_known(c->last) && !c->last.year_unknown) {
         int step = span_middle(d) - c->last.month;
         if (step <= -9 && d.precision >= DATE_MONTH) year++; /* December, then January */
@@ -126,7 +153,15 @@ static int year_by_story(const Context *c, DatePoint d)
 
 static const char *from_line(const Context *c, const char *what, int32_t at)
 {
-    return arena_print(c->r->arena, "%s from line %d", what, (int)place_of(c->r->source, at).line);
+    /* Not place_of: its column would count through a line as long as the text. */
+    const Source *s = c->r->source;
+    ptrdiff_t low = 0, high = s->lines.count;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (s->lines.items[middle] <= at) low = middle + 1;
+        else high = middle;
+    }
+    return arena_print(c->r->arena, "%s from line %d", what, (int)(low ? low : 1));
 }
 
 /* ---- Counting from an anchor -------------------------------------------------------------------------------- */
@@ -260,6 +295,10 @@ static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointi
     } else if (p->anchor == ANCHOR_PUBLISHED && c->history && pointing && c->last.precision && p->unit >= UNIT_WEEK &&
                (c->last_block == m->block || !c->published)) {
         story = true;
+    } else if (p->anchor == ANCHOR_PUBLISHED && c->history && c->last.precision && p->unit == UNIT_DAY && pointing && p->this_day) {
+        story = true;
+    } else if (p->anchor == ANCHOR_PUBLISHED && c->history && c->last.precision && raw->quoted && !pointing && c->last_block == m->block) {
+        story = true;
     } else if (p->anchor == ANCHOR_PUBLISHED && !c->published) {
         story = true;
     }
@@ -292,7 +331,24 @@ static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointi
         value = shift_from(anchor, p->unit, p->steps);
     }
     if (!date_is_set(value)) return;
+    if (p->unit == UNIT_WEEK && p->week_day && value.interval)
+        value = single(date_of_day_number(day_of(value.from) + p->week_day - 1));
+    if (p->backwards) {
+        value = (Date){.from = value.from, .to = anchor, .interval = true};
+        if (value.from.precision != anchor.precision) value.to = (DatePoint){.year = anchor.year, .month = value.from.precision >= DATE_MONTH ? anchor.month : 0, .precision = value.from.precision};
+    }
     set(m, value, at >= 0 ? from_line(c, "counted", at) : "counted from the publication date", at);
+}
+
+/* The n-th week of a year as ISO 8601 counts them, the last one with -1. */
+static Date week_of_year(int year, int n)
+{
+    int64_t first = date_day_number(year, 1, 4);
+    first -= date_weekday(first) - 1;
+    int64_t next = date_day_number(year + 1, 1, 4);
+    next -= date_weekday(next) - 1;
+    int64_t monday = n < 0 ? next - 7 : first + 7 * (n - 1);
+    return (Date){.from = date_of_day_number(monday), .to = date_of_day_number(monday + 6), .interval = true};
 }
 
 static DatePoint month_week_last(DatePoint d, int n, DatePoint *to)
@@ -310,6 +366,21 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
     Date d = {.from = stated_point(p), .interval = raw->interval, .approximate = raw->approximate, .uncertain = raw->uncertain};
+    if (p->year_week) {
+        int year = p->year;
+        const char *why = NULL;
+        int32_t at = -1;
+        if (!p->has_year) {
+            bool story = p->anchor == ANCHOR_LAST || (c->history && c->last.precision);
+            DatePoint anchor = story && c->last.precision ? c->last : c->publication;
+            if (!anchor.precision || anchor.year_unknown) return;
+            year = anchor.year + (p->year_bound ? p->steps : 0);
+            at = story && c->last.precision ? c->last_at : -1;
+            why = at >= 0 ? from_line(c, "year", at) : "year from the publication date";
+        }
+        set(m, week_of_year(year, p->year_week == 99 ? -1 : p->year_week), why, at);
+        return;
+    }
     if (p->week_part) d.from = (DatePoint){.month = p->month, .precision = DATE_MONTH, .year = p->year, .year_unknown = !p->has_year};
     d.to = raw->interval ? stated_point(&raw->to) : d.from;
     if (p->precision == DATE_DAY && !p->month) {
@@ -319,6 +390,10 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
         anchor.day = p->day, anchor.precision = DATE_DAY;
         if (!date_is_valid(single(anchor))) return;
         set(m, single(anchor), c->last_at >= 0 ? from_line(c, "month and year", c->last_at) : "month and year from the publication date", c->last_at);
+        return;
+    }
+    if (p->before_christ) {
+        m->value = m->stated = before_christ(p);
         return;
     }
     if (!date_is_valid(d) && (p->precision != DATE_DAY || d.from.month > 12 || d.from.month < 1 || d.to.month > 12)) {
@@ -361,8 +436,7 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
     } else if (year_by_partner(c, raw, m, d.from, &year, &at)) {
         why = from_line(c, "year", at);
     } else if (c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown) {
-        year = year_by_story(c, d.from);
-        at = c->last_at;
+        year = year_by_story(c, raw, d.from, &at);
         why = from_line(c, "year", at);
     } else if (c->published && !(c->history && c->last.precision)) {
         year = year_by_publication(c, d.from, raw->future);
@@ -429,10 +503,25 @@ static void resolve_one(Context *c, Raw *raw)
     }
     if (raw->from.weekday && raw->from.precision == DATE_DAY) m->weekday = raw->from.weekday;
     if (!date_is_set(m->value) || m->value.from.year_unknown) return;
+    if (raw->week_around && m->value.from.precision == DATE_DAY && !m->value.interval) {
+        m->value = week_of(day_of(m->value.from), 0, 6);
+        m->stated = (Date){0};
+    }
     DatePoint now = m->value.interval ? m->value.to : m->value.from;
     /* A year in brackets is an aside, an edition no part of the story, and so is a century. */
     if (now.precision < DATE_YEAR || m->role == DATE_EDITION || m->role == DATE_LIFESPAN || m->role == DATE_RECURRING) return;
     if (raw->aside && now.precision == DATE_YEAR && c->last.precision) return;
+    /* "the previous year", "a decade earlier": a glance back, from which the story returns. */
+    if (c->history && raw->from.precision == DATE_NONE && !raw->from.weekday && raw->from.steps < 0 && c->last.precision && now.precision <= DATE_MONTH) return;
+    if (now.precision == DATE_YEAR && c->last.precision > DATE_YEAR && c->last.year == now.year) {
+        c->last_at = m->start;
+        c->last_block = m->block;
+        return; /* "December 7, ..., 1941": the month stays spoken of */
+    }
+    /* The first year of "1975-1976" is where the story stands. */
+    if (now.precision == DATE_YEAR && raw->second_year) return;
+    if (c->last.precision && c->last.year != now.year) c->before_year = c->last.year, c->before_set = true, c->before_at = c->last_at;
+    c->last_bare = m->end - m->start == 4;
     c->last = now;
     c->last_at = m->start;
     c->last_block = m->block;
@@ -473,5 +562,16 @@ void resolve_dates(Reading *r)
     if (date_is_set(published) && !published.from.year_unknown) c.publication = published.from, c.published = true;
     find_dateline(&c);
     learn_habits(&c);
+    int32_t *next = malloc(sizeof(int32_t) * (size_t)(r->raws.count + 1));
+    if (!next) abort();
+    next[r->raws.count] = NO_YEAR;
+    for (ptrdiff_t k = r->raws.count - 1, year = NO_YEAR; k >= 0; k--) {
+        const Raw *raw = &r->raws.items[k];
+        next[k] = (int32_t)year;
+        if (raw->from.has_year && !raw->from.two_digits && !raw->from.nearest && raw->from.precision >= DATE_YEAR && !(raw->aside && raw->from.precision == DATE_YEAR))
+            year = raw->from.year;
+    }
+    c.next_years = next;
     for (ptrdiff_t k = 0; k < r->raws.count; k++) resolve_one(&c, &r->raws.items[k]);
+    free(next);
 }

@@ -71,7 +71,7 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
 {
     const uint8_t *text = (const uint8_t *)r->text, *p = text + start, *stop = text + end;
     int flags = AFTER_LINE, letters = 0, capitals = 0;
-    r->count = r->mark_count = 0;
+    r->count = r->mark_count = r->cue_count = 0;
     while (p < stop) {
         const uint8_t *begin = p;
         int len, mark;
@@ -91,6 +91,7 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
             }
             if (mark > 0) {
                 p += len;
+                if (mark == MARK_OPEN_QUOTE || mark == MARK_CLOSE_QUOTE) r->cues[r->cue_count++] = r->count;
                 if (mark >= MARK_HALF && mark <= MARK_THREE_QUARTERS) r->marks[r->mark_count++] = r->count;
                 push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_MARK, flags, mark);
                 break;
@@ -121,13 +122,18 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
             if ((begin[0] == 0xC4 || begin[0] == 0xC5) && len > 1 && !(begin[1] & 1)) flags |= CAPITAL;
             if (upper == len) flags |= UPPER;
             letters += len, capitals += upper;
-            int word = plain && len < 20 ? word_find(hash, (const char *)begin, len) : 0;
-            if (word && (word_entries[word].kinds & BEGINS)) r->marks[r->mark_count++] = r->count;
+            int word = plain && len < 20 ? word_find(WORD_HASH_END(hash), (const char *)begin, len) : 0;
+            if (word) {
+                uint64_t kinds = word_entries[word].kinds;
+                if (kinds & BEGINS) r->marks[r->mark_count++] = r->count;
+                if ((kinds & IS(FUTURE)) || ((kinds & IS(AUXILIARY)) && word_entries[word].number)) r->cues[r->cue_count++] = r->count;
+            }
             push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_WORD, flags, word);
             break;
         }
         default: {
             int c = *p++;
+            if (c == '.' || c == ',' || c == '"') r->cues[r->cue_count++] = r->count;
             push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_MARK, flags, c);
             /* A full stretch ends with a sentence, or where it must. */
             if (r->count >= room / 2 && (c == '.' || c == '!' || c == '?') && p < stop && classes[*p] <= C_LINE &&
@@ -148,5 +154,9 @@ full:
 
 bool word_is(const Reading *r, const Token *t, const char *lower)
 {
-    return t->kind == TOKEN_WORD && slice_equal_fold(token_slice(r, t), slice_of(lower));
+    if (t->kind != TOKEN_WORD) return false;
+    const char *p = r->text + t->start, *end = r->text + t->end;
+    for (; p < end; p++, lower++)
+        if ((*p | 0x20) != *lower) return false;
+    return *lower == 0;
 }

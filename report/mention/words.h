@@ -45,7 +45,9 @@ enum { WORD_BITS = 12, WORD_SLOTS = 1 << WORD_BITS };
 extern const WordEntry word_entries[];
 extern const uint16_t word_slots[WORD_SLOTS];
 
-#define WORD_HASH_STEP(hash, lower) (((hash) ^ (uint32_t)(lower)) * 0x9E3779B1u)
+/* A step for each letter, then one multiplication that spreads the bits. */
+#define WORD_HASH_STEP(hash, lower) ((hash) * 33 + (uint32_t)(lower))
+#define WORD_HASH_END(hash) ((hash) * 0x9E3779B1u)
 
 /* The index of the entry, 0 where there is none. HASH is that of the word in lower case. */
 static inline uint16_t word_find(uint32_t hash, const char *at, ptrdiff_t len)
@@ -54,7 +56,11 @@ static inline uint16_t word_find(uint32_t hash, const char *at, ptrdiff_t len)
         uint16_t index = word_slots[slot];
         if (index == 0) return 0;
         const WordEntry *e = &word_entries[index];
-        if (e->hash == hash && e->length == len && slice_equal_fold((Slice){at, len}, (Slice){e->word, len})) return index;
+        if (e->hash == hash && e->length == len) {
+            ptrdiff_t k = 0;
+            while (k < len && (at[k] | 0x20) == e->word[k]) k++;
+            if (k == len) return index;
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-/* Lines and blocks: which lines were wrapped by hand and belong together, which stand for themselves; headings, items
-   and the cells of Markdown tables. */
+/* Lines and blocks: which lines were wrapped by hand and belong together, which stand for themselves; headings,
+   items and the cells of Markdown tables. */
 #include "report/source/source.h"
 
 #include <stdlib.h>
@@ -50,9 +50,12 @@ static Line line_at(const char *text, ptrdiff_t start, ptrdiff_t end)
     ptrdiff_t from = start, n;
     while ((n = space_at(text + from, text + end))) from += n;
     for (;;) {
-        if (end > from && space_at(text + end - 1, text + end)) end--;
-        else if (end - from > 1 && space_at(text + end - 2, text + end) == 2) end -= 2;
-        else break;
+        if (end > from && space_at(text + end - 1, text + end))
+            end--;
+        else if (end - from > 1 && space_at(text + end - 2, text + end) == 2)
+            end -= 2;
+        else
+            break;
     }
     return (Line){(int32_t)from, (int32_t)end, (int32_t)(from - start)};
 }
@@ -80,7 +83,8 @@ static void find_lines(Reader *r)
     if (r->count == 0) r->source->lines.items[r->source->lines.count++] = 0;
 }
 
-/* ---- What a line begins with ---------------------------------------------------------------------------------- */
+/* ---- What a line begins with
+ * ---------------------------------------------------------------------------------- */
 
 /* A line of nothing but - = _ * ~ # or +, at least three: a rule, or the underline of a heading. */
 static bool is_rule(Slice line)
@@ -103,11 +107,12 @@ static ptrdiff_t heading_mark(Slice line, int16_t *level)
     return n;
 }
 
-/* The length of "- ", "* ", "• ", "1. ", "12) ", "(3) " at the start; 0 where there is none. A number is a mark only
-   where a sentence or a name follows: "12. of March" goes on with a small letter and is none. */
+/* The length of "- ", "* ", "• ", "1. ", "12) ", "(3) " at the start; 0 where there is none. A number is a mark
+   only where a sentence or a name follows: "12. of March" goes on with a small letter and is none. */
 static ptrdiff_t item_mark(Slice line)
 {
-    static const char *const bullets[] = {"-", "*", "+", "\xE2\x80\xA2", "\xE2\x97\xA6", "\xE2\x96\xAA", "\xC2\xB7", "\xE2\x80\x93"};
+    static const char *const bullets[] = {
+        "-", "*", "+", "\xE2\x80\xA2", "\xE2\x97\xA6", "\xE2\x96\xAA", "\xC2\xB7", "\xE2\x80\x93"};
     ptrdiff_t n = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(bullets) && !n; i++) {
         if (slice_starts(line, bullets[i])) n = (ptrdiff_t)strlen(bullets[i]);
@@ -145,7 +150,8 @@ static bool starts_table(const Reader *r, int32_t i)
            memchr(r->text + r->lines[i].start, '|', (size_t)(r->lines[i].end - r->lines[i].start));
 }
 
-/* ---- Wrapped by hand? ----------------------------------------------------------------------------------------- */
+/* ---- Wrapped by hand?
+ * ----------------------------------------------------------------------------------------- */
 
 /* Does the sentence of LINE go on? */
 static bool is_open(const Reader *r, Line line)
@@ -170,8 +176,8 @@ static int32_t characters(const Reader *r, Line line)
     return line.indent + (int32_t)slice_characters(slice_line(r, line));
 }
 
-/* Would the first word of NEXT have had room at the end of LINE, were lines WIDTH long? A tenth and more is left to
-   programs that even out their lines. */
+/* Would the first word of NEXT have had room at the end of LINE, were lines WIDTH long? A tenth and more is
+   left to programs that even out their lines. */
 static bool is_full(const Reader *r, Line line, Line next, int32_t width)
 {
     const char *word = r->text + next.start;
@@ -222,8 +228,8 @@ static int32_t wrap_width(Reader *r, Arena scratch)
     return wrapped ? width : 0;
 }
 
-/* Does line I go on with the block that ends on the line before? ITEM_INDENT is that of the item which this block
-   is, -1 for a paragraph. */
+/* Does line I go on with the block that ends on the line before? ITEM_INDENT is that of the item which this
+   block is, -1 for a paragraph. */
 static bool joins(const Reader *r, int32_t i, int32_t item_indent)
 {
     Line line = r->lines[i - 1], next = r->lines[i];
@@ -234,7 +240,8 @@ static bool joins(const Reader *r, int32_t i, int32_t item_indent)
     return is_open(r, line) && goes_on(r, next);
 }
 
-/* ---- Blocks --------------------------------------------------------------------------------------------------- */
+/* ---- Blocks
+ * --------------------------------------------------------------------------------------------------- */
 
 static Block *add(Reader *r, BlockKind kind, ptrdiff_t start, ptrdiff_t end, bool gap)
 {
@@ -290,7 +297,8 @@ static void find_blocks(Reader *r)
             open = false;
         } else if (is_rule(text)) {
             Block *last = open ? &r->source->blocks.items[r->source->blocks.count - 1] : NULL;
-            bool alone = last && last->kind == BLOCK_PARAGRAPH && last->gap_before && last->start == r->lines[i - 1].start;
+            bool alone = last && last->kind == BLOCK_PARAGRAPH && last->gap_before &&
+                         last->start == r->lines[i - 1].start;
             if (alone && (text.at[0] == '=' || text.at[0] == '-') && last->end - last->start <= TITLE_LONGEST) {
                 last->kind = BLOCK_HEADING;
                 last->level = text.at[0] == '=' ? 1 : 2;
@@ -302,7 +310,8 @@ static void find_blocks(Reader *r)
             gap = open = false;
             continue;
         } else if ((mark = heading_mark(text, &level)) != 0) {
-            while (text.len > mark && (text.at[text.len - 1] == '#' || text.at[text.len - 1] == ' ')) text.len--;
+            while (text.len > mark && (text.at[text.len - 1] == '#' || text.at[text.len - 1] == ' '))
+                text.len--;
             Line head = line_at(r->text, line.start + mark, line.start + text.len);
             if (!is_blank(head)) add(r, BLOCK_HEADING, head.start, head.end, gap)->level = level;
             gap = true;
@@ -329,12 +338,14 @@ static void find_blocks(Reader *r)
 static bool may_head(const Reader *r, ptrdiff_t b)
 {
     const Block *block = &r->source->blocks.items[b];
-    if (block->kind != BLOCK_PARAGRAPH || !block->gap_before || block->end - block->start > 4 * TITLE_LONGEST) return false;
+    if (block->kind != BLOCK_PARAGRAPH || !block->gap_before || block->end - block->start > 4 * TITLE_LONGEST)
+        return false;
     Slice text = source_slice(r->source, block->start, block->end);
     bool title = b == 0;
     if (slice_characters(text) > (title ? TITLE_LONGEST : HEADING_LONGEST)) return false;
     if (text.at[0] == '(' || memchr(text.at, '\n', (size_t)text.len)) return false;
-    if (!is_open(r, (Line){block->start, block->end, 0}) && !(title && text.at[text.len - 1] == '?')) return false;
+    if (!is_open(r, (Line){block->start, block->end, 0}) && !(title && text.at[text.len - 1] == '?'))
+        return false;
     if (text.at[text.len - 1] == ',') return false;
     int letters = 0, digits = 0;
     for (ptrdiff_t i = 0; i < text.len; i++) {
@@ -344,7 +355,8 @@ static bool may_head(const Reader *r, ptrdiff_t b)
     return letters > 2 * digits;
 }
 
-/* Prose: long, or ending as a sentence does. Only before it is a short line a heading and not one entry of many. */
+/* Prose: long, or ending as a sentence does. Only before it is a short line a heading and not one entry of
+ * many. */
 static bool is_prose(const Reader *r, ptrdiff_t b)
 {
     if (b >= r->source->blocks.count) return false;

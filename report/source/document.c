@@ -40,7 +40,8 @@ static Where place_in(const char *path, Slice text, ptrdiff_t offset)
     return where;
 }
 
-void document_read(Arena *arena, const char *path, Where where, bool whole, Complaints *complaints, Source *source)
+void document_read(Arena *arena, const char *path, Where where, bool whole, Complaints *complaints,
+                   Source *source)
 {
     Slice bytes = {0};
     FileKind kind = file_read(arena, path, !whole, &bytes);
@@ -50,7 +51,8 @@ void document_read(Arena *arena, const char *path, Where where, bool whole, Comp
                           : kind == FILE_SPECIAL ? MSG_SOURCE_SPECIAL
                           : kind == FILE_LARGE   ? MSG_SOURCE_LARGE
                                                  : MSG_SOURCE_READ;
-        const char *detail = kind == FILE_FAILED ? arena_string(arena, slice_of(strerror(errno))) : source->path;
+        const char *detail =
+            kind == FILE_FAILED ? arena_string(arena, slice_of(strerror(errno))) : source->path;
         warn(arena, complaints, message, where, detail, SOURCE_NOT_READ, source);
         return;
     }
@@ -59,21 +61,32 @@ void document_read(Arena *arena, const char *path, Where where, bool whole, Comp
     ptrdiff_t good = file_bad_byte(bytes, &nul);
     source->text = (Slice){bytes.at, good};
     if (good < bytes.len) {
-        warn(arena, complaints, nul ? MSG_SOURCE_NUL : MSG_SOURCE_UTF8, place_in(path, bytes, good), NULL, SOURCE_PART,
-             source);
+        warn(arena, complaints, nul ? MSG_SOURCE_NUL : MSG_SOURCE_UTF8, place_in(path, bytes, good), NULL,
+             SOURCE_PART, source);
     }
     source_blocks(arena, source);
     if (source->blocks.count == 0) {
-        if (good < bytes.len) source->state = SOURCE_NOT_READ;
-        else warn(arena, complaints, MSG_SOURCE_EMPTY, where, source->path, SOURCE_NOT_READ, source);
+        if (good < bytes.len)
+            source->state = SOURCE_NOT_READ;
+        else
+            warn(arena, complaints, MSG_SOURCE_EMPTY, where, source->path, SOURCE_NOT_READ, source);
     }
     if (whole) source->words = count_words(source->text);
 }
 
 bool source_file(Arena *arena, const char *path, Complaints *complaints, Source *out)
 {
-    *out = (Source){.id = path, .path = path, .title = "", .author = "", .publisher = "", .url = "", .language = "",
-                    .note = "", .published_text = "", .retrieved_text = "", .row = 1};
+    *out = (Source){.id = path,
+                    .path = path,
+                    .title = "",
+                    .author = "",
+                    .publisher = "",
+                    .url = "",
+                    .language = "",
+                    .note = "",
+                    .published_text = "",
+                    .retrieved_text = "",
+                    .row = 1};
     document_read(arena, path, (Where){path, 0, 0}, false, complaints, out);
     return out->state != SOURCE_NOT_READ;
 }

@@ -16,7 +16,19 @@ typedef struct Folder {
 } Folder;
 
 /* The names of the columns, the required ones first, and the fields of one row in the same order. */
-enum { C_ID, C_PATH, C_TITLE, C_AUTHOR, C_PUBLISHER, C_PUBLISHED, C_RETRIEVED, C_URL, C_LANGUAGE, C_NOTE, C_COUNT };
+enum {
+    C_ID,
+    C_PATH,
+    C_TITLE,
+    C_AUTHOR,
+    C_PUBLISHER,
+    C_PUBLISHED,
+    C_RETRIEVED,
+    C_URL,
+    C_LANGUAGE,
+    C_NOTE,
+    C_COUNT
+};
 static const char *const source_columns[C_COUNT] = {"id",        "path",      "title", "author",   "publisher",
                                                     "published", "retrieved", "url",   "language", "note"};
 
@@ -102,8 +114,8 @@ static bool read_sources(Folder *f)
     for (ptrdiff_t i = 0; i < f->audit->sources.count; i++) {
         Source *source = &f->audit->sources.items[i];
         const CsvRow *row = &csv.items[i + 1];
-        document_read(f->arena, in_folder(f, source->path), where_of(path, row, at[C_PATH]), true, f->complaints,
-                      source);
+        document_read(f->arena, in_folder(f, source->path), where_of(path, row, at[C_PATH]), true,
+                      f->complaints, source);
         SourceState state = source->state;
         read_date(f, path, row, at[C_PUBLISHED], &source->published_text, &source->published, source);
         read_date(f, path, row, at[C_RETRIEVED], &source->retrieved_text, &source->retrieved, source);
@@ -158,13 +170,12 @@ static bool read_links(Folder *f)
         fine = need(f, path, row, at[4], columns[4]) && fine;
         good = good && fine;
         if (!fine) continue;
-        *PUSH(f->arena, &f->audit->links) =
-            (Link){.same = same,
-                   .source = trimmed(f, row, at[1]),
-                   .written = trimmed(f, row, at[2]),
-                   .other_source = trimmed(f, row, at[3]),
-                   .other_written = trimmed(f, row, at[4]),
-                   .row = row->items[0].line};
+        *PUSH(f->arena, &f->audit->links) = (Link){.same = same,
+                                                   .source = trimmed(f, row, at[1]),
+                                                   .written = trimmed(f, row, at[2]),
+                                                   .other_source = trimmed(f, row, at[3]),
+                                                   .other_written = trimmed(f, row, at[4]),
+                                                   .row = row->items[0].line};
     }
     return good;
 }

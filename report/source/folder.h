@@ -7,8 +7,9 @@
 /* The defaults, then variorum.ini where there is one. False after a complaint. */
 bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Settings *out);
 
-/* Reads the document at PATH into SOURCE. WHERE is its row in sources.csv ({0} for a file by itself, which may be a
-   pipe); WHOLE also takes its fingerprint and counts its words. */
-void document_read(Arena *arena, const char *path, Where where, bool whole, Complaints *complaints, Source *source);
+/* Reads the document at PATH into SOURCE. WHERE is its row in sources.csv ({0} for a file by itself, which may
+   be a pipe); WHOLE also takes its fingerprint and counts its words. */
+void document_read(Arena *arena, const char *path, Where where, bool whole, Complaints *complaints,
+                   Source *source);
 
 #endif

@@ -86,8 +86,8 @@ static void read_tolerance(Ini *ini, Settings *out)
 static const struct {
     const char *group, *key;
 } known[] = {
-    {"audit", "title"}, {"audit", "preparer"}, {"audit", "paper"}, {"audit", "large-print"},
-    {"read", "day-month-order"}, {"compare", "round-tolerance"},
+    {"audit", "title"},       {"audit", "preparer"},       {"audit", "paper"},
+    {"audit", "large-print"}, {"read", "day-month-order"}, {"compare", "round-tolerance"},
 };
 
 static bool is_known(const char *group, const char *key)
@@ -136,19 +136,22 @@ bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Set
 {
     *out = (Settings){.round_tolerance = 0.05};
     char *name = g_build_filename(folder, "variorum.ini", NULL);
-    Ini ini = {.arena = arena, .path = arena_string(arena, slice_of(name)), .complaints = complaints, .good = true};
+    Ini ini = {
+        .arena = arena, .path = arena_string(arena, slice_of(name)), .complaints = complaints, .good = true};
     g_free(name);
     FileKind kind = file_read(arena, ini.path, false, &ini.text);
     if (kind == FILE_MISSING) return true;
     if (kind != FILE_ORDINARY) {
-        complain(complaints, MSG_SETTINGS_FILE, (Where){ini.path, 0, 0}, "it is no ordinary file, or is closed to you");
+        complain(complaints, MSG_SETTINGS_FILE, (Where){ini.path, 0, 0},
+                 "it is no ordinary file, or is closed to you");
         return false;
     }
     if (slice_starts(ini.text, "\xEF\xBB\xBF")) ini.text = (Slice){ini.text.at + 3, ini.text.len - 3};
     ini.file = g_key_file_new();
     GError *error = NULL;
     if (ini.text.len == 0) { /* every default */
-    } else if (!g_key_file_load_from_data(ini.file, ini.text.at, (gsize)ini.text.len, G_KEY_FILE_NONE, &error)) {
+    } else if (!g_key_file_load_from_data(ini.file, ini.text.at, (gsize)ini.text.len, G_KEY_FILE_NONE,
+                                          &error)) {
         complain(complaints, MSG_SETTINGS_FILE, (Where){ini.path, 0, 0}, error->message);
         g_error_free(error);
         ini.good = false;

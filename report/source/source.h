@@ -5,13 +5,14 @@
 #include "report/base/complain.h"
 #include "report/facts.h"
 
-/* Reads FOLDER: variorum.ini, sources.csv and the documents that it lists, names.csv, claims.csv, links.csv. OUT must
-   be {0}. False where there is trouble with the folder itself, after a line for each; trouble with one source is a
-   line, its state and its warning. */
+/* Reads FOLDER: variorum.ini, sources.csv and the documents that it lists, names.csv, claims.csv, links.csv.
+   OUT must be {0}. False where there is trouble with the folder itself, after a line for each; trouble with one
+   source is a line, its state and its warning. */
 bool source_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 
-/* Reads one document for itself; its id and path are PATH, "-" is the standard input. The fingerprint and the words
-   are left out: they cost more than the reading. False, after a line, where nothing of it could be read. */
+/* Reads one document for itself; its id and path are PATH, "-" is the standard input. The fingerprint and the
+   words are left out: they cost more than the reading. False, after a line, where nothing of it could be read.
+ */
 bool source_file(Arena *arena, const char *path, Complaints *complaints, Source *out);
 
 /* Fills lines and blocks of a source whose text is there. */

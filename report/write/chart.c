@@ -4,10 +4,9 @@
 #include <glib.h>
 #include <math.h>
 
-enum { MATRIX_SOURCES = 24, STRIP_ITEMS = 400, VOICES_NAMED = 5 };
+enum { MATRIX_SOURCES = 24, STRIP_ITEMS = 400, VOICES_NAMED = 5, YEAR = 365 };
 
-/* ---- Source by source
- * -------------------------------------------------------------------------------------------- */
+/* ---- Source by source ----------------------------------------------------------------------------------- */
 
 typedef struct Weight {
     int32_t source, weight;
@@ -107,8 +106,7 @@ void write_matrix(Writer *w)
     add_block(w, BOOK_FIGURE)->chart = chart;
 }
 
-/* ---- One finding
- * ------------------------------------------------------------------------------------------------- */
+/* ---- One finding ---------------------------------------------------------------------------------------- */
 
 static bool bar_of(const Claim *claim, double *low, double *high, double *point)
 {
@@ -149,7 +147,7 @@ void write_finding_chart(Writer *w, const Finding *finding)
     bool dates = finding->kind == FINDING_DATE_CONFLICT, counts = finding->kind == FINDING_COUNT_CONFLICT;
     if (!dates && !counts && finding->kind != FINDING_PRECISION) return;
     const Claim *claims = w->audit->claims.items;
-    const int32_t *refs = finding->claims.items;
+    const int32_t *refs = grouped_claims(w, finding).items;
     Chart *chart = NEW(w->arena, Chart);
     ptrdiff_t spans = 0, first_of_value = 0;
     chart->items = NEW_ARRAY(w->arena, ChartItem, finding->claims.count);
@@ -170,14 +168,37 @@ void write_finding_chart(Writer *w, const Finding *finding)
     }
     if (chart->count < 2 || (chart->count < 3 && spans == 0)) return;
     chart->kind = claims[refs[0]].kind == MENTION_DATE ? CHART_DATES : CHART_COUNTS;
-    chart->caption = arena_print(w->arena, "%s: the values on one %s.", finding->subject,
-                                 chart->kind == CHART_DATES ? "line of time" : "scale");
+    chart->caption =
+        chart->kind == CHART_DATES ? "The values on one line of time." : "The values on one scale.";
     chart->alt = finding->message;
     add_block(w, BOOK_FIGURE)->chart = chart;
 }
 
-/* ---- The chronology's line
- * --------------------------------------------------------------------------------------- */
+/* ---- The chronology's line ------------------------------------------------------------------------------ */
+
+static double span_of(const Chart *chart, ptrdiff_t from, ptrdiff_t to)
+{
+    double high = chart->items[from].high;
+    for (ptrdiff_t i = from; i < to; i++) high = MAX(high, chart->items[i].high);
+    return high - chart->items[from].low;
+}
+
+/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie within
+   a twentieth of a line of years, it is drawn for these and what lies near them; the table has the rest. */
+static void trim_strip(Chart *chart)
+{
+    ptrdiff_t n = chart->count, most = n - n / 4, from = 0;
+    if (n < 4) return;
+    for (ptrdiff_t i = 1; i + most <= n; i++)
+        if (span_of(chart, i, i + most) < span_of(chart, from, from + most)) from = i;
+    ptrdiff_t to = from + most;
+    double span = MAX(span_of(chart, from, to), YEAR / 5);
+    if (span * 20 > span_of(chart, 0, n)) return;
+    while (from > 0 && chart->items[from].low - chart->items[from - 1].low <= span) from--;
+    while (to < n && chart->items[to].high - chart->items[to - 1].low <= span) to++;
+    chart->items += from;
+    chart->count = to - from;
+}
 
 void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count)
 {
@@ -186,20 +207,23 @@ void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count)
     chart->items = NEW_ARRAY(w->arena, ChartItem, MIN(count, STRIP_ITEMS));
     for (ptrdiff_t i = 0; i < count && chart->count < STRIP_ITEMS; i++) {
         const Claim *claim = &w->audit->claims.items[claims[i]];
-        ChartItem item = {0};
+        ChartItem item = {0}, *last = chart->count ? &chart->items[chart->count - 1] : NULL;
         if (!bar_of(claim, &item.low, &item.high, &item.point)) continue;
-        if (chart->count && chart->items[chart->count - 1].low == item.low &&
-            chart->items[chart->count - 1].high == item.high)
-            continue;
-        item.label = value_words(w, claim);
+        if (last && last->low == item.low && last->high == item.high) continue;
+        item.label = date_words(w->arena, claim->date);
         item.voices = source_of(w, claim)->id;
         item.target = anchor_statement(w, claims[i]);
         chart->items[chart->count++] = item;
     }
+    ptrdiff_t all = chart->count;
+    trim_strip(chart);
     if (chart->count < 2) return;
     chart->caption =
         "Every dated statement on one line of time: a tick is a day, a bar is a span within which it fell.";
-    chart->alt = arena_print(w->arena, "%s between %s and %s; the table below lists them.",
+    if (all > chart->count)
+        chart->caption = arena_print(w->arena, "%s %s far from the others in the table only.", chart->caption,
+                                     counted(w, all - chart->count, "date stands", "dates stand"));
+    chart->alt = arena_print(w->arena, "%s from %s to %s; the table below lists them.",
                              counted(w, chart->count, "date", "dates"), chart->items[0].label,
                              chart->items[chart->count - 1].label);
     add_block(w, BOOK_FIGURE)->chart = chart;

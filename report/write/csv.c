@@ -34,7 +34,8 @@ static void put_number(Out *out, double value)
 }
 
 /* The columns that a claim has in every table; the last one ends the row. */
-#define CLAIM_COLUMNS "source,value,written,quote,page,paragraph,line,column,start,end,attributed_to,as_of,inferred,scope\n"
+#define CLAIM_COLUMNS                                                                                          \
+    "source,value,written,quote,page,paragraph,line,column,start,end,attributed_to,as_of,inferred,scope\n"
 
 static void put_claim(Arena scratch, const Audit *audit, const Claim *c, Out *out)
 {
@@ -123,11 +124,14 @@ static void put_value(Arena scratch, const Mention *m, Out *out)
     }
 }
 
-void mentions_csv(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool head, Out *out)
+void mentions_csv(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool head,
+                  Out *out)
 {
     if (head) {
-        out_text(out, "path,line,column,start,end,type,written,value,stated,readings,inferred,class,modifier,low,high,"
-                      "noun\n");
+        out_text(
+            out,
+            "path,line,column,start,end,type,written,value,stated,readings,inferred,class,modifier,low,high,"
+            "noun\n");
     }
     for (ptrdiff_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->items[i];

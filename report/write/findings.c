@@ -4,14 +4,14 @@
 
 #include <glib.h>
 
-enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, SILENT_PRINTED = 12 };
+enum { QUOTE_LENGTH = 210, QUOTE_AGREED = 130, QUOTE_SINGLE = 70, SILENT_PRINTED = 12 };
 
-/* What the words alone do not say: on whose word, as of when, of what part. */
+/* What the words quoted do not say themselves: on whose word, as of when, of what part. */
 static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
 {
     const char *text = "";
     Date as_of;
-    if (claim->attributed_to && *claim->attributed_to)
+    if (claim->attributed_to && *claim->attributed_to && !quote_has(w, claim, claim->attributed_to))
         text = arena_print(w->arena, "on the word of %s", claim->attributed_to);
     if (claim->as_of && *claim->as_of && date_parse(slice_of(claim->as_of), &as_of))
         text = arena_print(w->arena, "%s%sas of %s", text, *text ? "; " : "", date_words(w->arena, as_of));
@@ -30,6 +30,19 @@ static void add_value(Writer *w, Cell *cell, const Claim *claim)
     }
 }
 
+/* In figures, so that the column stays narrow; a span of days in two lines. */
+static void add_day(Writer *w, Spans *spans, Date date)
+{
+    const char *text = date_text(w->arena, date), *slash = strchr(text, '/');
+    unsigned style = SPAN_BREAK | SPAN_TABULAR;
+    if (!slash) {
+        add_span(w, spans, style, text);
+        return;
+    }
+    add_span(w, spans, style, arena_string(w->arena, (Slice){text, slash + 1 - text}));
+    add_span(w, spans, style, slash + 1);
+}
+
 /* SAME says that the row above bears the same value; the value stands once, over all its voices. */
 static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, bool same)
 {
@@ -44,8 +57,7 @@ static void add_voice(Writer *w, Table *table, ptrdiff_t index, int32_t ref, boo
     row->cells[1].row_head = true;
     add_link(w, &row->cells[1].spans, source->id, anchor_source(w, claim->source));
     /* A later source may know more: where values differ, its day stands beside them. */
-    if (compared && date_is_set(source->published))
-        add_span(w, &row->cells[1].spans, SPAN_BREAK | SPAN_TABULAR, date_text(w->arena, source->published));
+    if (compared && date_is_set(source->published)) add_day(w, &row->cells[1].spans, source->published);
     add_quote(w, &row->cells[2].spans, claim, kind == FINDING_AGREEMENT ? QUOTE_AGREED : QUOTE_LENGTH);
     add_circumstances(w, &row->cells[2].spans, claim);
     add_span(w, &row->cells[3].spans, 0, place_words(w, claim));
@@ -74,9 +86,10 @@ static void add_voices(Writer *w, const Finding *finding, ptrdiff_t index)
     const ColumnAlign align[] = {value_align(w, finding), ALIGN_START, ALIGN_START, ALIGN_START};
     Table *table = add_table(w, arena_print(w->arena, "The statements on %s", finding->subject), 4);
     set_heads(w, table, heads, align, weight);
-    for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
-        int32_t ref = finding->claims.items[i];
-        bool same = i > 0 && value_equal(w, &claims[finding->claims.items[i - 1]], &claims[ref]);
+    const ClaimRefs refs = grouped_claims(w, finding);
+    for (ptrdiff_t i = 0; i < refs.count; i++) {
+        int32_t ref = refs.items[i];
+        bool same = i > 0 && value_equal(w, &claims[refs.items[i - 1]], &claims[ref]);
         add_voice(w, table, index, ref, same);
     }
 }
@@ -97,6 +110,32 @@ static const char *silent_words(Writer *w, const Finding *finding)
     return arena_print(w->arena, "Silent on it: %s", text);
 }
 
+/* The reasons come with their weights, "the same verb (+1.2), values far apart (-0.6)": a reader is told which
+   speak for and which against, and the weights are left to those who ask the program to explain. */
+static const char *reasons_words(Writer *w, const char *why)
+{
+    const char *sides[2] = {"", ""};
+    bool weighed = false;
+    for (const char *at = why; *at;) {
+        const char *end = strstr(at, "), ");
+        size_t len = end ? (size_t)(end + 1 - at) : strlen(at);
+        Slice reason = {at, (ptrdiff_t)len};
+        ptrdiff_t open = reason.len;
+        while (open > 0 && reason.at[open - 1] != '(') open--;
+        bool weight = open > 1 && open < reason.len && strchr("+-", reason.at[open]);
+        bool against = weight && reason.at[open] == '-';
+        if (weight) reason = slice_trim((Slice){reason.at, open - 1});
+        weighed |= weight;
+        sides[against] = arena_print(w->arena, "%s%s%.*s", sides[against], *sides[against] ? ", " : "",
+                                     (int)reason.len, reason.at);
+        at += len;
+        if (end) at += 2;
+    }
+    if (!weighed) return arena_print(w->arena, "Read together because: %s", stopped(w, why));
+    const char *text = *sides[0] ? arena_print(w->arena, "Read together because: %s.", sides[0]) : "";
+    return *sides[1] ? arena_print(w->arena, "%s%sAgainst it: %s.", text, *text ? " " : "", sides[1]) : text;
+}
+
 static void add_reasons(Writer *w, const Finding *finding)
 {
     const char *silent = silent_words(w, finding);
@@ -104,9 +143,7 @@ static void add_reasons(Writer *w, const Finding *finding)
     if (!why && !silent) return;
     BookBlock *block = add_paragraph(w, NULL);
     block->small = true;
-    if (why)
-        add_span(w, &block->spans, 0,
-                 arena_print(w->arena, "Read together because: %s", stopped(w, finding->why)));
+    if (why) add_span(w, &block->spans, 0, reasons_words(w, finding->why));
     if (silent) add_span(w, &block->spans, 0, arena_print(w->arena, "%s%s.", why ? " " : "", silent));
 }
 
@@ -120,6 +157,8 @@ static void write_finding(Writer *w, ptrdiff_t index)
     lead->keep_with_next = true;
     add_span(w, &lead->spans, 0, stopped(w, finding->message));
     add_voices(w, finding, index);
+    /* The reasons do not go over the page alone. */
+    w->book->blocks.items[w->book->blocks.count - 1].keep_with_next = true;
     if (finding->kind == FINDING_LIST_MEMBERSHIP) write_members(w, finding);
     write_finding_chart(w, finding);
     add_reasons(w, finding);
@@ -133,16 +172,34 @@ static void write_finding(Writer *w, ptrdiff_t index)
     add_block(w, BOOK_SPACE)->height_lines = 1;
 }
 
+/* One line each: their words stand among the statements. */
+static void add_single(Writer *w, Table *table, ptrdiff_t index)
+{
+    const Finding *finding = &w->audit->findings.items[index];
+    for (ptrdiff_t j = 0; j < finding->claims.count; j++) {
+        int32_t ref = finding->claims.items[j];
+        const Claim *claim = &w->audit->claims.items[ref];
+        Row *row = add_row(w, table);
+        row->anchor = j == 0 ? anchor_finding(w, index) : anchor_quote(w, index, ref);
+        row->cells[0].sign = j == 0 ? SIGN_CIRCLE : SIGN_NONE;
+        if (j == 0) add_span(w, &row->cells[0].spans, 0, finding->id);
+        add_quote(w, &row->cells[1].spans, claim, QUOTE_SINGLE);
+        add_value(w, &row->cells[2], claim);
+        add_link(w, &row->cells[3].spans, source_of(w, claim)->id, anchor_source(w, claim->source));
+        add_citation(w, &row->cells[3].spans, arena_print(w->arena, "\u00a0[%d]", w->number[ref]),
+                     anchor_statement(w, ref));
+    }
+}
+
 static void write_singles(Writer *w)
 {
-    static const char *const heads[] = {"Finding", "Value", "Source", "In the words of the source", "Place"};
-    static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_START, ALIGN_START, ALIGN_START};
-    static const double weight[] = {0, 0, 0, 1, 0};
+    static const char *const heads[] = {"Finding", "In the words of the source", "Value", "Source"};
+    static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_START, ALIGN_START};
+    static const double weight[] = {0, 1, 0, 0};
     const Audit *audit = w->audit;
     Table *table = NULL;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
-        const Finding *finding = &audit->findings.items[i];
-        if (finding->kind != FINDING_SINGLE || finding->claims.count == 0) continue;
+        if (audit->findings.items[i].kind != FINDING_SINGLE) continue;
         if (!table) {
             add_heading(w, 2, "singles", "In one source only");
             if (w->cited_only) {
@@ -152,27 +209,12 @@ static void write_singles(Writer *w)
                                              grouped(w, STATEMENTS_PRINTED)));
                 return;
             }
-            add_paragraph(
-                w,
-                "Silence is not disagreement: what follows is listed so that it can be looked for elsewhere.");
-            table = add_table(w, "Statements that stand in one source only", 5);
+            add_paragraph(w, "Silence is not disagreement: what follows is listed so that it can be looked for "
+                             "elsewhere.");
+            table = add_table(w, "Statements that stand in one source only", 4);
             set_heads(w, table, heads, align, weight);
         }
-        for (ptrdiff_t j = 0; j < finding->claims.count; j++) {
-            int32_t ref = finding->claims.items[j];
-            const Claim *claim = &audit->claims.items[ref];
-            Row *row = add_row(w, table);
-            row->anchor = j == 0 ? anchor_finding(w, i) : anchor_quote(w, i, ref);
-            row->cells[0].sign = j == 0 ? SIGN_CIRCLE : SIGN_NONE;
-            if (j == 0) add_span(w, &row->cells[0].spans, 0, finding->id);
-            add_value(w, &row->cells[1], claim);
-            add_link(w, &row->cells[2].spans, source_of(w, claim)->id, anchor_source(w, claim->source));
-            add_quote(w, &row->cells[3].spans, claim, QUOTE_AGREED);
-            add_circumstances(w, &row->cells[3].spans, claim);
-            add_span(w, &row->cells[4].spans, 0, place_words(w, claim));
-            add_citation(w, &row->cells[4].spans, arena_print(w->arena, "\u00a0[%d]", w->number[ref]),
-                         anchor_statement(w, ref));
-        }
+        add_single(w, table, i);
     }
 }
 
@@ -188,7 +230,6 @@ void write_findings(Writer *w)
         {FINDING_AGREEMENT, FINDING_AGREEMENT, "agreements", "Where the sources agree"},
     };
     const Audit *audit = w->audit;
-    add_block(w, BOOK_PAGE);
     add_heading(w, 1, "findings", "Findings");
     add_paragraph(
         w,

@@ -3,7 +3,7 @@
 
 #include "report/write/book.h"
 
-enum { GRAVEST_PRINTED = 9, PRINTS_PRINTED = 12 };
+enum { GRAVEST_PRINTED = 12, PRINTS_PRINTED = 12 };
 
 static const char *settings_words(Writer *w)
 {
@@ -82,18 +82,17 @@ void write_front(Writer *w)
     add_block(w, BOOK_PAGE);
 }
 
-/* A finding as one line of a list: its sentence, which is a link, and its page. */
-static void add_gravest(Writer *w, ptrdiff_t index)
+/* A finding as one row: its id, its sentence, which is a link, and its page. */
+static void add_gravest(Writer *w, Table *table, ptrdiff_t index)
 {
     const Finding *finding = &w->audit->findings.items[index];
-    BookBlock *item = add_item(w, NULL);
     const char *target = anchor_finding(w, index);
-    item->label = finding->id;
-    add_link(w, &item->spans, stopped(w, finding->message), target);
-    add_span(w, &item->spans, 0, " Page\u00a0");
-    Span *page = add_link(w, &item->spans, "0", target);
-    page->page_of_target = true;
-    add_span(w, &item->spans, 0, ".");
+    Row *row = add_row(w, table);
+    row->cells[0].sign = kind_sign(finding->kind);
+    row->cells[0].row_head = true;
+    add_span(w, &row->cells[0].spans, 0, finding->id);
+    add_link(w, &row->cells[1].spans, stopped(w, finding->message), target);
+    add_link(w, &row->cells[2].spans, "0", target)->page_of_target = true;
 }
 
 static void add_kinds(Writer *w, const ptrdiff_t *counts)
@@ -141,12 +140,14 @@ static void add_reading(Writer *w)
 
 void write_summary(Writer *w)
 {
+    static const char *const heads[] = {"Finding", "What it says", "Page"};
+    static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_END};
+    static const double weight[] = {0, 1, 0};
     const Audit *audit = w->audit;
-    ptrdiff_t counts[FINDING_KINDS] = {0}, conflicts = 0, differences = 0, shown = 0;
+    ptrdiff_t counts[FINDING_KINDS] = {0}, differences = 0, shown = 0;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         FindingKind kind = audit->findings.items[i].kind;
         counts[kind]++;
-        conflicts += finding_is_conflict(kind);
         differences += kind < FINDING_AGREEMENT;
     }
     add_heading(w, 1, "summary", "Summary");
@@ -156,16 +157,18 @@ void write_summary(Writer *w)
         add_paragraph(w, "No two statements that were held to speak of one thing differ.");
         return;
     }
-    add_heading(w, 2, NULL, conflicts ? "The gravest first" : "Differences")->unlisted = true;
-    for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
-        FindingKind kind = audit->findings.items[i].kind;
-        if (conflicts ? !finding_is_conflict(kind) : kind >= FINDING_AGREEMENT) continue;
-        add_gravest(w, i);
-        shown++;
-    }
-    ptrdiff_t of = conflicts ? conflicts : differences;
-    if (of > shown)
+    add_heading(w, 2, NULL, "The gravest first")->unlisted = true;
+    Table *table = add_table(w, "The gravest findings", 3);
+    set_heads(w, table, heads, align, weight);
+    for (int pass = 0; pass < 2; pass++) /* first the conflicts, then what is compatible and worth a look */
+        for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
+            FindingKind kind = audit->findings.items[i].kind;
+            if (kind >= FINDING_AGREEMENT || finding_is_conflict(kind) != (pass == 0)) continue;
+            add_gravest(w, table, i);
+            shown++;
+        }
+    if (differences > shown)
         add_paragraph(w, arena_print(w->arena,
                                      "These are %td of %td; the others follow in their order under Findings.",
-                                     shown, of));
+                                     shown, differences));
 }

@@ -8,17 +8,28 @@ static void end_line(Out *out)
     out->comma = false;
 }
 
-/* ---- Values --------------------------------------------------------------------------------------------------- */
+/* ---- Values
+ * --------------------------------------------------------------------------------------------------- */
 
 /* null for a date that is not known. */
 static void put_date(Arena scratch, const char *key, Date date, Out *out)
 {
-    json_text(out, key, date_is_set(date) ? date_text(&scratch, date) : NULL);
+    if (!date_is_set(date)) {
+        json_null(out, key);
+        return;
+    }
+    /* EDTF needs no escapes. */
+    json_string(out, key, (Slice){0});
+    out->used--;
+    put_edtf(scratch, date, out);
+    out_bytes(out, "\"", 1);
 }
 
-static void put_quantity(Quantity q, Out *out)
+/* A vague word ("dozens") is its own value; what it allows stands in low and high. WORD may be empty. */
+static void put_quantity(Quantity q, Slice word, Out *out)
 {
-    json_number(out, "value", q.range ? __builtin_nan("") : q.value);
+    if (q.vague && word.len) json_string(out, "value", word);
+    else json_number(out, "value", q.range ? __builtin_nan("") : q.value);
     json_text(out, "class", quantity_class_name(q.class));
     json_text(out, "modifier", modifier_sign(q.modifier));
     json_number(out, "low", q.low);
@@ -33,8 +44,10 @@ static void put_place(const Source *source, const Claim *claim, Out *out)
     }
     Place place = place_of(source, claim->start);
     json_open(out, "place", '{');
-    if (place.page) json_int(out, "page", place.page);
-    else json_null(out, "page");
+    if (place.page)
+        json_int(out, "page", place.page);
+    else
+        json_null(out, "page");
     json_int(out, "paragraph", place.paragraph);
     json_int(out, "line", place.line);
     json_int(out, "column", place.column);
@@ -53,7 +66,7 @@ static void put_claim(Arena scratch, const Audit *audit, const Claim *claim, Out
     } else if (claim->kind == MENTION_DATE) {
         put_date(scratch, "value", claim->date, out);
     } else if (claim->kind == MENTION_QUANTITY) {
-        put_quantity(claim->quantity, out);
+        put_quantity(claim->quantity, written_of(source, claim), out);
     } else {
         json_open(out, "value", '[');
         for (ptrdiff_t i = 0; i < claim->members.count; i++) json_text(out, NULL, claim->members.items[i]);
@@ -69,7 +82,8 @@ static void put_claim(Arena scratch, const Audit *audit, const Claim *claim, Out
     json_text(out, "scope", claim->scope);
 }
 
-/* ---- Findings ------------------------------------------------------------------------------------------------- */
+/* ---- Findings
+ * ------------------------------------------------------------------------------------------------- */
 
 static void put_sources(Arena scratch, const Audit *audit, Out *out)
 {
@@ -107,7 +121,8 @@ static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out
     json_text(out, "message", f->message);
     json_text(out, "why", f->why ? f->why : "");
     json_open(out, "silent", '[');
-    for (ptrdiff_t i = 0; i < f->silent.count; i++) json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
+    for (ptrdiff_t i = 0; i < f->silent.count; i++)
+        json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
     json_close(out, ']');
     json_open(out, "claims", '[');
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
@@ -137,13 +152,16 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
         if (!lines) out_text(out, i ? ",\n  " : "\n  "), out->comma = false;
         json_open(out, NULL, '{');
         put_finding(scratch, audit, &audit->findings.items[i], out);
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
     if (!lines) out_text(out, "]}\n");
 }
 
-/* ---- Claims --------------------------------------------------------------------------------------------------- */
+/* ---- Claims
+ * --------------------------------------------------------------------------------------------------- */
 
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out)
 {
@@ -160,13 +178,16 @@ void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool li
         json_text(out, "subject", c->subject ? c->subject : "");
         json_text(out, "attribute", c->attribute ? c->attribute : "");
         put_claim(scratch, audit, c, out);
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
     if (!lines) out_text(out, "]}\n");
 }
 
-/* ---- Mentions ------------------------------------------------------------------------------------------------- */
+/* ---- Mentions
+ * ------------------------------------------------------------------------------------------------- */
 
 static void put_mention_date(Arena scratch, const Mention *m, Out *out)
 {
@@ -194,8 +215,8 @@ static void put_members(const Mention *m, Out *out)
     json_bool(out, "open", m->list_open);
 }
 
-void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool lines,
-                   Out *out)
+void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,
+                   bool lines, Out *out)
 {
     for (ptrdiff_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->items[i];
@@ -210,17 +231,21 @@ void mentions_json(Arena scratch, const Source *source, const Mentions *mentions
         if (m->kind == MENTION_DATE) {
             put_mention_date(scratch, m, out);
         } else if (m->kind == MENTION_QUANTITY) {
-            put_quantity(m->quantity, out);
-            if (m->noun.len) json_string(out, "noun", m->noun);
-            else json_null(out, "noun");
+            put_quantity(m->quantity, (Slice){0}, out);
+            if (m->noun.len)
+                json_string(out, "noun", m->noun);
+            else
+                json_null(out, "noun");
         } else {
             put_members(m, out);
         }
         json_text(out, "path", source->path);
         json_int(out, "line", place.line);
         json_int(out, "column", place.column);
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
 }
 
@@ -242,7 +267,9 @@ void document_json(const Source *source, bool lines, Out *out)
         if (b->page) json_int(out, "page", b->page);
         if (b->row) json_int(out, "row", b->row), json_int(out, "cell", b->column);
         json_string(out, "text", source_slice(source, b->start, b->end));
-        if (lines) end_line(out);
-        else json_close(out, '}');
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
     }
 }

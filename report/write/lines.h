@@ -7,19 +7,21 @@
 
 void findings_text(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 void claims_text(Arena scratch, const Audit *audit, const Printing *how, Out *out);
-void mentions_text(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, Out *out);
+void mentions_text(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,
+                   Out *out);
 void document_text(const Source *source, const Printing *how, Out *out);
 
 /* LINES: one object a line; else one object with a list. */
 void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);
-void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool lines,
-                   Out *out);
+void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,
+                   bool lines, Out *out);
 void document_json(const Source *source, bool lines, Out *out);
 
 void findings_csv(Arena scratch, const Audit *audit, Out *out);
 void claims_csv(Arena scratch, const Audit *audit, Out *out);
-void mentions_csv(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool head, Out *out);
+void mentions_csv(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool head,
+                  Out *out);
 void document_csv(const Source *source, bool head, Out *out);
 
 #endif

@@ -22,6 +22,8 @@ static inline bool has_place(const Claim *claim)
     return claim->end > claim->start;
 }
 
+/* EDTF as date_text gives it; "" for a date not set. Common dates are written without printf. */
+void put_edtf(Arena scratch, Date date, Out *out);
 /* The value in one word or phrase for CSV and text: EDTF, a number with its modifier, the members. In ARENA. */
 const char *value_text(Arena *arena, const Claim *claim);
 

@@ -9,20 +9,21 @@ typedef enum Format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV } Forma
 
 typedef struct Printing {
     Format format;
-    const char *folder; /* goes before the paths of text lines, so that an editor can follow them; NULL: nothing */
-    const char *tool;   /* "Variorum 0.1.0" */
-    bool all;           /* text lines also for agreements and singles */
+    const char
+        *folder; /* goes before the paths of text lines, so that an editor can follow them; NULL: nothing */
+    const char *tool; /* "Variorum 0.1.0" */
+    bool all;         /* text lines also for agreements and singles */
     bool colour;
-    unsigned kinds;     /* of mentions: 1 << MentionKind */
+    unsigned kinds; /* of mentions: 1 << MentionKind */
 } Printing;
 
-/* SCRATCH is used up between two lines. The text form lists conflicts, precision and wording (and with ALL the rest);
-   the others list every finding. */
+/* SCRATCH is used up between two lines. The text form lists conflicts, precision and wording (and with ALL the
+   rest); the others list every finding. */
 void print_findings(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 void print_claims(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 /* The mentions of one document; FIRST and LAST tell where it stands in the run of documents. */
-void print_mentions(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool first,
-                    bool last, Out *out);
+void print_mentions(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,
+                    bool first, bool last, Out *out);
 /* What was read of a document: its blocks with their places. */
 void print_document(const Source *source, const Printing *how, bool first, bool last, Out *out);
 

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-enum { WORDS_LENGTH = 90, VOICES_PRINTED = 12 };
+enum { WORDS_LENGTH = 90, EVENT_LENGTH = 70, VOICES_PRINTED = 12 };
 
 /* Does any finding but a single one rest on it? */
 static bool is_cited(const Writer *w, int32_t ref)
@@ -33,8 +33,7 @@ static void add_findings(Writer *w, Spans *spans, int32_t ref)
     }
 }
 
-/* ---- Chronology
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Chronology ----------------------------------------------------------------------------------------- */
 
 /* Dates that cannot be placed in time (no year, two readings) come last, by month and day. */
 typedef struct Placed {
@@ -82,13 +81,6 @@ static int32_t shared_finding(const Writer *w, int32_t a, int32_t b)
     return -1;
 }
 
-static const char *subject_words(Writer *w, const Claim *claim)
-{
-    bool subject = claim->subject && *claim->subject, attribute = claim->attribute && *claim->attribute;
-    if (subject && attribute) return arena_print(w->arena, "%s, %s", claim->subject, claim->attribute);
-    return subject ? claim->subject : attribute ? claim->attribute : NULL;
-}
-
 /* Voices of the same day that a finding joins are one event. */
 static void add_event_voices(Writer *w, Spans *spans, const Placed *dates, ptrdiff_t count, bool *taken)
 {
@@ -113,23 +105,20 @@ static void add_event(Writer *w, Table *table, const Placed *dates, ptrdiff_t co
 {
     int32_t ref = dates[0].ref;
     const Claim *claim = &w->audit->claims.items[ref];
-    const char *words = subject_words(w, claim), *inferred = inferred_words(w, claim);
+    const char *inferred = inferred_words(w, claim);
     Row *row = add_row(w, table);
     row->cells[0].row_head = true;
     add_span(w, &row->cells[0].spans, inferred ? SPAN_ITALIC : 0,
              inferred ? arena_print(w->arena, "%s†", value_words(w, claim)) : value_words(w, claim));
-    if (words)
-        add_span(w, &row->cells[1].spans, 0, words);
-    else
-        add_quote(w, &row->cells[1].spans, claim, WORDS_LENGTH);
+    add_quote(w, &row->cells[1].spans, claim, EVENT_LENGTH);
     add_event_voices(w, &row->cells[2].spans, dates, count, taken);
 }
 
 void write_chronology(Writer *w)
 {
-    static const char *const heads[] = {"Date", "What is dated", "Sources"};
+    static const char *const heads[] = {"Date", "In the words of the first source", "Sources"};
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_START};
-    static const double weight[] = {0, 1, 0.6};
+    static const double weight[] = {0, 1, 0.35};
     ptrdiff_t count, in_time = 0;
     Placed *dates = place_dates(w, &count);
     if (count == 0) return;
@@ -151,8 +140,7 @@ void write_chronology(Writer *w)
         if (!taken[dates[i].ref]) add_event(w, table, dates + i, count - i, taken);
 }
 
-/* ---- Every statement
- * --------------------------------------------------------------------------------------------- */
+/* ---- Every statement ------------------------------------------------------------------------------------ */
 
 static void add_statement(Writer *w, Table *table, int32_t ref)
 {

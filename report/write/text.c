@@ -103,7 +103,10 @@ void mentions_text(Arena scratch, const Source *source, const Mentions *mentions
                 out_text(out, " or ");
                 out_text(out, date_text(&arena, m->readings[1]));
             } else {
-                out_text(out, date_is_set(m->value) ? date_text(&arena, m->value) : m->impossible ? "impossible" : "unknown");
+                if (date_is_set(m->value))
+                    put_edtf(arena, m->value, out);
+                else
+                    out_text(out, m->impossible ? "impossible" : "unknown");
             }
         } else if (m->kind == MENTION_QUANTITY) {
             out_text(out, quantity_class_name(m->quantity.class));

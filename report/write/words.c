@@ -2,6 +2,7 @@
 #include "report/write/writer.h"
 
 #include <glib.h>
+#include <math.h>
 
 const Source *source_of(const Writer *w, const Claim *claim)
 {
@@ -107,6 +108,16 @@ static const char *date_value_words(Writer *w, const Claim *claim)
     return m && m->impossible ? arena_print(w->arena, "%s (no such day)", written) : written;
 }
 
+/* Of "several" and "hundreds" the word itself is the value, and the bounds are what it was taken to allow. */
+static const char *quantity_value_words(Writer *w, const Claim *claim)
+{
+    const Quantity *q = &claim->quantity;
+    if (!q->vague || claim->end <= claim->start) return quantity_words(w->arena, *q);
+    const char *word = arena_string(w->arena, source_slice(source_of(w, claim), claim->start, claim->end));
+    if (isinf(q->high)) return arena_print(w->arena, "“%s” (at least %g)", word, q->low);
+    return arena_print(w->arena, "“%s” (%g to %g)", word, q->low, q->high);
+}
+
 const char *value_words(Writer *w, const Claim *claim)
 {
     if (claim->by_hand) return claim->by_hand;
@@ -114,7 +125,7 @@ const char *value_words(Writer *w, const Claim *claim)
     case MENTION_DATE:
         return date_value_words(w, claim);
     case MENTION_QUANTITY:
-        return quantity_words(w->arena, claim->quantity);
+        return quantity_value_words(w, claim);
     case MENTION_LIST:
         return counted(w, claim->members.count, "name", "names");
     }
@@ -125,9 +136,8 @@ bool value_equal(Writer *w, const Claim *a, const Claim *b)
 {
     if (a->kind != b->kind || a->by_hand || b->by_hand)
         return a->by_hand && b->by_hand && strcmp(a->by_hand, b->by_hand) == 0;
-    if (a->kind == MENTION_DATE && date_is_set(a->date) && date_is_set(b->date) &&
-        !date_equal(a->date, b->date))
-        return false;
+    if (a->kind == MENTION_DATE && date_is_set(a->date) && date_is_set(b->date))
+        return date_equal(a->date, b->date);
     if (a->kind == MENTION_LIST) {
         if (a->members.count != b->members.count) return false;
         for (ptrdiff_t i = 0; i < a->members.count; i++)
@@ -182,4 +192,21 @@ const char *stopped(Writer *w, const char *text)
 {
     size_t n = strlen(text);
     return n && strchr(".!?", text[n - 1]) ? text : arena_print(w->arena, "%s.", text);
+}
+
+ClaimRefs grouped_claims(Writer *w, const Finding *finding)
+{
+    const Claim *claims = w->audit->claims.items;
+    const ClaimRefs *refs = &finding->claims;
+    /* A sum reads in the order of its parts. */
+    if (finding->kind == FINDING_SUM) return *refs;
+    ClaimRefs grouped = {0};
+    bool *taken = NEW_ARRAY(w->arena, bool, refs->count);
+    for (ptrdiff_t i = 0; i < refs->count; i++)
+        for (ptrdiff_t j = i; j < refs->count && !taken[i]; j++) {
+            if (taken[j] || !value_equal(w, &claims[refs->items[i]], &claims[refs->items[j]])) continue;
+            *PUSH(w->arena, &grouped) = refs->items[j];
+            if (j > i) taken[j] = true;
+        }
+    return grouped;
 }

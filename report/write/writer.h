@@ -27,8 +27,7 @@ typedef struct Day {
    the clock. */
 Day audit_day(const Writer *w);
 
-/* ---- Steps (writer.c). What they return is good until the next block, row or span is added.
- * ---------------------- */
+/* ---- Steps (writer.c). What they return is good until the next block, row or span is added. ------------- */
 
 BookBlock *add_block(Writer *w, BookBlockKind kind);
 BookBlock *add_heading(Writer *w, int level, const char *anchor, const char *text);
@@ -48,8 +47,7 @@ int add_note(Writer *w, const char *text);
 void set_heads(Writer *w, Table *table, const char *const *heads, const ColumnAlign *align,
                const double *weight);
 
-/* ---- Names and words (words.c)
- * ----------------------------------------------------------------------------------- */
+/* ---- Names and words (words.c) -------------------------------------------------------------------------- */
 
 const Source *source_of(const Writer *w, const Claim *claim);
 /* NULL for a claim entered by hand. */
@@ -66,6 +64,8 @@ const char *value_words(Writer *w, const Claim *claim);
 bool value_equal(Writer *w, const Claim *a, const Claim *b);
 /* They cannot both be true of one thing; for lists and values entered by hand, they are not the same. */
 bool value_differs(Writer *w, const Claim *a, const Claim *b);
+/* The claims of FINDING, those of one value together, in the order in which each value comes first. */
+ClaimRefs grouped_claims(Writer *w, const Finding *finding);
 /* "p. 3, ¶ 12, l. 40". */
 const char *place_words(Writer *w, const Claim *claim);
 /* Why the value says more than the words do; NULL where it does not. */
@@ -79,24 +79,23 @@ const char *stopped(Writer *w, const char *text);
 /* 64 hex digits in eight groups. */
 const char *grouped_hex(Writer *w, const char *hex);
 
-/* ---- Quotes (quote.c)
- * -------------------------------------------------------------------------------------------- */
+/* ---- Quotes (quote.c) ----------------------------------------------------------------------------------- */
 
 /* The words of the source with the value marked. Longer than LIMIT characters, it is cut at clause ends, each
    cut shown by an ellipsis in brackets. The value itself is never cut, unless it is a list longer than a page
    bears. */
 void add_quote(Writer *w, Spans *spans, const Claim *claim, ptrdiff_t limit);
+/* Do the sentences of the quote hold WORDS, whatever their case? */
+bool quote_has(const Writer *w, const Claim *claim, const char *words);
 
-/* ---- Charts (chart.c)
- * -------------------------------------------------------------------------------------------- */
+/* ---- Charts (chart.c) ----------------------------------------------------------------------------------- */
 
 void write_matrix(Writer *w);
 /* Nothing where a chart would say no more than the table. */
 void write_finding_chart(Writer *w, const Finding *finding);
 void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count);
 
-/* ---- Sections, in the order of the book
- * -------------------------------------------------------------------------- */
+/* ---- Sections, in the order of the book ----------------------------------------------------------------- */
 
 void write_front(Writer *w);
 void write_summary(Writer *w);

@@ -28,7 +28,7 @@ static void print_claim(Arena scratch, const Audit *audit, ptrdiff_t i)
     printf("claim\t%td\t{\"source\": ", i);
     print_text(slice_of(s->id));
     printf(", \"value\": ");
-    print_text(slice_of(value));
+    print_text(c->kind == MENTION_QUANTITY && c->quantity.vague ? source_slice(s, c->start, c->end) : slice_of(value));
     printf(", \"written\": ");
     print_text(source_slice(s, c->start, c->end));
     printf(", \"quote\": ");
@@ -61,8 +61,12 @@ int main(int argc, char **argv)
             const Claim *a = &audit.claims.items[k], *b = &audit.claims.items[i];
             if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source || feature_veto(&audit, a, b)) continue;
             if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_PERCENT) continue;
-            ValueRelation relation = value_relation(&audit.settings, a, b);
-            if (relation != VALUE_SAME && feature_rival_veto(&audit, a, b)) continue;
+            ValueRelation relation = value_relation(&audit, a, b);
+            const char *veto = relation == VALUE_SAME ? NULL : feature_rival_veto(&audit, a, b);
+            if (veto) {
+                printf("veto\t%td\t%td\t%s\n", k, i, veto);
+                continue;
+            }
             float f[FEATURE_COUNT];
             feature_pair(&audit, a, b, f);
             Model model = a->kind == MENTION_DATE ? (relation == VALUE_SAME ? MODEL_DATE_SAME : MODEL_DATE_RIVAL)

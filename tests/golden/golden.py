@@ -24,6 +24,10 @@ for form in FORMATS:
 CASES["mentions-date.text"] = ["mentions", "--type", "date", "--order", "month-first", *DOCUMENTS]
 CASES["mentions-count.text"] = ["mentions", "--type", "count", *DOCUMENTS]
 CASES["mentions-list.jsonl"] = ["mentions", "--type", "list", "--format", "jsonl", *DOCUMENTS]
+EXAMPLES = ["khojaly", "flood"]
+for example in EXAMPLES:
+    CASES[f"check-{example}.text"] = ["check", f"../../data/{example}"]
+    CASES[f"check-{example}.json"] = ["check", "--format", "json", f"../../data/{example}"]
 CASES["check-all.text"] = ["check", "--all", "in/ferry"]
 
 
@@ -38,7 +42,7 @@ def path(name):
 
 def main():
     if sys.argv[1:] == ["--list"]:
-        print(";".join(name for name in CASES if os.path.exists(path(name))), end="")
+        print(";".join(CASES), end="")
         return 0
     binary = os.path.abspath(sys.argv[1])
     if sys.argv[2] == "--update":

@@ -80,8 +80,7 @@ char *dump_book(const Book *book)
     return g_string_free(out, FALSE);
 }
 
-/* ---- Anchors and links
- * ------------------------------------------------------------------------------------------- */
+/* ---- Anchors and links ---------------------------------------------------------------------------------- */
 
 typedef struct Names {
     GHashTable *anchors;

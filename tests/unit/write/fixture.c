@@ -201,3 +201,14 @@ Audit *fixture_quote(Arena *arena, const char *text, const char *written)
     add_count(arena, a, 0, text, written, 1, MOD_EXACT);
     return a;
 }
+
+Audit *fixture_dates(Arena *arena, const char *const *dates)
+{
+    Audit *a = NEW(arena, Audit);
+    const char *text = "";
+    for (ptrdiff_t i = 0; dates[i]; i++) text = arena_print(arena, "%sAlf said it of %s.\n\n", text, dates[i]);
+    add_source(arena, a, "one", "One", "2021", text);
+    for (ptrdiff_t i = 0; dates[i]; i++)
+        add_date(arena, a, 0, arena_print(arena, "Alf said it of %s.", dates[i]), dates[i], dates[i]);
+    return a;
+}

@@ -9,5 +9,7 @@ Audit *fixture_audit(Arena *arena);
 Audit *fixture_large(Arena *arena, int count);
 /* An audit of one source with one claim: WRITTEN, within the quote TEXT. */
 Audit *fixture_quote(Arena *arena, const char *text, const char *written);
+/* An audit of one source with one claim for each of the EDTF dates (NULL-terminated). */
+Audit *fixture_dates(Arena *arena, const char *const *dates);
 
 #endif

@@ -45,6 +45,20 @@ static void test_same_twice(void)
     g_free(one), g_free(two);
 }
 
+/* Voices of one value stand together, whatever their order in the finding. */
+static void test_grouped(void)
+{
+    Audit *audit = fixture_audit(&arena);
+    char *want = dump_book(write_book(audit));
+    Finding *finding = &audit->findings.items[3];
+    int32_t second = finding->claims.items[1];
+    g_assert_cmpint(finding->kind, ==, FINDING_PRECISION);
+    finding->claims.items[1] = finding->claims.items[2], finding->claims.items[2] = second;
+    char *got = dump_book(write_book(audit));
+    g_assert_cmpstr(got, ==, want);
+    g_free(want), g_free(got);
+}
+
 /* An audit too large to print whole says so, prints what findings join, and leads nowhere that is not there. */
 static void test_large(void)
 {
@@ -108,8 +122,60 @@ static void test_epoch(void)
     g_unsetenv("SOURCE_DATE_EPOCH");
 }
 
-/* ---- Quotes
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- The chronology's line: far dates are left to the table ----------------------------------------------- */
+
+static void test_strip(void)
+{
+    static const struct {
+        const char *dates[8];
+        ptrdiff_t drawn;
+    } cases[] = {
+        {{"2019-11-13", "2019-11-14", "2020-01-20"}, 3},
+        {{"1847", "2019-11-13", "2019-11-14", "2020-01-20"}, 3},
+        {{"1847", "2019-11-13", "2019-11-14", "2020-01-20", "2020-02"}, 4},
+        {{"2019-11-13", "2019-11-14", "2020-01-20", "2150"}, 3},
+        {{"2019-11-13", "2019-11-14", "2019-11-15", "2019-12"}, 4},
+        {{"1850", "1900", "1950", "2000"}, 4},
+        {{"1847", "2019"}, 2},
+        {{"2019-11-13"}, 0},
+        {{"2019-11-13", "2019-11-13"}, 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const Book *book = write_book(fixture_dates(&arena, cases[i].dates));
+        ptrdiff_t drawn = 0;
+        for (ptrdiff_t k = 0; k < book->blocks.count; k++) {
+            const Chart *chart = book->blocks.items[k].chart;
+            if (chart && chart->kind == CHART_STRIP) drawn = chart->count;
+        }
+        if (drawn != cases[i].drawn) g_error("case %zu: %td drawn, not %td", i, drawn, cases[i].drawn);
+    }
+}
+
+/* Whose word it is, is said where the quote does not say it. */
+static void test_attribution(void)
+{
+    static const struct {
+        const char *text, *by;
+        bool said;
+    } cases[] = {
+        {"Two drowned, police said.", "police", false},
+        {"Police said that two drowned.", "police", false},
+        {"Of them two drowned.", "police", true},
+        {"It was told that two drowned.", "It", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Audit *audit = fixture_quote(&arena, cases[i].text, strstr(cases[i].text, "two") ? "two" : "Two");
+        audit->claims.items[0].attributed_to = cases[i].by;
+        Finding *finding = PUSH(&arena, &audit->findings);
+        *finding = (Finding){.id = "A", .kind = FINDING_AGREEMENT, .subject = "", .attribute = "", .message = "M"};
+        *PUSH(&arena, &finding->claims) = 0;
+        char *text = dump_book(write_book(audit));
+        if ((strstr(text, "(on the word of") != NULL) != cases[i].said) g_error("%s", cases[i].text);
+        g_free(text);
+    }
+}
+
+/* ---- Quotes --------------------------------------------------------------------------------------------- */
 
 static void test_quotes(void)
 {
@@ -174,10 +240,13 @@ int main(int argc, char **argv)
     g_test_add_func("/write/book/golden", test_golden);
     g_test_add_func("/write/book/links", test_links);
     g_test_add_func("/write/book/same-twice", test_same_twice);
+    g_test_add_func("/write/book/grouped", test_grouped);
     g_test_add_func("/write/book/large", test_large);
     g_test_add_func("/write/book/empty", test_empty);
     g_test_add_func("/write/book/audit-id", test_audit_id);
     g_test_add_func("/write/book/epoch", test_epoch);
+    g_test_add_func("/write/book/strip", test_strip);
+    g_test_add_func("/write/book/attribution", test_attribution);
     g_test_add_func("/write/quote/cut", test_quotes);
     g_test_add_func("/write/quote/verbatim", test_quotes_verbatim);
     return g_test_run();

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""From end to end: the program as its user meets it.
+
+    end.py --list
+    end.py BINARY DATA NAME      DATA holds the worked examples
+"""
+import csv
+import io
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CASES = {}
+
+
+def case(function):
+    CASES[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def expect(what, got, want):
+    if got != want:
+        sys.exit(f"{what}:\n  got  {got!r}\n  want {want!r}")
+
+
+def run(*arguments, **options):
+    done = subprocess.run([binary, *arguments], capture_output=True, timeout=300, **options)
+    return done.returncode, done.stdout, done.stderr
+
+
+def folder(files):
+    os.makedirs("f", exist_ok=True)
+    for name, text in files.items():
+        with open(os.path.join("f", name), "w", encoding="utf-8") as f:
+            f.write(text)
+
+
+AGREE = {"sources.csv": "id,path\na,a.txt\nb,b.txt\n",
+         "a.txt": "The ferry Alder ran aground on 14 September 2014.\n",
+         "b.txt": "The ferry Alder ran aground on 14 September 2014.\n"}
+DIFFER = dict(AGREE, **{"b.txt": "The ferry Alder ran aground on 16 September 2014.\n"})
+
+
+@case
+def same_bytes():
+    """Another folder, other file times, another time zone, locale and umask: the same PDF."""
+    for n, (where, when, extra) in enumerate([("one", 10 ** 9, {"TZ": "UTC", "LC_ALL": "C.UTF-8"}),
+                                              ("an other/folder", 1.5 * 10 ** 9, {"TZ": "Asia/Tokyo", "LC_ALL": "C"})]):
+        os.umask(0o22 if n else 0o77)
+        shutil.copytree(os.path.join(data, "flood"), where)
+        for root, _, names in os.walk(where):
+            for name in names:
+                os.utime(os.path.join(root, name), (when, when))
+        environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
+        status, out, err = run("report", where, env={**environment, **extra})
+        expect("report", (status, out, err), (0, b"", b""))
+    with open("one/audit.pdf", "rb") as a, open("an other/folder/audit.pdf", "rb") as b:
+        first, second = a.read(), b.read()
+    expect("the bytes", first == second and len(first) > 1000, True)
+    expect("the folder in the PDF", b"an other" in second, False)
+
+
+@case
+def worked_examples():
+    """Both examples make their PDF without a word."""
+    for name in ("khojaly", "flood"):
+        expect(name, run("report", os.path.join(data, name), "-o", name + ".pdf"), (0, b"", b""))
+        status, out, err = run("check", "--format", "json", os.path.join(data, name))
+        expect(name + " status", (status in (0, 1), err), (True, b""))
+        found = json.loads(out)
+        expect("schema", found["schema"], "variorum-findings/1")
+        verbatim(found, os.path.join(data, name))
+
+
+def verbatim(found, where):
+    """Every written word and quote is a slice of its document, at the offsets that its place tells."""
+    paths = {s["id"]: s["path"] for s in found["sources"]}
+    texts = {}
+    for key, path in paths.items():
+        with open(os.path.join(where, path), "rb") as f:
+            texts[key] = f.read()
+    for finding in found["findings"]:
+        expect("claims of " + finding["id"], bool(finding["claims"]), True)
+        for claim in finding["claims"]:
+            text, place = texts[claim["source"]], claim["place"]
+            expect("written", text[place["start"]:place["end"]].decode(), claim["written"])
+            expect("quote", claim["quote"].encode() in text, True)
+            expect("written in its quote", claim["written"] in claim["quote"], True)
+            line = text.split(b"\n")[place["line"] - 1].decode()
+            first = claim["written"].split("\n")[0]
+            expect("line and column", line[place["column"] - 1:][:len(first)], first)
+
+
+@case
+def exit_status():
+    folder(AGREE)
+    expect("check, agreeing", run("check", "f"), (0, b"", b""))
+    expect("report, agreeing", run("report", "--exit-code", "f"), (0, b"", b""))
+    folder(DIFFER)
+    status, out, err = run("check", "f")
+    expect("check, differing", (status, err), (1, b""))
+    expect("its line", out.startswith(b"f/a.txt:1:32: error date-conflict: "), True)
+    expect("report", run("report", "f")[0], 0)
+    expect("report --exit-code", run("report", "--exit-code", "f")[0], 1)
+    folder({"sources.csv": DIFFER["sources.csv"] + "c,c.txt\n"})
+    expect("trouble outranks conflict", run("check", "f")[0], 2)
+
+
+@case
+def formats_agree():
+    """JSON, JSON lines and CSV tell of the same findings."""
+    folder(DIFFER)
+    found = json.loads(run("check", "--format", "json", "f")[1])["findings"]
+    lines = [json.loads(line) for line in run("check", "--format", "jsonl", "f")[1].splitlines()]
+    expect("lines", lines, found)
+    rows = list(csv.DictReader(io.StringIO(run("check", "--format", "csv", "f")[1].decode())))
+    expect("rows", [(r["finding"], r["source"], r["written"], int(r["start"])) for r in rows],
+           [(f["id"], c["source"], c["written"], c["place"]["start"]) for f in found for c in f["claims"]])
+    expect("there are some", bool(rows), True)
+
+
+@case
+def output_path():
+    folder(AGREE)
+    expect("report", run("report", "f"), (0, b"", b""))
+    os.rename("f/audit.pdf", "kept.pdf")
+    expect("report -o", run("report", "f", "-o", "here and there.pdf"), (0, b"", b""))
+    expect("report -o, again", run("report", "-o", "here and there.pdf", "f"), (0, b"", b""))
+    expect("default absent", sorted(os.listdir("f")), ["a.txt", "b.txt", "sources.csv"])
+    with open("kept.pdf", "rb") as a, open("here and there.pdf", "rb") as b:
+        expect("the bytes", a.read() == b.read(), True)
+
+
+@case
+def colour():
+    """Colour on a terminal only, and never with NO_COLOR."""
+    folder(DIFFER)
+
+    def on_terminal(**extra):
+        main, side = pty.openpty()
+        environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")}
+        subprocess.run([binary, "check", "f"], stdout=side, env={**environment, "TERM": "xterm", **extra}, timeout=60)
+        os.close(side)
+        try:
+            text = os.read(main, 65536)
+        except OSError:  # nothing was written
+            text = b""
+        os.close(main)
+        return text
+    expect("on a terminal", b"\033[1;31merror\033[0m" in on_terminal(), True)
+    expect("NO_COLOR", b"\033" in on_terminal(NO_COLOR="1"), False)
+    expect("a dumb terminal", b"\033" in on_terminal(TERM="dumb"), False)
+    expect("a pipe", b"\033" in run("check", "f")[1], False)
+
+
+@case
+def escapes_stay_inside():
+    """A document's controls never reach the terminal raw, whatever the command."""
+    folder(dict(DIFFER, **{"b.txt": "\033]0;owned\007The \033[31mferry\u202e Alder ran aground on 16 September 2014.\n"}))
+    for command in (["check", "--all"], ["claims"], ["check", "--format", "json"], ["check", "--format", "csv"]):
+        out = run(*command, "f")[1]
+        expect(" ".join(command), b"\033" in out or b"\007" in out, False)
+    expect("text", b"\033" in run("text", "f/b.txt")[1], False)
+
+
+@case
+def standard_input():
+    status, out, err = run("mentions", "--format", "jsonl", "--type", "date", "-", input=b"It fell on 3 May 2010.\n")
+    found = [json.loads(line) for line in out.splitlines()]
+    expect("status", (status, err), (0, b""))
+    expect("the date", [(m["start"], m["end"], m["value"]) for m in found], [(11, 21, "2010-05-03")])
+
+
+@case
+def help_and_version():
+    expect("version", run("--version")[1][:9], b"Variorum ")
+    for command in ([], ["report"], ["check"], ["claims"], ["mentions"], ["text"]):
+        status, out, err = run(*command, "--help")
+        expect(" ".join(command) + " --help", (status, err, b"Usage:" in out), (0, b"", True))
+
+
+def main():
+    global binary, data
+    if sys.argv[1:] == ["--list"]:
+        print(";".join(CASES), end="")
+        return
+    binary, data = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    with tempfile.TemporaryDirectory() as place:
+        os.chdir(place)
+        try:
+            CASES[sys.argv[3]]()
+        finally:
+            os.chdir("/")
+
+
+main()
