@@ -336,25 +336,13 @@ static void set_quotation(Galley *galley, const BookBlock *block)
     set_lines(galley, block, &work->style->quotation, node, indent, work->geometry.measure - 2 * indent, false);
 }
 
-/* Names the block for complaints: its kind and first words. */
-static void name_block(Work *work, const BookBlock *block)
-{
-    static const char *const kinds[] = {"title", "heading", "paragraph", "lead",     "quotation", "item", "field",
-                                        "table", "figure",  "contents",  "notes",    "space",     "room", "page"};
-    const char *text = block->spans.count && block->spans.items[0].text ? block->spans.items[0].text : "";
-    if (!*text && block->anchor) text = block->anchor;
-    if (!*text && block->table && block->table->caption) text = block->table->caption;
-    char *valid = g_utf8_make_valid(text, (gssize)strnlen(text, 60));
-    work->where = pool_print(work->pool, "%s \"%s\"", kinds[block->kind], valid);
-    g_free(valid);
-}
-
 static void set_block(Galley *galley, const BookBlock *block)
 {
     Work *work = galley->work;
     const Style *style = work->style;
     float measure = work->geometry.measure;
-    name_block(work, block);
+    work->where = NULL;
+    work->block = block;
     if (block->kind != BOOK_ITEM && galley->list >= 0) {
         galley->list = -1;
         galley->after = style->body.after;

@@ -11,6 +11,8 @@
 
 /* ---- The structure that a screen reader follows ------------------------------------------------------------- */
 
+struct Work;
+
 typedef enum NodeKind {
     NODE_DOCUMENT, NODE_PART, NODE_SECT, NODE_TITLE, NODE_HEADING, NODE_PARAGRAPH, NODE_QUOTATION, NODE_LIST, NODE_ITEM,
     NODE_LABEL, NODE_BODY, NODE_TABLE, NODE_HEAD_ROWS, NODE_BODY_ROWS, NODE_ROW, NODE_HEAD_CELL, NODE_CELL, NODE_CAPTION,
@@ -21,12 +23,20 @@ typedef struct Node {
     uint8_t kind, level, scope; /* level of headings; scope of head cells: 'C' or 'R' */
     int16_t row_span;
     int parent;
-    const char *alt, *language, *actual;
-    const char *target, *uri; /* of links */
-    const char *name;         /* of notes: the id */
-    int note_node;            /* of references: the note's element */
-    struct { double x, y, w, h; } box; /* of figures, on the page */
+    int note_node; /* of references: the note's element */
+    const char *target; /* of links: an anchor, or an address outside */
+    bool outside;
+    struct NodeMore *more; /* NULL where there is nothing more to say */
 } Node;
+
+typedef struct NodeMore {
+    const char *alt, *language;
+    const char *name; /* of notes: the id */
+    struct { double x, y, w, h; } box; /* of figures, on the page */
+} NodeMore;
+
+/* What more is said of NODE; made where there is nothing yet. */
+NodeMore *work_node_more(struct Work *work, int node);
 
 /* ---- Text ----------------------------------------------------------------------------------------------------- */
 
@@ -103,8 +113,10 @@ typedef struct Box {
     uint8_t kind, sign;
     float x, y, w, h, thick, grey; /* grey: 0 black */
     int node;
-    const Line *line;
-    const char *target;
+    union {
+        const Line *line;   /* of LINE */
+        const char *target; /* of PAGE_NUMBER */
+    };
 } Box;
 
 typedef struct Anchor {
@@ -166,7 +178,7 @@ typedef struct Place {
 /* A rectangle of a link. */
 typedef struct Area {
     int node, page;
-    double x, y, w, h;
+    float x, y, w, h;
 } Area;
 
 typedef struct Work {
@@ -180,7 +192,8 @@ typedef struct Work {
     PressComplain *complain;
     void *context;
     bool failed;
-    const char *where; /* the block at work, for complaints */
+    const char *where; /* what is at work, for complaints; NULL: the block */
+    const BookBlock *block;
     LIST(Node) nodes;
     LIST(Strip *) strips;
     LIST(Heading *) headings;

@@ -190,11 +190,11 @@ static int span_node(Maker *maker, const Span *span, int node)
     if (!links && !speaks && !quotes && !(span->alt && *span->alt)) return node;
     if (quotes && work->nodes.items[node].kind == NODE_QUOTE) return node;
     int made = work_node(work, links ? NODE_LINK : quotes ? NODE_QUOTE : NODE_SPAN, node);
-    Node *given = &work->nodes.items[made];
-    given->alt = span->alt;
-    given->language = span->language;
-    given->target = span->target;
-    given->uri = span->uri && *span->uri ? span->uri : NULL;
+    bool outside = span->uri && *span->uri;
+    work->nodes.items[made].outside = outside;
+    work->nodes.items[made].target = outside ? span->uri : span->target;
+    if (span->alt && *span->alt) work_node_more(work, made)->alt = span->alt;
+    if (speaks) work_node_more(work, made)->language = span->language;
     return made;
 }
 
