@@ -260,13 +260,12 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
 
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
-    (void)audit;
     const Frame *x = a->frame, *y = b->frame;
     if (!x || !y) return "entered by hand";
     if (a->kind != b->kind) return "a date and a count";
     if (a->kind == MENTION_QUANTITY) {
         if (a->quantity.class != b->quantity.class) return "quantities of different classes";
-        if (x->head >= 0 && y->head >= 0 && x->head != y->head && !(x->flags & y->flags & FRAME_PERSON) &&
+        if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head && !(x->flags & y->flags & FRAME_PERSON) &&
             !has(&x->clause, y->head) && !has(&y->clause, x->head) && x->head != y->predicate && y->head != x->predicate)
             return "other things are counted";
     }
@@ -324,7 +323,11 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
+        if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
         if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
+        double low = fmin(fabs(middle(&a->quantity)), fabs(middle(&b->quantity)));
+        double high = fmax(fabs(middle(&a->quantity)), fabs(middle(&b->quantity)));
+        if (low > 0 && high > 30 * low) return "more than thirty times as many";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
         if (a->quantity.class != CLASS_COUNT && x->predicate != y->predicate && !(x->classes & y->classes)) return "a measure of something else";
     }
