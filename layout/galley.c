@@ -189,6 +189,7 @@ static void set_item(Galley *galley, const BookBlock *block)
     const TextStyle *style = block->small ? &work->style->small : &work->style->body;
     int level = CLAMP(block->level, 1, 3);
     if (galley->list < 0) galley->list = work_node(work, NODE_LIST, parent_of(galley));
+    if (given(block->label)) work->nodes.items[galley->list].scope = 'N';
     int item = work_node(work, NODE_ITEM, galley->list), label = work_node(work, NODE_LABEL, item);
     int body = work_node(work, NODE_BODY, item);
     float indent = work->style->indent * style->size / 10.5F, x = indent * (float)level;
@@ -260,7 +261,8 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
     TextStyle style = work->style->body;
     style.features = SHAPE_TABULAR;
     if (heading->level == 1) style.before = first ? 0 : style.leading * 0.45F;
-    int entry = work_node(work, NODE_ENTRY, contents), link = work_node(work, NODE_LINK, entry);
+    int entry = work_node(work, NODE_ENTRY, contents);
+    int link = work_node(work, NODE_LINK, work_node(work, NODE_REFERENCE, entry));
     work->nodes.items[link].target = heading->anchor;
     float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.1F;
     Para *para = para_make_text(work, &style, heading->title, link);

@@ -20,7 +20,7 @@ typedef enum NodeKind {
 } NodeKind;
 
 typedef struct Node {
-    uint8_t kind, level, scope; /* level of headings; scope of head cells: 'C' or 'R' */
+    uint8_t kind, level, scope; /* level of headings; scope: 'C' or 'R' of head cells, 'N' of numbered lists */
     int16_t row_span;
     int parent;
     int note_node; /* of references: the note's element */

@@ -2,6 +2,7 @@
    note stands right after its mark and a table has all its rows and cells, the empty ones too. */
 #include "layout/tree.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Kid {
@@ -125,7 +126,7 @@ static void write_attributes(GString *out, const Node *node, const char *box)
     } else if (node->kind == NODE_FIGURE && box) {
         g_string_append_printf(out, "/A<</O/Layout/Placement/Block/BBox[%s]>>", box);
     } else if (node->kind == NODE_LIST) {
-        g_string_append(out, "/A<</O/List/ListNumbering/None>>");
+        g_string_append_printf(out, "/A<</O/List/ListNumbering/%s>>", node->scope == 'N' ? "Decimal" : "Disc");
     }
 }
 
@@ -268,6 +269,37 @@ static int write_parents(Growing *growing, GString *out)
     return tree;
 }
 
+typedef struct Named {
+    const char *name;
+    int object;
+} Named;
+
+static int by_name(const void *a, const void *b) { return strcmp(((const Named *)a)->name, ((const Named *)b)->name); }
+
+/* From the ids of elements to these: a name tree of one node. 0 where no element has one. */
+static int write_ids(Growing *growing)
+{
+    LIST(Named) all = {0};
+    for (ptrdiff_t i = 0; i < growing->work->nodes.count; i++) {
+        const Node *node = &growing->work->nodes.items[i];
+        if (growing->branches[i].attached && node->more && node->more->name)
+            *LIST_PUSH(&all) = (Named){node->more->name, growing->branches[i].object};
+    }
+    if (!all.count) return 0;
+    qsort(all.items, (size_t)all.count, sizeof *all.items, by_name);
+    GString *out = g_string_new("<</Names[");
+    for (ptrdiff_t i = 0; i < all.count; i++) {
+        pdf_text(out, all.items[i].name);
+        g_string_append_printf(out, "%d 0 R ", all.items[i].object);
+    }
+    g_string_append(out, "]>>");
+    int tree = output_number(growing->output);
+    output_object(growing->output, tree, out->str, (ptrdiff_t)out->len);
+    g_string_free(out, TRUE);
+    g_free(all.items);
+    return tree;
+}
+
 void tree_write(Work *work, Output *output, const int *pages, Tree *tree)
 {
     Growing growing = {.work = work, .output = output};
@@ -285,15 +317,16 @@ void tree_write(Work *work, Output *output, const int *pages, Tree *tree)
         write_annotation(&growing, &work->areas.items[i], tree->annotations[i], (int)(work->leaf_pages.count + i), pages,
                          out);
     }
-    GString *ids = g_string_new(NULL);
     for (ptrdiff_t i = 0; i < work->nodes.count; i++) {
         if (!growing.branches[i].attached) continue;
         write_element(&growing, (int)i, tree->root, pages, tree->annotations, out);
     }
-    int parents = write_parents(&growing, out);
-    output_print(output, tree->root, "<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>",
-                 growing.branches[0].object, parents, (int)(work->leaf_pages.count + work->areas.count));
-    g_string_free(ids, TRUE);
+    int parents = write_parents(&growing, out), ids = write_ids(&growing);
+    g_string_printf(out, "<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d",
+                    growing.branches[0].object, parents, (int)(work->leaf_pages.count + work->areas.count));
+    if (ids) g_string_append_printf(out, "/IDTree %d 0 R", ids);
+    g_string_append(out, ">>");
+    output_object(output, tree->root, out->str, (ptrdiff_t)out->len);
     g_string_free(out, TRUE);
     g_free(growing.kids.items);
     g_free(growing.branches);
