@@ -16,6 +16,7 @@ typedef struct Galley {
     float after;    /* white space that the last block asks for below it */
     bool keep;      /* the last block wants the next on its page */
     int heading;    /* how many headings were set */
+    int attached;   /* how many attachment signs */
 } Galley;
 
 static int parent_of(const Galley *galley) { return galley->parents[galley->depth]; }
@@ -98,8 +99,20 @@ void strip_anchor(Work *work, Strip *strip, const char *name)
     strip->anchor_count++;
 }
 
+/* The first attachment sign in the margin opens the first file, and so on; -1 where there are no more files. */
+static int attachment_node(Galley *galley)
+{
+    Work *work = galley->work;
+    if (galley->attached >= work->book->files.count) return -1;
+    const BookFile *file = &work->book->files.items[galley->attached++];
+    int node = work_node(work, NODE_ANNOTATION, parent_of(galley));
+    work->nodes.items[node].note_node = galley->attached;
+    work_node_more(work, node)->alt = pool_print(work->pool, "attached file %s", given(file->name) ? file->name : "");
+    return node;
+}
+
 /* The id and the sign in the outer margin, beside a block's first strip. */
-static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *strip, float baseline)
+static int margin_boxes(Galley *galley, const BookBlock *block, Strip *strip, float baseline)
 {
     Work *work = galley->work;
     const TextStyle *style = &work->style->margin;
@@ -122,6 +135,7 @@ static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *str
         Box *box = strip_box(strip, BOX_SIGN, x - side - (given(block->margin) ? 4 : 0), baseline - side * 0.84F);
         box->sign = (uint8_t)block->margin_sign;
         box->w = side;
+        if (block->margin_sign == SIGN_ATTACHMENT) box->node = attachment_node(galley);
         added++;
     }
     return added;

@@ -23,6 +23,7 @@ typedef struct Growing {
     Work *work;
     Output *output;
     Branch *branches; /* by node */
+    int nothing;      /* the appearance of annotations whose sign is part of the page; 0 not yet written */
     LIST(Kid) kids;
 } Growing;
 
@@ -96,7 +97,7 @@ static const char *type_of(const Node *node)
         [NODE_BODY_ROWS] = "TBody",   [NODE_ROW] = "TR",      [NODE_HEAD_CELL] = "TH",    [NODE_CELL] = "TD",
         [NODE_CAPTION] = "Caption",   [NODE_FIGURE] = "Figure", [NODE_CONTENTS] = "TOC",  [NODE_ENTRY] = "TOCI",
         [NODE_LINK] = "Link",         [NODE_SPAN] = "Span",   [NODE_QUOTE] = "Quote",     [NODE_NOTE] = "Note",
-        [NODE_REFERENCE] = "Reference", [NODE_HEADING] = "H1", [NODE_ARTIFACT] = "NonStruct"};
+        [NODE_REFERENCE] = "Reference", [NODE_ANNOTATION] = "Annot", [NODE_HEADING] = "H1", [NODE_ARTIFACT] = "NonStruct"};
     return names[node->kind];
 }
 
@@ -197,6 +198,20 @@ static char *link_words(const Node *node, const Place *place)
     return g_strdup_printf("to page %d", place->page + 1);
 }
 
+/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty. */
+static void write_file_annotation(Growing *growing, const Node *node, GString *out)
+{
+    if (!growing->nothing) {
+        growing->nothing = output_number(growing->output);
+        output_stream(growing->output, growing->nothing, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", "", 0,
+                      PACK_NONE);
+    }
+    g_string_append_printf(out, "/FS %d 0 R/Name/Paperclip/AP<</N %d 0 R>>/Contents",
+                           growing->work->file_objects[node->note_node - 1], growing->nothing);
+    pdf_text(out, node->more->alt);
+    g_string_append(out, ">>");
+}
+
 static void write_annotation(Growing *growing, const Area *area, int object, int parent_key, const int *pages, GString *out)
 {
     const Work *work = growing->work;
@@ -205,12 +220,18 @@ static void write_annotation(Growing *growing, const Area *area, int object, int
     double x = (double)area->x, y = height - (double)area->y;
     double all[4] = {x, y - (double)area->h, x + (double)area->w, y};
     g_string_truncate(out, 0);
-    g_string_append(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    bool file = node->kind == NODE_ANNOTATION;
+    g_string_append_printf(out, "<</Type/Annot/Subtype/%s/F 4/Border[0 0 0]/Rect[", file ? "FileAttachment" : "Link");
     for (int i = 0; i < 4; i++) {
         if (i) g_string_append_c(out, ' ');
         pdf_number(out, all[i]);
     }
     g_string_append_printf(out, "]/StructParent %d", parent_key);
+    if (file) {
+        write_file_annotation(growing, node, out);
+        output_object(growing->output, object, out->str, (ptrdiff_t)out->len);
+        return;
+    }
     const Place *place = node->outside ? NULL : g_hash_table_lookup(work->places, node->target);
     if (node->outside) {
         char *uri = g_uri_escape_string(node->target, "!#$&*+,/:;=?@%~'", FALSE);
