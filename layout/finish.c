@@ -408,6 +408,7 @@ static void write_rest(Finisher *finisher, int *root, int *info)
     int *pages = g_new0(int, finisher->pages->len + 1);
     for (guint p = 0; p < finisher->pages->len; p++) pages[p] = g_array_index(finisher->pages, PageObject, p).object;
     write_maps(finisher);
+    metadata_number_files(work, output);
     Tree tree = {0};
     tree_write(work, output, pages, &tree);
     write_pages(finisher, pages, &tree);

@@ -16,14 +16,15 @@ struct Work;
 typedef enum NodeKind {
     NODE_DOCUMENT, NODE_PART, NODE_SECT, NODE_TITLE, NODE_HEADING, NODE_PARAGRAPH, NODE_QUOTATION, NODE_LIST, NODE_ITEM,
     NODE_LABEL, NODE_BODY, NODE_TABLE, NODE_HEAD_ROWS, NODE_BODY_ROWS, NODE_ROW, NODE_HEAD_CELL, NODE_CELL, NODE_CAPTION,
-    NODE_FIGURE, NODE_CONTENTS, NODE_ENTRY, NODE_LINK, NODE_SPAN, NODE_QUOTE, NODE_NOTE, NODE_REFERENCE, NODE_ARTIFACT
+    NODE_FIGURE, NODE_CONTENTS, NODE_ENTRY, NODE_LINK, NODE_SPAN, NODE_QUOTE, NODE_NOTE, NODE_REFERENCE, NODE_ANNOTATION,
+    NODE_ARTIFACT
 } NodeKind;
 
 typedef struct Node {
-    uint8_t kind, level, scope; /* level of headings; scope of head cells: 'C' or 'R' */
+    uint8_t kind, level, scope; /* level of headings; scope: 'C' or 'R' of head cells, 'N' of numbered lists */
     int16_t row_span;
     int parent;
-    int note_node; /* of references: the note's element */
+    int note_node; /* of references: the note's element; of annotations: the file's index + 1 */
     const char *target; /* of links: an anchor, or an address outside */
     bool outside;
     struct NodeMore *more; /* NULL where there is nothing more to say */
@@ -205,6 +206,7 @@ typedef struct Work {
     Strip ***notes;           /* note i: note_lines[i] strips, one a line */
     int *note_lines;
     int *note_nodes;          /* note i: the element of its mark */
+    int *file_objects;        /* of the finished file: where it describes the book's file i */
     bool numbers_used;
     LIST(int) leaves;         /* the element of each marked content, in the order of painting */
     LIST(int) leaf_pages;     /* page p: its first leaf */

@@ -191,7 +191,11 @@ static void paint_box(Paint *paint, const Box *box, double left, double top, boo
         break;
     }
     case BOX_RULE: rule(paint, x, y, box->w, box->h, grey); break;
-    case BOX_SIGN: sign(paint, (Sign)box->sign, x, y, box->w); break;
+    case BOX_SIGN:
+        sign(paint, (Sign)box->sign, x, y, box->w);
+        if (paint->work->nodes.items[node].kind == NODE_ANNOTATION)
+            tag_area(&paint->tagger, x, y, (double)box->w, (double)box->w, node);
+        break;
     case BOX_DOT:
     case BOX_RING:
     case BOX_STROKE:

@@ -31,6 +31,11 @@ void tag_leaf(Tagger *tagger, int node)
     tagger->open = node;
 }
 
+void tag_area(Tagger *tagger, double x, double y, double w, double h, int node)
+{
+    *LIST_PUSH(&tagger->work->areas) = (Area){node, tagger->page, (float)x, (float)y, (float)w, (float)h};
+}
+
 void tag_link(Tagger *tagger, double x, double y, double w, double h, int node)
 {
     Work *work = tagger->work;
@@ -41,7 +46,7 @@ void tag_link(Tagger *tagger, double x, double y, double w, double h, int node)
         work->nodes.items[node].kind = NODE_SPAN; /* an element without an annotation is no link */
         return;
     }
-    *LIST_PUSH(&work->areas) = (Area){node, tagger->page, (float)x, (float)y, (float)w, (float)h};
+    tag_area(tagger, x, y, w, h, node);
 }
 
 void tag_page_end(Tagger *tagger)

@@ -19,7 +19,9 @@ void tag_page(Tagger *tagger, int page);
 void tag_page_end(Tagger *tagger);
 /* What is drawn from here on belongs to NODE. */
 void tag_leaf(Tagger *tagger, int node);
-/* A rectangle of a link. */
+/* A rectangle that answers to a click. */
+void tag_area(Tagger *tagger, double x, double y, double w, double h, int node);
+/* The same for a link, if its target is known. */
 void tag_link(Tagger *tagger, double x, double y, double w, double h, int node);
 
 #endif

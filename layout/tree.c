@@ -2,6 +2,7 @@
    note stands right after its mark and a table has all its rows and cells, the empty ones too. */
 #include "layout/tree.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Kid {
@@ -22,6 +23,7 @@ typedef struct Growing {
     Work *work;
     Output *output;
     Branch *branches; /* by node */
+    int nothing;      /* the appearance of annotations whose sign is part of the page; 0 not yet written */
     LIST(Kid) kids;
 } Growing;
 
@@ -95,7 +97,7 @@ static const char *type_of(const Node *node)
         [NODE_BODY_ROWS] = "TBody",   [NODE_ROW] = "TR",      [NODE_HEAD_CELL] = "TH",    [NODE_CELL] = "TD",
         [NODE_CAPTION] = "Caption",   [NODE_FIGURE] = "Figure", [NODE_CONTENTS] = "TOC",  [NODE_ENTRY] = "TOCI",
         [NODE_LINK] = "Link",         [NODE_SPAN] = "Span",   [NODE_QUOTE] = "Quote",     [NODE_NOTE] = "Note",
-        [NODE_REFERENCE] = "Reference", [NODE_HEADING] = "H1", [NODE_ARTIFACT] = "NonStruct"};
+        [NODE_REFERENCE] = "Reference", [NODE_ANNOTATION] = "Annot", [NODE_HEADING] = "H1", [NODE_ARTIFACT] = "NonStruct"};
     return names[node->kind];
 }
 
@@ -125,7 +127,7 @@ static void write_attributes(GString *out, const Node *node, const char *box)
     } else if (node->kind == NODE_FIGURE && box) {
         g_string_append_printf(out, "/A<</O/Layout/Placement/Block/BBox[%s]>>", box);
     } else if (node->kind == NODE_LIST) {
-        g_string_append(out, "/A<</O/List/ListNumbering/None>>");
+        g_string_append_printf(out, "/A<</O/List/ListNumbering/%s>>", node->scope == 'N' ? "Decimal" : "Disc");
     }
 }
 
@@ -196,6 +198,20 @@ static char *link_words(const Node *node, const Place *place)
     return g_strdup_printf("to page %d", place->page + 1);
 }
 
+/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty. */
+static void write_file_annotation(Growing *growing, const Node *node, GString *out)
+{
+    if (!growing->nothing) {
+        growing->nothing = output_number(growing->output);
+        output_stream(growing->output, growing->nothing, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", "", 0,
+                      PACK_NONE);
+    }
+    g_string_append_printf(out, "/FS %d 0 R/Name/Paperclip/AP<</N %d 0 R>>/Contents",
+                           growing->work->file_objects[node->note_node - 1], growing->nothing);
+    pdf_text(out, node->more->alt);
+    g_string_append(out, ">>");
+}
+
 static void write_annotation(Growing *growing, const Area *area, int object, int parent_key, const int *pages, GString *out)
 {
     const Work *work = growing->work;
@@ -204,12 +220,18 @@ static void write_annotation(Growing *growing, const Area *area, int object, int
     double x = (double)area->x, y = height - (double)area->y;
     double all[4] = {x, y - (double)area->h, x + (double)area->w, y};
     g_string_truncate(out, 0);
-    g_string_append(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    bool file = node->kind == NODE_ANNOTATION;
+    g_string_append_printf(out, "<</Type/Annot/Subtype/%s/F 4/Border[0 0 0]/Rect[", file ? "FileAttachment" : "Link");
     for (int i = 0; i < 4; i++) {
         if (i) g_string_append_c(out, ' ');
         pdf_number(out, all[i]);
     }
     g_string_append_printf(out, "]/StructParent %d", parent_key);
+    if (file) {
+        write_file_annotation(growing, node, out);
+        output_object(growing->output, object, out->str, (ptrdiff_t)out->len);
+        return;
+    }
     const Place *place = node->outside ? NULL : g_hash_table_lookup(work->places, node->target);
     if (node->outside) {
         char *uri = g_uri_escape_string(node->target, "!#$&*+,/:;=?@%~'", FALSE);
@@ -268,6 +290,37 @@ static int write_parents(Growing *growing, GString *out)
     return tree;
 }
 
+typedef struct Named {
+    const char *name;
+    int object;
+} Named;
+
+static int by_name(const void *a, const void *b) { return strcmp(((const Named *)a)->name, ((const Named *)b)->name); }
+
+/* From the ids of elements to these: a name tree of one node. 0 where no element has one. */
+static int write_ids(Growing *growing)
+{
+    LIST(Named) all = {0};
+    for (ptrdiff_t i = 0; i < growing->work->nodes.count; i++) {
+        const Node *node = &growing->work->nodes.items[i];
+        if (growing->branches[i].attached && node->more && node->more->name)
+            *LIST_PUSH(&all) = (Named){node->more->name, growing->branches[i].object};
+    }
+    if (!all.count) return 0;
+    qsort(all.items, (size_t)all.count, sizeof *all.items, by_name);
+    GString *out = g_string_new("<</Names[");
+    for (ptrdiff_t i = 0; i < all.count; i++) {
+        pdf_text(out, all.items[i].name);
+        g_string_append_printf(out, "%d 0 R ", all.items[i].object);
+    }
+    g_string_append(out, "]>>");
+    int tree = output_number(growing->output);
+    output_object(growing->output, tree, out->str, (ptrdiff_t)out->len);
+    g_string_free(out, TRUE);
+    g_free(all.items);
+    return tree;
+}
+
 void tree_write(Work *work, Output *output, const int *pages, Tree *tree)
 {
     Growing growing = {.work = work, .output = output};
@@ -285,15 +338,16 @@ void tree_write(Work *work, Output *output, const int *pages, Tree *tree)
         write_annotation(&growing, &work->areas.items[i], tree->annotations[i], (int)(work->leaf_pages.count + i), pages,
                          out);
     }
-    GString *ids = g_string_new(NULL);
     for (ptrdiff_t i = 0; i < work->nodes.count; i++) {
         if (!growing.branches[i].attached) continue;
         write_element(&growing, (int)i, tree->root, pages, tree->annotations, out);
     }
-    int parents = write_parents(&growing, out);
-    output_print(output, tree->root, "<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>",
-                 growing.branches[0].object, parents, (int)(work->leaf_pages.count + work->areas.count));
-    g_string_free(ids, TRUE);
+    int parents = write_parents(&growing, out), ids = write_ids(&growing);
+    g_string_printf(out, "<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d",
+                    growing.branches[0].object, parents, (int)(work->leaf_pages.count + work->areas.count));
+    if (ids) g_string_append_printf(out, "/IDTree %d 0 R", ids);
+    g_string_append(out, ">>");
+    output_object(output, tree->root, out->str, (ptrdiff_t)out->len);
     g_string_free(out, TRUE);
     g_free(growing.kids.items);
     g_free(growing.branches);
