@@ -134,7 +134,7 @@ static void add_reading(Writer *w)
                        sources, counted(w, (ptrdiff_t)words, "word", "words"),
                        counted(w, audit->claims.count, "statement", "statements"),
                        counted(w, kinds[MENTION_DATE], "date", "dates"),
-                       counted(w, kinds[MENTION_QUANTITY], "count", "counts"),
+                       counted(w, kinds[MENTION_QUANTITY], "count or measure", "counts and measures"),
                        counted(w, kinds[MENTION_LIST], "list of names", "lists of names"),
                        counted(w, findings, "finding", "findings")));
 }
