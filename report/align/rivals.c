@@ -12,7 +12,7 @@ enum {
     CLAIMS_MOST = 24,   /* claims of a cluster that stand for the rest */
 };
 
-static const double BOTH_STATED = 0.35; /* what is left of a pair where one side has no source of its own */
+static const double BOTH_STATED = 0.45; /* what is left of a pair where one side has no source of its own */
 
 typedef struct Posting {
     uint64_t term;
