@@ -389,7 +389,7 @@ void chart_set(Work *work, const BookBlock *block, int parent)
         return;
     }
     charting.figure = work_node(work, NODE_FIGURE, parent);
-    work->nodes.items[charting.figure].alt = given(chart->alt) ? chart->alt : given(chart->caption) ? chart->caption : "Figure";
+    work_node_more(work, charting.figure)->alt = given(chart->alt) ? chart->alt : given(chart->caption) ? chart->caption : "Figure";
     if (chart->kind == CHART_MATRIX) set_matrix(&charting);
     else if (chart->kind == CHART_STRIP) set_strip(&charting);
     else set_rows(&charting);

@@ -76,7 +76,8 @@ typedef struct Contents {
     Finisher *finisher;
     GString *out;
     char font[32];
-    int leaves; /* marked contents so far */
+    const int *nodes; /* of its leaves, EXPECTED of them */
+    int expected, leaves; /* LEAVES: met so far */
 } Contents;
 
 static gsize line_end(const char *text, gsize at, gsize bytes)
@@ -135,17 +136,27 @@ static gsize take_meaning(Contents *contents, const char *text, gsize at, gsize 
     return last;
 }
 
-/* What is nothing to read came under the name Private: it becomes an artifact. */
+static bool ends_in(const char *line, gsize bytes, const char *end, gsize length)
+{
+    return bytes >= length && !memcmp(line + bytes - length, end, length);
+}
+
+/* A mark of tag.c becomes the operators; on its line, before it, a colour may be set. */
 static void content_line(Contents *contents, const char *line, gsize bytes)
 {
-    static const char private[] = "/Private << /MCID ", span[] = "/Span << /MCID ";
-    if (bytes > sizeof private && !memcmp(line, private, sizeof private - 1)) {
-        contents->leaves++;
-        g_string_append(contents->out, "/Artifact BMC\n");
-        return;
-    }
-    if (bytes > sizeof span && !memcmp(line, span, sizeof span - 1)) {
-        g_string_append_printf(contents->out, "/Span<</MCID %d>>BDC\n", contents->leaves++);
+    bool leaf = ends_in(line, bytes, TAG_LEAF, sizeof TAG_LEAF - 1);
+    if (leaf || ends_in(line, bytes, TAG_END, sizeof TAG_END - 1)) {
+        gsize before = bytes - (leaf ? sizeof TAG_LEAF : sizeof TAG_END) + 1;
+        if (contents->leaves) g_string_append(contents->out, "EMC\n");
+        if (before) {
+            g_string_append_len(contents->out, line, (gssize)before);
+            g_string_append_c(contents->out, '\n');
+        }
+        if (!leaf) return;
+        int n = contents->leaves++;
+        bool artifact = n < contents->expected && contents->nodes[n] == 1;
+        if (artifact) g_string_append(contents->out, "/Artifact BMC\n");
+        else g_string_append_printf(contents->out, "/Span<</MCID %d>>BDC\n", n);
         return;
     }
     if (bytes > 4 && line[0] == '/' && line[1] == 'f') note_font(contents, line, bytes);
@@ -154,7 +165,11 @@ static void content_line(Contents *contents, const char *line, gsize bytes)
 
 static void take_contents(Finisher *finisher, int object, const GString *from)
 {
+    const Work *work = finisher->work;
+    int page = (int)finisher->pages->len, first = work->leaf_pages.items[page];
     Contents contents = {.finisher = finisher, .out = g_string_sized_new(from->len)};
+    contents.nodes = work->leaves.items + first;
+    contents.expected = (page + 1 < work->leaf_pages.count ? work->leaf_pages.items[page + 1] : (int)work->leaves.count) - first;
     static const char actual[] = "/Span << /ActualText <feff";
     for (gsize at = 0; at < from->len;) {
         gsize end = line_end(from->str, at, from->len);
@@ -168,11 +183,9 @@ static void take_contents(Finisher *finisher, int object, const GString *from)
         content_line(&contents, from->str + at, end - at);
         at = end;
     }
-    Work *work = finisher->work;
-    int page = (int)finisher->pages->len, first = work->leaf_pages.items[page];
-    int expected = (page + 1 < work->leaf_pages.count ? work->leaf_pages.items[page + 1] : (int)work->leaves.count) - first;
-    if (contents.leaves != expected) {
-        work_complain(work, 2, "page %d has %d marked contents where %d were made", page + 1, contents.leaves, expected);
+    if (contents.leaves != contents.expected) {
+        work_complain(finisher->work, 2, "page %d has %d marked contents where %d were made", page + 1, contents.leaves,
+                      contents.expected);
         finisher->failed = true;
     }
     output_stream(finisher->output, object, "", contents.out->str, (ptrdiff_t)contents.out->len, PACK_DEFLATE);
@@ -395,6 +408,7 @@ static void write_rest(Finisher *finisher, int *root, int *info)
     int *pages = g_new0(int, finisher->pages->len + 1);
     for (guint p = 0; p < finisher->pages->len; p++) pages[p] = g_array_index(finisher->pages, PageObject, p).object;
     write_maps(finisher);
+    metadata_number_files(work, output);
     Tree tree = {0};
     tree_write(work, output, pages, &tree);
     write_pages(finisher, pages, &tree);

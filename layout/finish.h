@@ -4,6 +4,10 @@
 
 #include "layout/page.h"
 
+/* As cairo writes the marks: a leaf begins, the page's last leaf ends. See tag.c. */
+#define TAG_LEAF "0 0 0.008 0.008 re f\n"
+#define TAG_END "0 0 0.023 0.008 re f\n"
+
 typedef struct Finisher Finisher;
 
 Finisher *finish_open(Work *work);

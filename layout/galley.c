@@ -16,6 +16,7 @@ typedef struct Galley {
     float after;    /* white space that the last block asks for below it */
     bool keep;      /* the last block wants the next on its page */
     int heading;    /* how many headings were set */
+    int attached;   /* how many attachment signs */
 } Galley;
 
 static int parent_of(const Galley *galley) { return galley->parents[galley->depth]; }
@@ -98,8 +99,20 @@ void strip_anchor(Work *work, Strip *strip, const char *name)
     strip->anchor_count++;
 }
 
+/* The first attachment sign in the margin opens the first file, and so on; -1 where there are no more files. */
+static int attachment_node(Galley *galley)
+{
+    Work *work = galley->work;
+    if (galley->attached >= work->book->files.count) return -1;
+    const BookFile *file = &work->book->files.items[galley->attached++];
+    int node = work_node(work, NODE_ANNOTATION, parent_of(galley));
+    work->nodes.items[node].note_node = galley->attached;
+    work_node_more(work, node)->alt = pool_print(work->pool, "attached file %s", given(file->name) ? file->name : "");
+    return node;
+}
+
 /* The id and the sign in the outer margin, beside a block's first strip. */
-static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *strip, float baseline)
+static int margin_boxes(Galley *galley, const BookBlock *block, Strip *strip, float baseline)
 {
     Work *work = galley->work;
     const TextStyle *style = &work->style->margin;
@@ -122,6 +135,7 @@ static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *str
         Box *box = strip_box(strip, BOX_SIGN, x - side - (given(block->margin) ? 4 : 0), baseline - side * 0.84F);
         box->sign = (uint8_t)block->margin_sign;
         box->w = side;
+        if (block->margin_sign == SIGN_ATTACHMENT) box->node = attachment_node(galley);
         added++;
     }
     return added;
@@ -189,6 +203,7 @@ static void set_item(Galley *galley, const BookBlock *block)
     const TextStyle *style = block->small ? &work->style->small : &work->style->body;
     int level = CLAMP(block->level, 1, 3);
     if (galley->list < 0) galley->list = work_node(work, NODE_LIST, parent_of(galley));
+    if (given(block->label)) work->nodes.items[galley->list].scope = 'N';
     int item = work_node(work, NODE_ITEM, galley->list), label = work_node(work, NODE_LABEL, item);
     int body = work_node(work, NODE_BODY, item);
     float indent = work->style->indent * style->size / 10.5F, x = indent * (float)level;
@@ -260,7 +275,8 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
     TextStyle style = work->style->body;
     style.features = SHAPE_TABULAR;
     if (heading->level == 1) style.before = first ? 0 : style.leading * 0.45F;
-    int entry = work_node(work, NODE_ENTRY, contents), link = work_node(work, NODE_LINK, entry);
+    int entry = work_node(work, NODE_ENTRY, contents);
+    int link = work_node(work, NODE_LINK, work_node(work, NODE_REFERENCE, entry));
     work->nodes.items[link].target = heading->anchor;
     float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.1F;
     Para *para = para_make_text(work, &style, heading->title, link);
@@ -336,25 +352,13 @@ static void set_quotation(Galley *galley, const BookBlock *block)
     set_lines(galley, block, &work->style->quotation, node, indent, work->geometry.measure - 2 * indent, false);
 }
 
-/* Names the block for complaints: its kind and first words. */
-static void name_block(Work *work, const BookBlock *block)
-{
-    static const char *const kinds[] = {"title", "heading", "paragraph", "lead",     "quotation", "item", "field",
-                                        "table", "figure",  "contents",  "notes",    "space",     "room", "page"};
-    const char *text = block->spans.count && block->spans.items[0].text ? block->spans.items[0].text : "";
-    if (!*text && block->anchor) text = block->anchor;
-    if (!*text && block->table && block->table->caption) text = block->table->caption;
-    char *valid = g_utf8_make_valid(text, (gssize)strnlen(text, 60));
-    work->where = pool_print(work->pool, "%s \"%s\"", kinds[block->kind], valid);
-    g_free(valid);
-}
-
 static void set_block(Galley *galley, const BookBlock *block)
 {
     Work *work = galley->work;
     const Style *style = work->style;
     float measure = work->geometry.measure;
-    name_block(work, block);
+    work->where = NULL;
+    work->block = block;
     if (block->kind != BOOK_ITEM && galley->list >= 0) {
         galley->list = -1;
         galley->after = style->body.after;

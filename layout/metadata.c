@@ -209,7 +209,7 @@ static void pdf_name(GString *out, const char *text)
 
 static int write_file(const Work *work, Output *output, const BookFile *file)
 {
-    int stream = output_number(output), n = output_number(output);
+    int stream = output_number(output), n = work->file_objects[file - work->book->files.items];
     char *digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)file->bytes, (gsize)file->length);
     char *date = pdf_date(work->book->date);
     GString *out = g_string_new("/Type/EmbeddedFile/Subtype");
@@ -233,6 +233,13 @@ static int write_file(const Work *work, Output *output, const BookFile *file)
     g_free(date);
     g_free(digest);
     return n;
+}
+
+void metadata_number_files(Work *work, Output *output)
+{
+    ptrdiff_t count = work->book->files.count;
+    work->file_objects = POOL_ARRAY(work->pool, int, count);
+    for (ptrdiff_t i = 0; i < count; i++) work->file_objects[i] = output_number(output);
 }
 
 static int by_name(const void *a, const void *b)

@@ -11,6 +11,8 @@ int metadata_info(const Work *work, Output *output);       /* the Info dictionar
 int metadata_intent(Work *work, Output *output);           /* the sRGB output intent */
 int metadata_outline(Work *work, Output *output, const int *pages); /* 0: no headings */
 
+/* Gives each of the book's files its number (work->file_objects). */
+void metadata_number_files(Work *work, Output *output);
 /* The files: appends "/AF[...]" and "/Names<<...>>" to CATALOG; nothing where the book carries none. */
 void metadata_files(const Work *work, Output *output, GString *catalog);
 

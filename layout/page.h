@@ -11,22 +11,33 @@
 
 /* ---- The structure that a screen reader follows ------------------------------------------------------------- */
 
+struct Work;
+
 typedef enum NodeKind {
     NODE_DOCUMENT, NODE_PART, NODE_SECT, NODE_TITLE, NODE_HEADING, NODE_PARAGRAPH, NODE_QUOTATION, NODE_LIST, NODE_ITEM,
     NODE_LABEL, NODE_BODY, NODE_TABLE, NODE_HEAD_ROWS, NODE_BODY_ROWS, NODE_ROW, NODE_HEAD_CELL, NODE_CELL, NODE_CAPTION,
-    NODE_FIGURE, NODE_CONTENTS, NODE_ENTRY, NODE_LINK, NODE_SPAN, NODE_QUOTE, NODE_NOTE, NODE_REFERENCE, NODE_ARTIFACT
+    NODE_FIGURE, NODE_CONTENTS, NODE_ENTRY, NODE_LINK, NODE_SPAN, NODE_QUOTE, NODE_NOTE, NODE_REFERENCE, NODE_ANNOTATION,
+    NODE_ARTIFACT
 } NodeKind;
 
 typedef struct Node {
-    uint8_t kind, level, scope; /* level of headings; scope of head cells: 'C' or 'R' */
+    uint8_t kind, level, scope; /* level of headings; scope: 'C' or 'R' of head cells, 'N' of numbered lists */
     int16_t row_span;
     int parent;
-    const char *alt, *language, *actual;
-    const char *target, *uri; /* of links */
-    const char *name;         /* of notes: the id */
-    int note_node;            /* of references: the note's element */
-    struct { double x, y, w, h; } box; /* of figures, on the page */
+    int note_node; /* of references: the note's element; of annotations: the file's index + 1 */
+    const char *target; /* of links: an anchor, or an address outside */
+    bool outside;
+    struct NodeMore *more; /* NULL where there is nothing more to say */
 } Node;
+
+typedef struct NodeMore {
+    const char *alt, *language;
+    const char *name; /* of notes: the id */
+    struct { double x, y, w, h; } box; /* of figures, on the page */
+} NodeMore;
+
+/* What more is said of NODE; made where there is nothing yet. */
+NodeMore *work_node_more(struct Work *work, int node);
 
 /* ---- Text ----------------------------------------------------------------------------------------------------- */
 
@@ -103,8 +114,10 @@ typedef struct Box {
     uint8_t kind, sign;
     float x, y, w, h, thick, grey; /* grey: 0 black */
     int node;
-    const Line *line;
-    const char *target;
+    union {
+        const Line *line;   /* of LINE */
+        const char *target; /* of PAGE_NUMBER */
+    };
 } Box;
 
 typedef struct Anchor {
@@ -166,7 +179,7 @@ typedef struct Place {
 /* A rectangle of a link. */
 typedef struct Area {
     int node, page;
-    double x, y, w, h;
+    float x, y, w, h;
 } Area;
 
 typedef struct Work {
@@ -180,7 +193,8 @@ typedef struct Work {
     PressComplain *complain;
     void *context;
     bool failed;
-    const char *where; /* the block at work, for complaints */
+    const char *where; /* what is at work, for complaints; NULL: the block */
+    const BookBlock *block;
     LIST(Node) nodes;
     LIST(Strip *) strips;
     LIST(Heading *) headings;
@@ -192,6 +206,7 @@ typedef struct Work {
     Strip ***notes;           /* note i: note_lines[i] strips, one a line */
     int *note_lines;
     int *note_nodes;          /* note i: the element of its mark */
+    int *file_objects;        /* of the finished file: where it describes the book's file i */
     bool numbers_used;
     LIST(int) leaves;         /* the element of each marked content, in the order of painting */
     LIST(int) leaf_pages;     /* page p: its first leaf */

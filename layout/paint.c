@@ -191,7 +191,11 @@ static void paint_box(Paint *paint, const Box *box, double left, double top, boo
         break;
     }
     case BOX_RULE: rule(paint, x, y, box->w, box->h, grey); break;
-    case BOX_SIGN: sign(paint, (Sign)box->sign, x, y, box->w); break;
+    case BOX_SIGN:
+        sign(paint, (Sign)box->sign, x, y, box->w);
+        if (paint->work->nodes.items[node].kind == NODE_ANNOTATION)
+            tag_area(&paint->tagger, x, y, (double)box->w, (double)box->w, node);
+        break;
     case BOX_DOT:
     case BOX_RING:
     case BOX_STROKE:
@@ -292,18 +296,19 @@ static void change_bars(Paint *paint, const Page *page)
 }
 
 /* The box that a figure fills on the page where most readers meet it, the first. */
-static void note_figure(const Paint *paint, const Placed *placed)
+static void note_figure(Paint *paint, const Placed *placed)
 {
     const Work *work = paint->work;
     for (int k = 0; k < placed->strip->box_count; k++) {
         int index = placed->strip->boxes[k].node;
-        Node *node = index >= 0 ? &work->nodes.items[index] : NULL;
+        const Node *node = index >= 0 ? &work->nodes.items[index] : NULL;
         if (!node || node->kind != NODE_FIGURE) continue;
-        bool first = node->box.w <= 0;
-        if (first) node->box.x = (double)work->geometry.left, node->box.w = (double)work->geometry.measure;
-        if (first) node->box.y = (double)placed->y;
+        NodeMore *more = work_node_more(paint->work, index);
+        bool first = more->box.w <= 0;
+        if (first) more->box.x = (double)work->geometry.left, more->box.w = (double)work->geometry.measure;
+        if (first) more->box.y = (double)placed->y;
         double end = (double)(placed->y + placed->strip->height);
-        if (end > node->box.y) node->box.h = MAX(node->box.h, end - node->box.y);
+        if (end > more->box.y) more->box.h = MAX(more->box.h, end - more->box.y);
         return;
     }
 }
@@ -348,7 +353,6 @@ bool paint_pages(Work *work, char **pdf, ptrdiff_t *length)
     paint.clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
     tag_open(&paint.tagger, work, paint.cr);
     for (; paint.page < work->pages.count; paint.page++) paint_page(&paint, &work->pages.items[paint.page]);
-    tag_close(&paint.tagger);
     cairo_status_t status = cairo_status(paint.cr);
     cairo_destroy(paint.cr);
     cairo_surface_finish(paint.surface);

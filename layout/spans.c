@@ -84,11 +84,22 @@ static bool all_digits(const char *text, int bytes)
     return bytes > 0 && bytes <= 7;
 }
 
-static void check_glyphs(Maker *maker, const Word *word)
+/* WORD with the characters that no font has as replacement characters: an archived page may not show the empty boxes
+   that fonts have for these (ISO 19005-3, 6.2.11.8). */
+static Word *replace_missing(Maker *maker, const Word *word)
 {
-    if (word->missing)
-        work_complain(maker->work, 1, "no font of the set has the character U+%04X in \"%s\"", word->first_missing,
-                      word->text);
+    work_complain(maker->work, 1, "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
+                  word->first_missing, word->text);
+    Shaper *shaper = maker->work->shaper;
+    GString *text = g_string_new(NULL);
+    for (const char *p = word->text; *p; p = g_utf8_next_char(p)) {
+        int bytes = (int)(g_utf8_next_char(p) - p);
+        bool missing = shape_word(shaper, (Face)word->face, word->features, p, bytes)->missing;
+        g_string_append_len(text, missing ? "\xEF\xBF\xBD" : p, missing ? 3 : bytes);
+    }
+    Word *replaced = shape_word(shaper, (Face)word->face, word->features, text->str, (int)text->len);
+    g_string_free(text, TRUE);
+    return replaced;
 }
 
 static Item *add_item(Maker *maker, ItemKind kind, uint16_t run, uint8_t level)
@@ -105,7 +116,8 @@ static void add_word(Maker *maker, uint16_t run_index, const char *text, int byt
     unsigned features = run->features | (level & 1 ? SHAPE_RTL : 0U);
     Word *word = shape_word(maker->work->shaper, (Face)run->face, features, text, bytes);
     float size = run->size;
-    check_glyphs(maker, word);
+    if (word->missing) word = replace_missing(maker, word);
+    bytes = word->bytes;
     hyphen_breaks(maker->work->hyphenator, maker->language, word);
     int from = 0;
     float before = 0;
@@ -190,11 +202,11 @@ static int span_node(Maker *maker, const Span *span, int node)
     if (!links && !speaks && !quotes && !(span->alt && *span->alt)) return node;
     if (quotes && work->nodes.items[node].kind == NODE_QUOTE) return node;
     int made = work_node(work, links ? NODE_LINK : quotes ? NODE_QUOTE : NODE_SPAN, node);
-    Node *given = &work->nodes.items[made];
-    given->alt = span->alt;
-    given->language = span->language;
-    given->target = span->target;
-    given->uri = span->uri && *span->uri ? span->uri : NULL;
+    bool outside = span->uri && *span->uri;
+    work->nodes.items[made].outside = outside;
+    work->nodes.items[made].target = outside ? span->uri : span->target;
+    if (span->alt && *span->alt) work_node_more(work, made)->alt = span->alt;
+    if (speaks) work_node_more(work, made)->language = span->language;
     return made;
 }
 

@@ -444,7 +444,7 @@ void table_set(Work *work, const BookBlock *block, int parent)
     tabling.x = measures, tabling.width = measures + tabling.columns;
     tabling.lead = measures + 2 * tabling.columns, tabling.tail = measures + 3 * tabling.columns;
     tabling.table_node = work_node(work, NODE_TABLE, parent);
-    work->nodes.items[tabling.table_node].alt = table->summary;
+    if (table->summary && *table->summary) work_node_more(work, tabling.table_node)->alt = table->summary;
     ptrdiff_t first = work->strips.count;
     if (table->caption && *table->caption) set_caption(&tabling);
     bool captioned = work->strips.count > first;
