@@ -66,7 +66,7 @@ bool work_open(Work *work, const Book *book, Pool *pool, Style *style, PressComp
     work->hyphenator = hyphen_open(pool);
     work->shaper = shape_open(pool);
     work->where = "fonts";
-    if (!work->shaper) work_complain(work, 2, "the font set cannot be loaded");
+    if (!work->shaper) work_complain(work, 2, "the font set is not complete (Debian packages fonts-linuxlibertine and fonts-dejavu-core)");
     return work->shaper;
 }
 
