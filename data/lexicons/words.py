@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
-"""words.py FOLDER OUT.c: the lexicon of one language (FOLDER/{numbers,calendar,grammar,units}.txt) as the table that
+"""words.py FOLDER OUT.c: the lexicon of one language (FOLDER/{numbers,calendar,grammar,units,harm}.txt) as the table that
 report/mention/words.h describes: a hash table without chains, made when the project is built."""
 import sys
 from pathlib import Path
 
-FILES = ["numbers", "calendar", "grammar", "units"]
+FILES = ["numbers", "calendar", "grammar", "units", "harm"]
 # In the order of enum WordKind.
 KINDS = ("one teen tens hundred scale dozen vague few many couple both ordinal fraction none decade month frail weekday "
          "season unit plural today last this same that shift part era every holiday modifier compare than article "
          "negative preposition conjunction pronoun auxiliary future people odd age old namely open identifier percent "
-         "measure money").split()
+         "measure money harm").split()
 # Which field of a word holds the value of a kind.
 FIELD = {"fraction": "fraction", "unit": "unit", "month": "name", "weekday": "name", "season": "name", "last": "point",
          "today": "point", "shift": "shift", "part": "part", "modifier": "modifier", "compare": "modifier",
-         "era": "point", "article": "article", "measure": "measure", "money": "measure"}
-FIELDS = ["fraction", "unit", "name", "point", "shift", "part", "modifier", "article", "measure"]
+         "era": "point", "article": "article", "measure": "measure", "money": "measure", "harm": "harm"}
+FIELDS = ["fraction", "unit", "name", "point", "shift", "part", "modifier", "article", "measure", "harm"]
 BITS = 12
 
 

@@ -260,17 +260,18 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
 
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
-    (void)audit;
     const Frame *x = a->frame, *y = b->frame;
     if (!x || !y) return "entered by hand";
     if (a->kind != b->kind) return "a date and a count";
     if (a->kind == MENTION_QUANTITY) {
         if (a->quantity.class != b->quantity.class) return "quantities of different classes";
-        if (x->head >= 0 && y->head >= 0 && x->head != y->head && !(x->flags & y->flags & FRAME_PERSON) &&
+        if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head && !(x->flags & y->flags & FRAME_PERSON) &&
             !has(&x->clause, y->head) && !has(&y->clause, x->head) && x->head != y->predicate && y->head != x->predicate)
             return "other things are counted";
     }
     if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
+    if (a->kind == MENTION_QUANTITY && x->flags & y->flags & FRAME_PERSON && x->classes && y->classes && !(x->classes & y->classes))
+        return "something else befell these people";
     if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
     return NULL;
 }
@@ -307,9 +308,18 @@ static const char *compatible_veto(const Audit *audit, const Claim *a, const Cla
     if (a->kind != MENTION_DATE) return NULL;
     if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate)) return "verbs that say too little";
     if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
-    if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 3)
+    if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 2)
         return "no shared subject and no shared name";
     return NULL;
+}
+
+/* "32 years have passed": reckoned from the day of writing. */
+static bool is_passing(const Audit *audit, int32_t term)
+{
+    static const char *const verbs[] = {"pass", "mark", "elapse", "be", "have", "ago"};
+    for (size_t i = 0; term >= 0 && i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(audit->terms.text[term], verbs[i]) == 0) return true;
+    return false;
 }
 
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
@@ -319,14 +329,21 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
     if (a->kind == MENTION_DATE) {
         if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate)) return "a verb that says too little";
         if (x->predicate != y->predicate && !(x->classes & y->classes) && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
-        if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 3)
+        if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && shared_terms(&x->clause, &y->clause) < 2)
             return "no shared subject and no shared name";
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
+        if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
         if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
+        double low = fmin(fabs(middle(&a->quantity)), fabs(middle(&b->quantity)));
+        double high = fmax(fabs(middle(&a->quantity)), fabs(middle(&b->quantity)));
+        if (low > 0 && high > 30 * low) return "more than thirty times as many";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
-        if (a->quantity.class != CLASS_COUNT && x->predicate != y->predicate && !(x->classes & y->classes)) return "a measure of something else";
+        if (a->quantity.class != CLASS_COUNT &&
+            (x->predicate < 0 || x->predicate != y->predicate || (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names))))
+            return "a measure of something else";
+        if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate)) return "time that has passed since";
     }
     return NULL;
 }

@@ -12,6 +12,8 @@ enum {
     CLAIMS_MOST = 24,   /* claims of a cluster that stand for the rest */
 };
 
+static const double BOTH_STATED = 0.45; /* what is left of a pair where one side has no source of its own */
+
 typedef struct Posting {
     uint64_t term;
     int32_t cluster;
@@ -85,7 +87,6 @@ static double only_share(const Audit *audit, const Clusters *loose, const Cluste
 static double pair_score(const Audit *audit, const LinkPairs *words, const Clusters *loose, const Cluster *a, const Cluster *b, Rival *out)
 {
     double best = -1;
-    bool strong = false;
     for (int32_t i = 0; i < a->count && i < CLAIMS_MOST; i++)
         for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++) {
             const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
@@ -102,13 +103,12 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
             best = p;
             out->claim_a = a->claims[i];
             out->claim_b = b->claims[k];
-            strong = f[FEATURE_CROSS_HEAD_PREDICATE] > 0 || f[FEATURE_CROSS_SUBJECT_PREDICATE] > 0;
             if (decided) return 1;
         }
     if (best < 0) return -1;
     /* The best relation of two sources counts: one that also states the other's value is not in conflict with it. */
     double a_only = only_share(audit, loose, a, b), b_only = only_share(audit, loose, b, a);
-    if (a_only == 0 || b_only == 0) best *= strong && a_only + b_only > 0 ? 0.6 : 0.3;
+    if (a_only == 0 || b_only == 0) best *= BOTH_STATED;
     return best;
 }
 

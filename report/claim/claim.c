@@ -16,7 +16,10 @@ static bool is_compared(const Mention *m)
     case CLASS_MONEY:
     case CLASS_MEASURE:
     case CLASS_AGE:
+    case CLASS_DURATION:
         return true;
+    case CLASS_ORDINAL: /* "the third victim" counts; "first" says little */
+        return m->quantity.value >= 2 && m->quantity.value < 100 && m->head.len;
     default:
         return false;
     }

@@ -305,6 +305,8 @@ static void tokenise(Arena *arena, const Source *source, Sentence *s, const Ment
         else classify(arena, source, t, s->count == 1 || quoted);
         i = e;
     }
+    for (int32_t i = 0; i + 1 < s->count; i++) /* a verb and its particle that mean one thing */
+        if (token_is(&s->tokens[i], "pass") && token_is(&s->tokens[i + 1], "away")) s->tokens[i].lemma = s->tokens[i].root = "die";
     for (int32_t i = 0; i < s->count; i++)
         mend_part(arena, source, i ? &s->tokens[i - 1] : NULL, &s->tokens[i], i + 1 < s->count ? &s->tokens[i + 1] : NULL);
 }

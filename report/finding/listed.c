@@ -102,6 +102,7 @@ void rule_membership(Arena *arena, Audit *audit, const Group *group)
         bool a_open = audit->mentions[a->source].items[a->mention].list_open, b_open = audit->mentions[b->source].items[b->mention].list_open;
         /* An open list ("including") that another contains leaves nothing to say. */
         if ((x && !b_open) || (y && !a_open)) differ = true;
+        if (i > 1 && b->source == audit->claims.items[group->claims.items[i - 1]].source) continue;
         const char *ida = audit->sources.items[a->source].id, *idb = audit->sources.items[b->source].id;
         if (x) message = arena_print(arena, "%s%sonly in %s: %s", message, *message ? "; " : "", ida, first);
         if (y) message = arena_print(arena, "%s%sonly in %s: %s", message, *message ? "; " : "", idb, second);

@@ -521,7 +521,7 @@ static int year_at(const Reading *r, int i, Raw *raw)
             }
         }
         /* "in 490": the document says whether it counts backwards */
-        if (len == 3 && (word_is(r, before, "in") || word_is(r, before, "by") || word_is(r, before, "of") || word_is(r, before, "until") || word_is(r, before, "since")) &&
+        if (len == 3 && r->before_christ && (word_is(r, before, "in") || word_is(r, before, "by") || word_is(r, before, "of") || word_is(r, before, "until") || word_is(r, before, "since")) &&
             (behind->kind == TOKEN_MARK || is(behind, STOPS)) && !mark_is(behind, '%') && !(mark_is(behind, ',') && joined(behind) && joined(&t[i + 2])) && !(mark_is(behind, '.') && joined(behind) && joined(&t[i + 2])) && !mark_is(behind, MARK_DEGREE) &&
             !is(&t[i - 2], CARDINAL) && t[i - 2].kind != TOKEN_NUMBER && !is(&t[i-2], IS(MODIFIER)|IS(COMPARE))) {
             raw->from = (Point){.year = value, .has_year = true, .nearest = true, .precision = DATE_YEAR};
@@ -871,6 +871,7 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
     raw->anchor_mention = -1;
     raw->future = r->sentence_future;
     raw->quoted = r->quoted;
+    if (raw->from.era && (raw->from.year <= 0 || raw->from.before_christ)) r->before_christ = true;
     if (r->raws.count == r->raws.room) {
         /* Not in the arena: there the mentions grow, and should do so in place. */
         r->raws.room = r->raws.room ? r->raws.room * 2 : 64;

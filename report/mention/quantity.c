@@ -282,6 +282,67 @@ static int vague_at(Reading *r, int i)
     return j;
 }
 
+static bool names_person(const Reading *r, const Token *t)
+{
+    char room[WORD_ROOM];
+    bool plural = false;
+    if (is(t, STOPS)) return false;
+    Word w = lexicon_noun(lower(r, t, room), &plural);
+    return w.lemma && !plural && (w.flags & WORD_PERSON);
+}
+
+static bool one_of(const Token *t)
+{
+    return is(t, IS(ARTICLE)) && word_of(t)->article;
+}
+
+/* "A young girl was killed", "killed a soldier and wounded another": I is the verb; the article counts one person. */
+static int implied_at(Reading *r, int i)
+{
+    const Token *t = r->tokens;
+    Quantity q = {.class = CLASS_COUNT, .value = 1, .implied = true};
+    /* the object */
+    if (one_of(&t[i + 1])) {
+        int head, e = noun_at(r, i + 2, 1, &head);
+        if (e > i + 2 && names_person(r, &t[head]) && !(t[i + 2].flags & USED)) {
+            Mention *m = keep(r, i + 1, e, q);
+            set_noun(r, m, i + 2, e, head);
+        } else if (word_is(r, &t[i + 1], "another") && (t[i + 2].kind != TOKEN_WORD || is(&t[i + 2], STOPS))) {
+            q.class = CLASS_NUMBER; /* takes the noun of the one before */
+            keep(r, i + 1, i + 2, q);
+        }
+    }
+    /* the subject */
+    int k = i - 1;
+    while (k > 0 && k > i - 3 && t[k].kind == TOKEN_WORD && t[k].end - t[k].start > 3 && strncmp(r->text + t[k].end - 2, "ly", 2) == 0) k--;
+    bool passive = is(&t[k], IS(AUXILIARY)) && (word_is(r, &t[k], "was") || word_is(r, &t[k], "is") || word_is(r, &t[k], "been") || word_is(r, &t[k], "being"));
+    if (passive) {
+        k--;
+        while (is(&t[k], IS(AUXILIARY)) || word_is(r, &t[k], "who") || word_is(r, &t[k], "also")) k--;
+    } else if (!word_of(&t[i])->harm) {
+        return i;
+    }
+    if (k < 1 || t[k].kind != TOKEN_WORD || (t[k].flags & USED) || !names_person(r, &t[k])) return i;
+    for (int a = k - 1; a >= 0 && a > k - 8; a--) {
+        if (one_of(&t[a])) {
+            /* what stands in brackets of USED tokens ("a 12-year-old girl") is passed over, but no second mention */
+            if (t[a].flags & USED) return i;
+            int from = a;
+            for (int b = a; b <= k; b++)
+                if (t[b].flags & USED) from = b + 1;
+            if (from > a) {
+                while (from < k && (t[from].kind != TOKEN_WORD)) from++;
+            }
+            if (from > k) return i;
+            Mention *m = keep(r, from == a ? a : from, k + 1, q);
+            set_noun(r, m, from == a ? a + 1 : from, k + 1, k);
+            return i;
+        }
+        if (t[a].kind != TOKEN_WORD ? !dash(&t[a]) && t[a].kind != TOKEN_NUMBER : is(&t[a], STOPS)) return i;
+    }
+    return i;
+}
+
 static int fraction_at(Reading *r, int i)
 {
     const Token *t = r->tokens;
@@ -590,6 +651,7 @@ int quantity_at(Reading *r, int i, int floor)
     int j;
     if (t[i].kind == TOKEN_WORD) {
         uint64_t kinds = word_of(&t[i])->kinds;
+        if (kinds & IS(HARM)) return implied_at(r, i);
         if (kinds & (IS(VAGUE) | IS(FEW) | IS(MANY) | IS(COUPLE) | IS(BOTH) | IS(NONE))) {
             j = vague_at(r, i);
             if (j > i) return j;
@@ -653,6 +715,10 @@ void share_nouns(Reading *r, ptrdiff_t first)
             }
         }
         bool count = m->quantity.class == CLASS_COUNT;
+        if (m->quantity.class == CLASS_NUMBER && m->quantity.implied && !m->noun.len && last && m->start - last->end < 120) {
+            m->noun = last->noun, m->head = last->head, m->noun_shared = true;
+            m->quantity.class = CLASS_COUNT;
+        }
         if (m->quantity.class == CLASS_NUMBER && !m->noun.len && last && m->start - last->end < 160) {
             Slice between = {r->text + last->end, m->start - last->end};
             bool sentence = false;
@@ -673,6 +739,12 @@ void share_nouns(Reading *r, ptrdiff_t first)
                 count = true;
             }
         }
-        if (count && m->noun.len && !m->quantity.implied) last = m;
+        if (count && !m->noun.len && last) { /* 150 of them */
+            Slice behind = {r->text + m->end, r->source->text.len - m->end};
+            static const char *const turns[] = {" of them", " of whom", " of these", " of those"};
+            for (size_t w = 0; w < sizeof turns / sizeof *turns; w++)
+                if (slice_starts(behind, turns[w])) m->noun = last->noun, m->head = last->head, m->noun_shared = true;
+        }
+        if (count && m->noun.len && !(m->quantity.implied && m->quantity.value == 2)) last = m;
     }
 }

@@ -68,6 +68,7 @@ typedef struct Reading {
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
     bool sentence_future, quoted;
+    bool before_christ; /* the document has spoken of such a year */
     struct { Raw *items; ptrdiff_t count, room; } raws;
 } Reading;
 

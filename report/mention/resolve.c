@@ -60,7 +60,7 @@ static void swap_order(Point *p)
 static void learn_habits(Context *c)
 {
     Reading *r = c->r;
-    int day_first = 0, month_first = 0, other = 0, own = 0;
+    int day_first = 0, month_first = 0, other = 0, own = 0, today = 0;
     for (ptrdiff_t k = 0; k < r->raws.count; k++) {
         const Raw *raw = &r->raws.items[k];
         const Point *points[2] = {&raw->from, raw->interval ? &raw->to : NULL};
@@ -69,12 +69,13 @@ static void learn_habits(Context *c)
             day_first += points[e]->day > 12;
             month_first += points[e]->month > 12;
         }
+        if (raw->from.precision == DATE_NONE && (raw->from.weekday || (raw->from.unit == UNIT_DAY && raw->from.anchor == ANCHOR_PUBLISHED))) today++;
         if (raw->from.has_year && !raw->from.two_digits && raw->from.precision >= DATE_YEAR && c->published) {
             if (abs(raw->from.year - c->publication.year) > 1) other++;
             else own++;
         }
     }
-    c->history = !c->published || (other >= 4 && other > own * 2);
+    c->history = !c->published || (other >= 4 && other > own * 2 && other > today * 3);
     c->order = r->settings ? r->settings->order : ORDER_UNKNOWN;
     if (c->order == ORDER_UNKNOWN) {
         if (day_first > month_first) c->order = ORDER_DAY_FIRST;
@@ -266,6 +267,7 @@ static void resolve_weekday(Context *c, const Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
     bool story = c->history && c->last_day.precision == DATE_DAY;
+    if (story && c->published && c->publication.precision == DATE_DAY && (c->last_block != m->block || llabs(day_of(c->last_day) - day_of(c->publication)) < 15)) story = false;
     if (p->anchor == ANCHOR_LAST) story = true;
     DatePoint anchor = story ? c->last_day : c->publication;
     if (anchor.precision != DATE_DAY || anchor.year_unknown) return;
@@ -362,6 +364,14 @@ static DatePoint month_week_last(DatePoint d, int n, DatePoint *to)
     return date_of_day_number(monday);
 }
 
+static bool near_in_sentence(const Context *c, int32_t start)
+{
+    if (c->last_at < 0 || start - c->last_at > 80) return false;
+    for (int32_t k = c->last_at; k < start; k++)
+        if (c->r->text[k] == '.' || c->r->text[k] == ';' || c->r->text[k] == '\n') return false;
+    return true;
+}
+
 static void resolve_partial(Context *c, const Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
@@ -412,6 +422,10 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
         return;
     }
     if (m->impossible) return;
+    if (m->role == DATE_RECURRING) {
+        m->value = m->stated; /* every year's */
+        return;
+    }
     int year = 0;
     int32_t at = -1;
     const char *why = NULL;
@@ -437,6 +451,11 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
         why = from_line(c, "year", at);
     } else if (c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown) {
         year = year_by_story(c, raw, d.from, &at);
+        why = from_line(c, "year", at);
+    } else if (c->published && c->last.precision == DATE_YEAR && c->last_block == m->block && near_in_sentence(c, m->start)) {
+        /* "in 2012, when on the first of February ..." */
+        year = c->last.year;
+        at = c->last_at;
         why = from_line(c, "year", at);
     } else if (c->published && !(c->history && c->last.precision)) {
         year = year_by_publication(c, d.from, raw->future);

@@ -58,7 +58,7 @@ static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
 #define BEGINS                                                                                                         \
     (CARDINAL | IS(HUNDRED) | IS(SCALE) | IS(DOZEN) | IS(VAGUE) | IS(FEW) | IS(MANY) | IS(COUPLE) | IS(BOTH) |         \
      IS(ORDINAL) | IS(FRACTION) | IS(NONE) | IS(DECADE) | IS(MONTH) | IS(WEEKDAY) | IS(SEASON) | IS(UNIT) |            \
-     IS(TODAY) | IS(ERA) | IS(HOLIDAY))
+     IS(TODAY) | IS(ERA) | IS(HOLIDAY) | IS(HARM))
 
 static Token *push(Reading *r, int32_t start, int32_t end, int kind, int flags, int word)
 {

@@ -12,7 +12,7 @@ enum WordKind {
     KIND_UNIT, KIND_PLURAL, KIND_TODAY, KIND_LAST, KIND_THIS, KIND_SAME, KIND_THAT, KIND_SHIFT, KIND_PART, KIND_ERA,
     KIND_EVERY, KIND_HOLIDAY, KIND_MODIFIER, KIND_COMPARE, KIND_THAN, KIND_ARTICLE, KIND_NEGATIVE, KIND_PREPOSITION,
     KIND_CONJUNCTION, KIND_PRONOUN, KIND_AUXILIARY, KIND_FUTURE, KIND_PEOPLE, KIND_ODD, KIND_AGE, KIND_OLD, KIND_NAMELY,
-    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY
+    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY, KIND_HARM
 };
 #define IS(kind) (UINT64_C(1) << KIND_##kind)
 
@@ -38,6 +38,7 @@ typedef struct WordEntry {
     int8_t part;     /* 1 early, 2 middle, 3 late */
     int8_t modifier; /* enum Modifier */
     int8_t article;  /* 1 the indefinite one */
+    int8_t harm;     /* 1: also said of its subject */
     int8_t measure;  /* 1: an abbreviation, only right behind digits */
 } WordEntry;
 

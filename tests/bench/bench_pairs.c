@@ -60,7 +60,6 @@ int main(int argc, char **argv)
         for (ptrdiff_t k = 0; k < i; k++) {
             const Claim *a = &audit.claims.items[k], *b = &audit.claims.items[i];
             if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source || feature_veto(&audit, a, b)) continue;
-            if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_PERCENT) continue;
             ValueRelation relation = value_relation(&audit, a, b);
             const char *veto = relation == VALUE_SAME ? NULL : feature_rival_veto(&audit, a, b);
             if (veto) {

@@ -19,7 +19,7 @@ LIBRARIES = (
     (r"fontconfig/", ("fonts/", "layout/paint.c")),
     (r"cairo", ("layout/paint.c", "layout/tag.c", "layout/tag.h")),
     (r"pango/", ("layout/shape.c", "layout/shape.h", "layout/paint.c")),
-    (r"qpdf/", ("layout/finish.c", "layout/attachments.c", "tests/")),
+    (r"qpdf/", ("layout/finish.c", "layout/extract.c", "tests/")),
     (r"hyphen\.h$", ("layout/hyphen.c",)),
     (r"libstemmer", ("report/base/", "report/claim/")),
 )

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# findings.sh BINARY [--leave-one-out BENCH_PAIRS]: what issue "claims, alignment, findings" asks for, set by set and pooled.
+# The validation sets give counts only. With --leave-one-out the weights are learned without each dev set in turn and the
+# program is built again with them (in a folder of its own), which takes some minutes.
+set -u
+here=$(cd "$(dirname "$0")/../.." && pwd)
+bench=$here/../shared/bench
+binary=$(realpath "${1:?usage: findings.sh BINARY [--leave-one-out BENCH_PAIRS]}")
+if [ ! -d "$bench/sets" ]; then
+  echo "skipped: $bench is absent"
+  exit 0
+fi
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+check() { # BINARY FOLDER OUT
+  "$1" check --all --format json "$2" >"$3" 2>/dev/null
+}
+for set in "$bench"/sets/* "$bench"/validation/*; do check "$binary" "$set" "$out/$(basename "$set").json"; done
+echo "== dev sets"
+python3 "$bench/score.py" --pool "$out" "$bench"/sets/*
+echo "== validation sets (counts only)"
+python3 "$bench/score.py" --pool "$out" "$bench"/validation/*
+[ "${2:-}" = --leave-one-out ] || exit 0
+pairs=$(realpath "${3:?the path of bench_pairs}")
+echo "== each dev set with weights learned without it"
+cp -r "$here" "$out/tree" && rm -rf "$out/tree/build"
+cmake -S "$out/tree" -B "$out/tree/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF >/dev/null
+for set in "$bench"/sets/*; do
+  name=$(basename "$set")
+  python3 "$here/tests/bench/train.py" "$pairs" "$bench" --without "$name" --out "$out/tree/data/align/weights.tsv"
+  cmake --build "$out/tree/build" >/dev/null && check "$out/tree/build/report/variorum" "$set" "$out/$name.json"
+done
+python3 "$bench/score.py" --pool "$out" "$bench"/sets/* | tail -1
