@@ -175,6 +175,12 @@ static void set_lines(Galley *galley, const BookBlock *block, const TextStyle *s
     galley->after = style->after;
 }
 
+/* Better a sixth of a page left free than a section or a finding that begins at its foot (see the cost in flow.c). */
+static void open_section(Strip *strip)
+{
+    if (strip->penalty < NEVER) strip->penalty = -150;
+}
+
 static void set_heading(Galley *galley, const BookBlock *block)
 {
     Work *work = galley->work;
@@ -193,8 +199,7 @@ static void set_heading(Galley *galley, const BookBlock *block)
         if (i > first) work->strips.items[i]->penalty = NEVER;
     work->strips.items[first]->heading = heading;
     if (!given(block->anchor)) strip_anchor(work, work->strips.items[first], heading->anchor);
-    /* better a sixth of a page left free than a section that begins at its foot (see the cost in flow.c) */
-    if (work->strips.items[first]->penalty < NEVER) work->strips.items[first]->penalty = -150;
+    open_section(work->strips.items[first]);
 }
 
 static void set_item(Galley *galley, const BookBlock *block)
@@ -382,10 +387,13 @@ static void set_block(Galley *galley, const BookBlock *block)
         set_lines(galley, block, block->small ? &style->small : &style->body,
                   work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, false);
         break;
-    case BOOK_LEAD:
+    case BOOK_LEAD: {
+        ptrdiff_t first = work->strips.count;
         set_lines(galley, block, &style->lead, work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, true);
+        open_section(work->strips.items[first]);
         keep = true;
         break;
+    }
     case BOOK_QUOTATION: set_quotation(galley, block); break;
     case BOOK_ITEM: set_item(galley, block); break;
     case BOOK_FIELD: set_field(galley, block); break;

@@ -407,6 +407,11 @@ static Strip *set_bands(Tabling *tabling, ptrdiff_t row, Strip *head)
     return first;
 }
 
+/* A table of less than a quarter of a page goes to the next rather than in two. */
+#define SMALL_SPLIT 900
+
+static float work_depth(const Tabling *tabling) { return tabling->work->geometry.depth; }
+
 static void set_rows(Tabling *tabling, bool captioned)
 {
     float *heights = g_new0(float, tabling->rows + 1);
@@ -414,6 +419,9 @@ static void set_rows(Tabling *tabling, bool captioned)
     stretch_spans(tabling, heights);
     int *under = g_new0(int, tabling->columns);
     ptrdiff_t *from = g_new0(ptrdiff_t, tabling->columns);
+    float whole = 0;
+    for (ptrdiff_t r = 0; r < tabling->rows; r++) whole += heights[r];
+    bool small = whole < work_depth(tabling) / 4;
     Strip *head = set_row(tabling, -1, heights, under, from);
     if (captioned) head->penalty = NEVER;
     for (ptrdiff_t r = 0; r < tabling->rows; r++) {
@@ -422,7 +430,7 @@ static void set_rows(Tabling *tabling, bool captioned)
         Strip *strip = tall_row(tabling, r, heights, under) ? set_bands(tabling, r, head)
                                                             : set_row(tabling, r, heights, under, from);
         strip->repeat = head;
-        strip->penalty = r == 0 ? NEVER : r == 1 || r == tabling->rows - 1 ? 300 : inside ? 150 : 10;
+        strip->penalty = r == 0 ? NEVER : small ? SMALL_SPLIT : r == 1 || r == tabling->rows - 1 ? 300 : inside ? 150 : 10;
     }
     g_free(heights);
     g_free(under);
