@@ -13,7 +13,8 @@ void *fonts_config(void)
     if (config) return config;
     FcConfig *made = FcConfigCreate();
     if (!made) return NULL;
-    if (!FcConfigParseAndLoadFromMemory(made, (const FcChar8 *)fonts_conf, FcTrue) || !FcConfigBuildFonts(made)) {
+    if (!FcConfigParseAndLoadFromMemory(made, (const FcChar8 *)fonts_conf, FcTrue) ||
+        !FcConfigBuildFonts(made)) {
         FcConfigDestroy(made);
         return NULL;
     }
