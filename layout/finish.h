@@ -13,8 +13,8 @@ typedef struct Finisher Finisher;
 Finisher *finish_open(Work *work);
 /* Takes in the next bytes of cairo's file, in order. */
 void finish_feed(Finisher *finisher, const unsigned char *data, unsigned bytes);
-/* Gives the finished file (g_free) and frees FINISHER. False, with a complaint, where cairo's file was not as expected
-   or KEEP is false. */
+/* Gives the finished file (g_free) and frees FINISHER. False, with a complaint, where cairo's file was not as
+   expected or KEEP is false. */
 bool finish_close(Finisher *finisher, bool keep, char **pdf, ptrdiff_t *length);
 
 #endif

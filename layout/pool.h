@@ -1,5 +1,5 @@
-/* Memory for one setting of a book: taken piece by piece, given back at once. Ends the program where there is none
-   (as GLib does). */
+/* Memory for one setting of a book: taken piece by piece, given back at once. Ends the program where there is
+   none (as GLib does). */
 #ifndef LAYOUT_POOL_H
 #define LAYOUT_POOL_H
 

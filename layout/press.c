@@ -16,8 +16,8 @@ enum { MOST_ROUNDS = 4 }; /* of setting anew, until every page number that the t
 /* The block by its kind and first words. */
 static char *block_name(const BookBlock *block)
 {
-    static const char *const kinds[] = {"title", "heading", "paragraph", "lead",     "quotation", "item", "field",
-                                        "table", "figure",  "contents",  "notes",    "space",     "room", "page"};
+    static const char *const kinds[] = {"title", "heading", "paragraph", "lead",  "quotation", "item", "field",
+                                        "table", "figure",  "contents",  "notes", "space",     "room", "page"};
     const char *text = block->spans.count && block->spans.items[0].text ? block->spans.items[0].text : "";
     if (!*text && block->anchor) text = block->anchor;
     if (!*text && block->table && block->table->caption) text = block->table->caption;
@@ -33,7 +33,9 @@ void work_complain(Work *work, int level, const char *format, ...)
     va_start(list, format);
     char *message = g_strdup_vprintf(format, list);
     va_end(list);
-    char *where = work->where ? g_strdup(work->where) : work->block ? block_name(work->block) : g_strdup("book");
+    char *where = work->where   ? g_strdup(work->where)
+                  : work->block ? block_name(work->block)
+                                : g_strdup("book");
     char *key = g_strdup_printf("%s: %s", where, message);
     if (level > 1) work->failed = true;
     if (!g_hash_table_contains(work->complained, key) && work->complain)
@@ -66,7 +68,10 @@ bool work_open(Work *work, const Book *book, Pool *pool, Style *style, PressComp
     work->hyphenator = hyphen_open(pool);
     work->shaper = shape_open(pool);
     work->where = "fonts";
-    if (!work->shaper) work_complain(work, 2, "the font set cannot be loaded");
+    if (!work->shaper)
+        work_complain(
+            work, 2,
+            "the font set is not complete (Debian packages fonts-linuxlibertine and fonts-dejavu-core)");
     return work->shaper;
 }
 
@@ -105,8 +110,8 @@ static bool numbers_stand(Work *work)
     return stand;
 }
 
-/* Sets the pages. A book whose text names pages is set again until the names are right: at most four times, as a
-   number that grows by a figure can move what it names. */
+/* Sets the pages. A book whose text names pages is set again until the names are right: at most four times, as
+   a number that grows by a figure can move what it names. */
 void work_set_pages(Work *work)
 {
     for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -5,7 +5,9 @@
 
 #define NEARLY_TIED 40000
 
-enum { CHUNK = 60 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
+enum {
+    CHUNK = 60
+}; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
 
 typedef struct Maker {
     Work *work;
@@ -66,13 +68,19 @@ static Face face_of(Face face, unsigned style)
 
 static uint16_t add_run(Maker *maker, const Span *span, int node)
 {
-    Run run = {.face = (uint8_t)face_of(maker->style->face, span->style), .size = maker->style->size, .node = node};
+    Run run = {
+        .face = (uint8_t)face_of(maker->style->face, span->style), .size = maker->style->size, .node = node};
     run.features = (uint8_t)maker->style->features;
     if (span->style & SPAN_TABULAR) run.features = (uint8_t)((run.features & ~SHAPE_LINING) | SHAPE_TABULAR);
     if (span->style & SPAN_SMALL_CAPS) run.features |= SHAPE_SMALL_CAPS;
     if (span->style & SPAN_SUPERIOR) run.features |= SHAPE_SUPERIOR;
     if (span->style & SPAN_MONO) run.size *= 0.82F;
     run.mark = span->style & SPAN_MARK;
+    if (maker->runs.count > UINT16_MAX) {
+        work_complain(maker->work, 1, "a paragraph of more than %d spans: the others look like the last",
+                      UINT16_MAX);
+        return UINT16_MAX;
+    }
     *LIST_PUSH(&maker->runs) = run;
     return (uint16_t)(maker->runs.count - 1);
 }
@@ -84,11 +92,12 @@ static bool all_digits(const char *text, int bytes)
     return bytes > 0 && bytes <= 7;
 }
 
-/* WORD with the characters that no font has as replacement characters: an archived page may not show the empty boxes
-   that fonts have for these (ISO 19005-3, 6.2.11.8). */
+/* WORD with the characters that no font has as replacement characters: an archived page may not show the empty
+   boxes that fonts have for these (ISO 19005-3, 6.2.11.8). */
 static Word *replace_missing(Maker *maker, const Word *word)
 {
-    work_complain(maker->work, 1, "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
+    work_complain(maker->work, 1,
+                  "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
                   word->first_missing, word->text);
     Shaper *shaper = maker->work->shaper;
     GString *text = g_string_new(NULL);
@@ -152,7 +161,8 @@ static void add_glue(Maker *maker, uint16_t run, uint8_t level, bool tied)
         return;
     }
     Item *glue = add_item(maker, ITEM_GLUE, run, level);
-    glue->width = shape_space(maker->work->shaper, (Face)maker->runs.items[run].face) * maker->runs.items[run].size;
+    glue->width =
+        shape_space(maker->work->shaper, (Face)maker->runs.items[run].face) * maker->runs.items[run].size;
     glue->penalty = penalty;
 }
 
@@ -263,7 +273,8 @@ Para *para_make(Work *work, const TextStyle *style, const Spans *spans, int node
     bool high = false;
     for (ptrdiff_t i = 0; i < spans->count; i++) {
         const Span *span = &spans->items[i];
-        texts[i] = span->page_of_target && span->target ? page_number(&maker, span->target) : clean(work, span->text);
+        texts[i] =
+            span->page_of_target && span->target ? page_number(&maker, span->target) : clean(work, span->text);
         for (const char *p = texts[i]; *p && !high; p++) high = (unsigned char)*p >= 0xD6;
     }
     uint8_t *levels = NULL;

@@ -1,6 +1,7 @@
-/* The marked content of pages. Cairo's own tags would hold every leaf in memory to the end (70 MB for 240,000), know no
-   artifacts, and lose text beside a link. So each leaf begins with a mark that nobody can see, a filled rectangle of a
-   hundredth of a point in the page's corner, and finish.c puts the marked-content operators where it finds one. */
+/* The marked content of pages. Cairo's own tags would hold every leaf in memory to the end (70 MB for 240,000),
+   know no artifacts, and lose text beside a link. So each leaf begins with a mark that nobody can see, a filled
+   rectangle of a hundredth of a point in the page's corner, and finish.c puts the marked-content operators
+   where it finds one. */
 #include "layout/tag.h"
 
 void tag_open(Tagger *tagger, Work *work, cairo_t *cr)

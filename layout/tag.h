@@ -1,5 +1,6 @@
-/* The marked content of pages: where each leaf of the structure begins is marked in cairo's drawing, and a record of the
-   leaves is kept; links, outline and the tree above the leaves are written when the file is finished. For paint.c. */
+/* The marked content of pages: where each leaf of the structure begins is marked in cairo's drawing, and a
+   record of the leaves is kept; links, outline and the tree above the leaves are written when the file is
+   finished. For paint.c. */
 #ifndef LAYOUT_TAG_H
 #define LAYOUT_TAG_H
 

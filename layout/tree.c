@@ -1,5 +1,5 @@
-/* The structure tree: every leaf that was painted hangs under its element, in the order of painting, except that a
-   note stands right after its mark and a table has all its rows and cells, the empty ones too. */
+/* The structure tree: every leaf that was painted hangs under its element, in the order of painting, except
+   that a note stands right after its mark and a table has all its rows and cells, the empty ones too. */
 #include "layout/tree.h"
 
 #include <stdlib.h>
@@ -31,8 +31,10 @@ static void add_kid(Growing *growing, int parent, Kid kid)
 {
     *LIST_PUSH(&growing->kids) = kid;
     Branch *branch = &growing->branches[parent];
-    if (branch->last) growing->kids.items[branch->last - 1].next = (int)growing->kids.count;
-    else branch->first = (int)growing->kids.count;
+    if (branch->last)
+        growing->kids.items[branch->last - 1].next = (int)growing->kids.count;
+    else
+        branch->first = (int)growing->kids.count;
     branch->last = (int)growing->kids.count;
 }
 
@@ -90,14 +92,34 @@ static void attach_leaves(Growing *growing)
 
 static const char *type_of(const Node *node)
 {
-    static const char *const names[] = {
-        [NODE_DOCUMENT] = "Document", [NODE_PART] = "Part",   [NODE_SECT] = "Sect",       [NODE_TITLE] = "P",
-        [NODE_PARAGRAPH] = "P",       [NODE_QUOTATION] = "BlockQuote", [NODE_LIST] = "L", [NODE_ITEM] = "LI",
-        [NODE_LABEL] = "Lbl",         [NODE_BODY] = "LBody",  [NODE_TABLE] = "Table",     [NODE_HEAD_ROWS] = "THead",
-        [NODE_BODY_ROWS] = "TBody",   [NODE_ROW] = "TR",      [NODE_HEAD_CELL] = "TH",    [NODE_CELL] = "TD",
-        [NODE_CAPTION] = "Caption",   [NODE_FIGURE] = "Figure", [NODE_CONTENTS] = "TOC",  [NODE_ENTRY] = "TOCI",
-        [NODE_LINK] = "Link",         [NODE_SPAN] = "Span",   [NODE_QUOTE] = "Quote",     [NODE_NOTE] = "Note",
-        [NODE_REFERENCE] = "Reference", [NODE_ANNOTATION] = "Annot", [NODE_HEADING] = "H1", [NODE_ARTIFACT] = "NonStruct"};
+    static const char *const names[] = {[NODE_DOCUMENT] = "Document",
+                                        [NODE_PART] = "Part",
+                                        [NODE_SECT] = "Sect",
+                                        [NODE_TITLE] = "P",
+                                        [NODE_PARAGRAPH] = "P",
+                                        [NODE_QUOTATION] = "BlockQuote",
+                                        [NODE_LIST] = "L",
+                                        [NODE_ITEM] = "LI",
+                                        [NODE_LABEL] = "Lbl",
+                                        [NODE_BODY] = "LBody",
+                                        [NODE_TABLE] = "Table",
+                                        [NODE_HEAD_ROWS] = "THead",
+                                        [NODE_BODY_ROWS] = "TBody",
+                                        [NODE_ROW] = "TR",
+                                        [NODE_HEAD_CELL] = "TH",
+                                        [NODE_CELL] = "TD",
+                                        [NODE_CAPTION] = "Caption",
+                                        [NODE_FIGURE] = "Figure",
+                                        [NODE_CONTENTS] = "TOC",
+                                        [NODE_ENTRY] = "TOCI",
+                                        [NODE_LINK] = "Link",
+                                        [NODE_SPAN] = "Span",
+                                        [NODE_QUOTE] = "Quote",
+                                        [NODE_NOTE] = "Note",
+                                        [NODE_REFERENCE] = "Reference",
+                                        [NODE_ANNOTATION] = "Annot",
+                                        [NODE_HEADING] = "H1",
+                                        [NODE_ARTIFACT] = "NonStruct"};
     return names[node->kind];
 }
 
@@ -117,7 +139,8 @@ static void write_attributes(GString *out, const Node *node, const char *box)
 {
     if (node->kind == NODE_HEAD_CELL || (node->kind == NODE_CELL && node->row_span > 1)) {
         g_string_append(out, "/A<</O/Table");
-        if (node->kind == NODE_HEAD_CELL) g_string_append(out, node->scope == 'R' ? "/Scope/Row" : "/Scope/Column");
+        if (node->kind == NODE_HEAD_CELL)
+            g_string_append(out, node->scope == 'R' ? "/Scope/Row" : "/Scope/Column");
         if (node->row_span > 1) g_string_append_printf(out, "/RowSpan %d", node->row_span);
         g_string_append(out, ">>");
     } else if (node->kind == NODE_TABLE && node->more) {
@@ -136,8 +159,8 @@ static char *box_of(const Work *work, const Node *node)
     if (node->kind != NODE_FIGURE || !node->more) return NULL;
     const NodeMore *more = node->more;
     GString *box = g_string_new(NULL);
-    double all[4] = {more->box.x, (double)work->geometry.height - more->box.y - more->box.h, more->box.x + more->box.w,
-                     (double)work->geometry.height - more->box.y};
+    double all[4] = {more->box.x, (double)work->geometry.height - more->box.y - more->box.h,
+                     more->box.x + more->box.w, (double)work->geometry.height - more->box.y};
     for (int i = 0; i < 4; i++) {
         if (i) g_string_append_c(box, ' ');
         pdf_number(box, all[i]);
@@ -145,7 +168,8 @@ static char *box_of(const Work *work, const Node *node)
     return g_string_free(box, FALSE);
 }
 
-static void write_element(Growing *growing, int index, int root, const int *pages, const int *annotations, GString *out)
+static void write_element(Growing *growing, int index, int root, const int *pages, const int *annotations,
+                          GString *out)
 {
     const Work *work = growing->work;
     const Node *node = &work->nodes.items[index];
@@ -156,8 +180,9 @@ static void write_element(Growing *growing, int index, int root, const int *page
     g_string_append_printf(out, "<</S/%s/P %d 0 R", node->kind == NODE_HEADING ? heading : type_of(node),
                            node->parent < 0 ? root : growing->branches[node->parent].object);
     if (node->more && node->kind != NODE_TABLE) {
-        const struct { const char *key, *text; } all[] = {
-            {"/Lang", node->more->language}, {"/Alt", node->more->alt}, {"/ID", node->more->name}};
+        const struct {
+            const char *key, *text;
+        } all[] = {{"/Lang", node->more->language}, {"/Alt", node->more->alt}, {"/ID", node->more->name}};
         for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
             if (!all[i].text) continue;
             g_string_append(out, all[i].key);
@@ -198,13 +223,14 @@ static char *link_words(const Node *node, const Place *place)
     return g_strdup_printf("to page %d", place->page + 1);
 }
 
-/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty. */
+/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty.
+ */
 static void write_file_annotation(Growing *growing, const Node *node, GString *out)
 {
     if (!growing->nothing) {
         growing->nothing = output_number(growing->output);
-        output_stream(growing->output, growing->nothing, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", "", 0,
-                      PACK_NONE);
+        output_stream(growing->output, growing->nothing,
+                      "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>", "", 0, PACK_NONE);
     }
     g_string_append_printf(out, "/FS %d 0 R/Name/Paperclip/AP<</N %d 0 R>>/Contents",
                            growing->work->file_objects[node->note_node - 1], growing->nothing);
@@ -212,7 +238,8 @@ static void write_file_annotation(Growing *growing, const Node *node, GString *o
     g_string_append(out, ">>");
 }
 
-static void write_annotation(Growing *growing, const Area *area, int object, int parent_key, const int *pages, GString *out)
+static void write_annotation(Growing *growing, const Area *area, int object, int parent_key, const int *pages,
+                             GString *out)
 {
     const Work *work = growing->work;
     const Node *node = &work->nodes.items[area->node];
@@ -221,7 +248,8 @@ static void write_annotation(Growing *growing, const Area *area, int object, int
     double all[4] = {x, y - (double)area->h, x + (double)area->w, y};
     g_string_truncate(out, 0);
     bool file = node->kind == NODE_ANNOTATION;
-    g_string_append_printf(out, "<</Type/Annot/Subtype/%s/F 4/Border[0 0 0]/Rect[", file ? "FileAttachment" : "Link");
+    g_string_append_printf(out, "<</Type/Annot/Subtype/%s/F 4/Border[0 0 0]/Rect[",
+                           file ? "FileAttachment" : "Link");
     for (int i = 0; i < 4; i++) {
         if (i) g_string_append_c(out, ' ');
         pdf_number(out, all[i]);
@@ -264,7 +292,8 @@ static int write_parents(Growing *growing, GString *out)
         GString *nums = g_string_new(NULL);
         for (int key = from; key < to; key++) {
             if (key >= pages) {
-                g_string_append_printf(nums, "%d %d 0 R ", key, growing->branches[work->areas.items[key - pages].node].object);
+                g_string_append_printf(nums, "%d %d 0 R ", key,
+                                       growing->branches[work->areas.items[key - pages].node].object);
                 continue;
             }
             int first = work->leaf_pages.items[key];
@@ -273,8 +302,10 @@ static int write_parents(Growing *growing, GString *out)
             g_string_assign(out, "[");
             for (int i = first; i < end; i++) {
                 int node = work->leaves.items[i];
-                if (node == 1) g_string_append(out, "null ");
-                else g_string_append_printf(out, "%d 0 R ", growing->branches[node].object);
+                if (node == 1)
+                    g_string_append(out, "null ");
+                else
+                    g_string_append_printf(out, "%d 0 R ", growing->branches[node].object);
             }
             g_string_append_c(out, ']');
             output_object(output, array, out->str, (ptrdiff_t)out->len);
@@ -295,7 +326,10 @@ typedef struct Named {
     int object;
 } Named;
 
-static int by_name(const void *a, const void *b) { return strcmp(((const Named *)a)->name, ((const Named *)b)->name); }
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const Named *)a)->name, ((const Named *)b)->name);
+}
 
 /* From the ids of elements to these: a name tree of one node. 0 where no element has one. */
 static int write_ids(Growing *growing)
@@ -335,8 +369,8 @@ void tree_write(Work *work, Output *output, const int *pages, Tree *tree)
     GString *out = g_string_new(NULL);
     for (ptrdiff_t i = 0; i < work->areas.count; i++) {
         tree->annotations[i] = output_number(output);
-        write_annotation(&growing, &work->areas.items[i], tree->annotations[i], (int)(work->leaf_pages.count + i), pages,
-                         out);
+        write_annotation(&growing, &work->areas.items[i], tree->annotations[i],
+                         (int)(work->leaf_pages.count + i), pages, out);
     }
     for (ptrdiff_t i = 0; i < work->nodes.count; i++) {
         if (!growing.branches[i].attached) continue;

@@ -1,6 +1,6 @@
-/* bench_layout DOC.json OUT.pdf: sets the synthetic audit of the bench through layout/press.h, and prints pages, CPU
-   seconds and memory. The document: title, contents, summary table, findings (a paragraph with citations, a table,
-   every fourth with a note), and the cited excerpts, linked both ways. */
+/* bench_layout DOC.json OUT.pdf: sets the synthetic audit of the bench through layout/press.h, and prints
+   pages, CPU seconds and memory. The document: title, contents, summary table, findings (a paragraph with
+   citations, a table, every fourth with a note), and the cited excerpts, linked both ways. */
 #include "layout/press.h"
 
 #include <glib.h>
@@ -20,7 +20,10 @@
 
 static GStringChunk *kept; /* what the book says, once the document is freed */
 
-static const char *keep(const char *text) { return text ? g_string_chunk_insert(kept, text) : ""; }
+static const char *keep(const char *text)
+{
+    return text ? g_string_chunk_insert(kept, text) : "";
+}
 
 static const char *get(const json_t *object, const char *key)
 {
@@ -193,7 +196,10 @@ static void make_book(const json_t *doc, Book *book)
     for (size_t i = 0; i < json_array_size(excerpts); i++) excerpt(book, json_array_get(excerpts, i));
 }
 
-static double seconds(struct timeval time) { return (double)time.tv_sec + (double)time.tv_usec / 1e6; }
+static double seconds(struct timeval time)
+{
+    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
 
 int main(int argc, char **argv)
 {
@@ -208,7 +214,8 @@ int main(int argc, char **argv)
     Pressing pressing;
     if (!press_set(&book, complain, NULL, &pressing)) return 2;
     FILE *file = fopen(argv[2], "wb");
-    if (!file || fwrite(pressing.pdf, 1, (size_t)pressing.length, file) != (size_t)pressing.length || fclose(file))
+    if (!file || fwrite(pressing.pdf, 1, (size_t)pressing.length, file) != (size_t)pressing.length ||
+        fclose(file))
         return perror(argv[2]), 2;
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
