@@ -5,13 +5,21 @@
 #include <fontconfig/fontconfig.h>
 #include <stddef.h>
 
+enum { FACES = 13 }; /* as fonts.conf names them */
+
 void *fonts_config(void)
 {
     static FcConfig *config;
     if (config) return config;
     FcConfig *made = FcConfigCreate();
     if (!made) return NULL;
-    if (!FcConfigParseAndLoadFromMemory(made, (const FcChar8 *)fonts_conf, FcTrue) || !FcConfigBuildFonts(made)) {
+    if (!FcConfigParseAndLoadFromMemory(made, (const FcChar8 *)fonts_conf, FcTrue) ||
+        !FcConfigBuildFonts(made)) {
+        FcConfigDestroy(made);
+        return NULL;
+    }
+    const FcFontSet *set = FcConfigGetFonts(made, FcSetSystem);
+    if (!set || set->nfont < FACES) { /* with one face less the pages would differ from machine to machine */
         FcConfigDestroy(made);
         return NULL;
     }

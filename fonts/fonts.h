@@ -7,8 +7,8 @@
 #define FONTS_SANS "Linux Biolinum O,DejaVu Sans,DejaVu Serif"
 #define FONTS_MONO "DejaVu Sans Mono,DejaVu Sans"
 
-/* An FcConfig (as void *, so that no other file needs fontconfig's headers) that knows the private set only, made
-   once and kept until the program ends. NULL where it cannot be made. */
+/* An FcConfig (as void *, so that no other file needs fontconfig's headers) that knows the private set only,
+   made once and kept until the program ends. NULL where it cannot be made. */
 void *fonts_config(void);
 
 /* The file of a font, from an FcPattern; lives as long as the pattern. "" where the pattern has none. */

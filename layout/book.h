@@ -146,7 +146,8 @@ typedef struct BookBlock {
     bool keep_with_next;
     bool unlisted;        /* a heading that stays out of contents and outline */
     bool changed;         /* a change bar in the margin */
-    Sign margin_sign;     /* in the outer margin beside the first line, */
+    Sign margin_sign;     /* in the outer margin beside the first line (the k-th SIGN_ATTACHMENT of the margins opens
+                             the book's k-th file), */
     const char *margin;   /* with this text: a finding's id, a word for its kind */
     Table *table;
     Chart *chart;

@@ -1,5 +1,5 @@
-/* Figures from plain data, drawn in black: shape, place and words carry all that they say. A figure is one structure
-   element with its text alternative; its caption stands below. */
+/* Figures from plain data, drawn in black: shape, place and words carry all that they say. A figure is one
+   structure element with its text alternative; its caption stands below. */
 #include "layout/chart.h"
 
 #include "layout/galley.h"
@@ -17,7 +17,10 @@ typedef struct Charting {
     ptrdiff_t first; /* its first strip */
 } Charting;
 
-static bool given(const char *text) { return text && *text; }
+static bool given(const char *text)
+{
+    return text && *text;
+}
 
 static Para *words(Charting *charting, const char *text, const char *target)
 {
@@ -66,9 +69,11 @@ static Strip *next_strip(Charting *charting, int boxes, float height)
     return strip;
 }
 
-/* ---- The matrix --------------------------------------------------------------------------------------------------- */
+/* ---- The matrix
+ * --------------------------------------------------------------------------------------------------- */
 
-static void matrix_cell(Charting *charting, Strip *strip, const ChartCell *cell, float x, float wide, float high)
+static void matrix_cell(Charting *charting, Strip *strip, const ChartCell *cell, float x, float wide,
+                        float high)
 {
     float size = charting->style.size, baseline = high * 0.5F + size * 0.32F, middle = x + wide / 2;
     if (cell->differ) shape(charting, strip, BOX_RULE, x + 0.6F, 0.6F, wide - 1.2F, high - 1.2F)->grey = 0.9F;
@@ -77,19 +82,22 @@ static void matrix_cell(Charting *charting, Strip *strip, const ChartCell *cell,
         return;
     }
     if (wide < 26) { /* no room for figures: the sign alone */
-        Box *sign = shape(charting, strip, BOX_SIGN, middle - size * 0.35F, high / 2 - size * 0.35F, size * 0.7F, 0);
+        Box *sign =
+            shape(charting, strip, BOX_SIGN, middle - size * 0.35F, high / 2 - size * 0.35F, size * 0.7F, 0);
         sign->sign = (uint8_t)(cell->differ ? SIGN_CROSS : SIGN_DISC);
         return;
     }
     float side = size * 0.55F;
     if (cell->agree) {
         float at = cell->differ ? x + wide * 0.27F : middle;
-        put(charting, strip, pool_print(charting->work->pool, "%d", cell->agree), at + side * 0.6F, baseline, 0.5F);
+        put(charting, strip, pool_print(charting->work->pool, "%d", cell->agree), at + side * 0.6F, baseline,
+            0.5F);
         shape(charting, strip, BOX_SIGN, at - side * 1.1F, baseline - side, side, 0)->sign = SIGN_DISC;
     }
     if (cell->differ) {
         float at = cell->agree ? x + wide * 0.73F : middle;
-        put(charting, strip, pool_print(charting->work->pool, "%d", cell->differ), at + side * 0.6F, baseline, 0.5F);
+        put(charting, strip, pool_print(charting->work->pool, "%d", cell->differ), at + side * 0.6F, baseline,
+            0.5F);
         shape(charting, strip, BOX_SIGN, at - side * 1.1F, baseline - side, side, 0)->sign = SIGN_CROSS;
     }
 }
@@ -115,9 +123,11 @@ static void set_matrix(Charting *charting)
             strip_line(strip, &name.items[k], number, baseline + lift);
         }
         for (int c = 0; c < r; c++)
-            matrix_cell(charting, strip, &chart->cells[(ptrdiff_t)r * size + c], left + (float)c * wide, wide, high);
+            matrix_cell(charting, strip, &chart->cells[(ptrdiff_t)r * size + c], left + (float)c * wide, wide,
+                        high);
         if (r < size - 1) /* the diagonal says which source the column below belongs to */
-            put(charting, strip, pool_print(work->pool, "%d", r + 1), left + ((float)r + 0.5F) * wide, baseline, 0.5F);
+            put(charting, strip, pool_print(work->pool, "%d", r + 1), left + ((float)r + 0.5F) * wide, baseline,
+                0.5F);
     }
     Strip *key = next_strip(charting, 8, charting->style.leading * 1.5F);
     float y = charting->style.leading * 1.2F, side = charting->style.size * 0.55F;
@@ -128,7 +138,8 @@ static void set_matrix(Charting *charting)
     put(charting, key, "in which they differ", second + side + 4, y, 0);
 }
 
-/* ---- Scales ------------------------------------------------------------------------------------------------------- */
+/* ---- Scales
+ * ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Tick {
     double at;
@@ -159,8 +170,10 @@ static void add_tick(Scale *scale, double at, const char *text)
 static void count_ticks(Scale *scale)
 {
     double step = pow(10, floor(log10((scale->high - scale->low) / 4)));
-    if ((scale->high - scale->low) / step > 12) step *= 5;
-    else if ((scale->high - scale->low) / step > 6) step *= 2;
+    if ((scale->high - scale->low) / step > 12)
+        step *= 5;
+    else if ((scale->high - scale->low) / step > 6)
+        step *= 2;
     step = MAX(step, 1);
     for (double at = ceil(scale->low / step) * step; at <= scale->high + step * 1e-6; at += step) {
         char text[24], grouped[32] = "";
@@ -176,19 +189,23 @@ static void count_ticks(Scale *scale)
 
 static double day_of(int year, int month, int day)
 {
-    /* days since 1970-01-01 in the Gregorian calendar, also before its time (H. Hinnant, "chrono-compatible low-level
-       date algorithms") */
+    /* days since 1970-01-01 in the Gregorian calendar, also before its time (H. Hinnant, "chrono-compatible
+       low-level date algorithms") */
     year -= month <= 2;
     int era = (year >= 0 ? year : year - 399) / 400, of_era = year - era * 400;
     int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     return (double)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-static int year_of(double day) { return (int)floor(1970 + day / 365.2425); }
+static int year_of(double day)
+{
+    return (int)floor(1970 + day / 365.2425);
+}
 
 static void date_ticks(Scale *scale)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     double days = scale->high - scale->low;
     int first = year_of(scale->low) - 1, last = year_of(scale->high) + 1;
     char text[24];
@@ -234,11 +251,14 @@ static void measure_scale(const Charting *charting, Scale *scale)
     double margin = MAX((scale->high - scale->low) * 0.06, dates ? 2 : scale->high - scale->low > 0 ? 0.5 : 1);
     scale->low -= margin, scale->high += margin;
     if (!dates && scale->low < 0 && scale->low + margin >= 0) scale->low = 0;
-    if (dates) date_ticks(scale);
-    else count_ticks(scale);
+    if (dates)
+        date_ticks(scale);
+    else
+        count_ticks(scale);
 }
 
-/* ---- Rows on a scale ---------------------------------------------------------------------------------------------- */
+/* ---- Rows on a scale
+ * ---------------------------------------------------------------------------------------------- */
 
 /* An open end is an arrow, a closed one a small stroke; a span is a line, a point a dot. */
 static void draw_item(Charting *charting, Strip *strip, const Scale *scale, const ChartItem *item, float y)
@@ -256,8 +276,10 @@ static void draw_item(Charting *charting, Strip *strip, const Scale *scale, cons
             if (open_high) shape(charting, strip, BOX_STROKE, to, y, -4, 2.8F * (float)k)->thick = 0.9F;
         }
     }
-    if (isfinite(item->point)) shape(charting, strip, BOX_DOT, on_scale(scale, item->point), y, 2.3F, 0);
-    else if (!span) shape(charting, strip, BOX_DOT, from, y, 2.3F, 0);
+    if (isfinite(item->point))
+        shape(charting, strip, BOX_DOT, on_scale(scale, item->point), y, 2.3F, 0);
+    else if (!span)
+        shape(charting, strip, BOX_DOT, from, y, 2.3F, 0);
 }
 
 enum { ITEM_BOXES = 12 };
@@ -277,7 +299,8 @@ static void set_axis(Charting *charting, const Scale *scale)
     shape(charting, strip, BOX_STROKE, scale->left, 0.3F, scale->width, 0);
     float free = -1e4F;
     for (int t = 0; t < scale->tick_count; t++) {
-        float x = on_scale(scale, scale->ticks[t].at), wide = width_of(words(charting, scale->ticks[t].text, NULL));
+        float x = on_scale(scale, scale->ticks[t].at),
+              wide = width_of(words(charting, scale->ticks[t].text, NULL));
         shape(charting, strip, BOX_STROKE, x, 0.3F, 0, 3);
         if (x - wide / 2 < free) continue;
         put(charting, strip, scale->ticks[t].text, x, 3 + charting->style.size, 0.5F);
@@ -314,11 +337,13 @@ static void set_rows(Charting *charting)
     set_axis(charting, &scale);
 }
 
-/* ---- The strip ---------------------------------------------------------------------------------------------------- */
+/* ---- The strip
+ * ---------------------------------------------------------------------------------------------------- */
 
 enum { LEVELS = 8 };
 
-/* All items on one line of time; labels above, each on the lowest level where it finds room, tied to its mark. */
+/* All items on one line of time; labels above, each on the lowest level where it finds room, tied to its mark.
+ */
 static void set_strip(Charting *charting)
 {
     Work *work = charting->work;
@@ -330,7 +355,9 @@ static void set_strip(Charting *charting)
     for (int k = 0; k < LEVELS; k++) free[k] = -1e4F;
     for (ptrdiff_t i = 0; i < chart->count; i++) {
         const ChartItem *item = &chart->items[i];
-        float x = on_scale(&scale, isfinite(item->point) ? item->point : isfinite(item->low) ? item->low : item->high);
+        float x = on_scale(&scale, isfinite(item->point) ? item->point
+                                   : isfinite(item->low) ? item->low
+                                                         : item->high);
         float wide = width_of(words(charting, item->label, NULL));
         float start = MIN(x, measure - wide);
         levels[i] = -1;
@@ -344,7 +371,9 @@ static void set_strip(Charting *charting)
     Strip *strip = next_strip(charting, (int)chart->count * (ITEM_BOXES + 2) + scale.tick_count + 2, base + 6);
     for (ptrdiff_t i = 0; i < chart->count; i++) {
         const ChartItem *item = &chart->items[i];
-        float x = on_scale(&scale, isfinite(item->point) ? item->point : isfinite(item->low) ? item->low : item->high);
+        float x = on_scale(&scale, isfinite(item->point) ? item->point
+                                   : isfinite(item->low) ? item->low
+                                                         : item->high);
         draw_item(charting, strip, &scale, item, base);
         if (levels[i] < 0) continue;
         float y = base - 6 - (float)levels[i] * leading;
@@ -358,7 +387,8 @@ static void set_strip(Charting *charting)
     set_axis(charting, &scale);
 }
 
-/* ---- All ---------------------------------------------------------------------------------------------------------- */
+/* ---- All
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static void set_caption(Charting *charting, int parent)
 {
@@ -379,7 +409,10 @@ static void set_caption(Charting *charting, int parent)
 void chart_set(Work *work, const BookBlock *block, int parent)
 {
     const Chart *chart = block->chart;
-    Charting charting = {.work = work, .block = block, .chart = chart, .style = work->style->caption,
+    Charting charting = {.work = work,
+                         .block = block,
+                         .chart = chart,
+                         .style = work->style->caption,
                          .first = work->strips.count};
     charting.style.face = FACE_SANS;
     charting.style.features = SHAPE_TABULAR;
@@ -389,10 +422,15 @@ void chart_set(Work *work, const BookBlock *block, int parent)
         return;
     }
     charting.figure = work_node(work, NODE_FIGURE, parent);
-    work->nodes.items[charting.figure].alt = given(chart->alt) ? chart->alt : given(chart->caption) ? chart->caption : "Figure";
-    if (chart->kind == CHART_MATRIX) set_matrix(&charting);
-    else if (chart->kind == CHART_STRIP) set_strip(&charting);
-    else set_rows(&charting);
+    work_node_more(work, charting.figure)->alt = given(chart->alt)       ? chart->alt
+                                                 : given(chart->caption) ? chart->caption
+                                                                         : "Figure";
+    if (chart->kind == CHART_MATRIX)
+        set_matrix(&charting);
+    else if (chart->kind == CHART_STRIP)
+        set_strip(&charting);
+    else
+        set_rows(&charting);
     strip_anchor(work, work->strips.items[charting.first], block->anchor);
     if (given(chart->caption)) set_caption(&charting, parent);
 }

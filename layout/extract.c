@@ -1,5 +1,5 @@
-/* The files that a PDF carries. The only room that knows libqpdf: what is read here may come from anywhere, damaged or
-   made to deceive, and qpdf has met such files before. */
+/* The files that a PDF carries. The only room that knows libqpdf: what is read here may come from anywhere,
+   damaged or made to deceive, and qpdf has met such files before. */
 #include "layout/press.h"
 
 #include <glib.h>
@@ -36,16 +36,20 @@ static void take_file(Extract *extract, qpdf_oh spec)
     if (!qpdf_oh_is_stream(qpdf, stream)) return;
     char *name = text_at(extract, spec, "/UF");
     if (!name) name = text_at(extract, spec, "/F");
-    char *description = text_at(extract, spec, "/Desc"), *relationship = text_at(extract, spec, "/AFRelationship");
+    char *description = text_at(extract, spec, "/Desc"),
+         *relationship = text_at(extract, spec, "/AFRelationship");
     char *mime = text_at(extract, qpdf_oh_get_dict(qpdf, stream), "/Subtype");
     QPDF_BOOL filtered = QPDF_FALSE;
     unsigned char *bytes = NULL;
     size_t length = 0;
-    QPDF_ERROR_CODE status =
-        qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_all, &filtered, &bytes, &length);
+    QPDF_ERROR_CODE status = qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_all, &filtered, &bytes, &length);
     if (!(status & QPDF_ERRORS) && name && *name) {
-        BookFile file = {.name = name, .mime = mime, .description = description, .relationship = relationship,
-                         .bytes = bytes ? (const char *)bytes : "", .length = (ptrdiff_t)length};
+        BookFile file = {.name = name,
+                         .mime = mime,
+                         .description = description,
+                         .relationship = relationship,
+                         .bytes = bytes ? (const char *)bytes : "",
+                         .length = (ptrdiff_t)length};
         extract->stopped = !extract->take(extract->context, &file);
     }
     free(bytes);
@@ -62,7 +66,8 @@ static void walk(Extract *extract, qpdf_oh node, int depth)
     if (depth > DEEPEST || !qpdf_oh_is_dictionary(qpdf, node)) return;
     qpdf_oh names = qpdf_oh_get_key(qpdf, node, "/Names"), kids = qpdf_oh_get_key(qpdf, node, "/Kids");
     int count = qpdf_oh_is_array(qpdf, names) ? qpdf_oh_get_array_n_items(qpdf, names) : 0;
-    for (int i = 1; i < count && !extract->stopped; i += 2) take_file(extract, qpdf_oh_get_array_item(qpdf, names, i));
+    for (int i = 1; i < count && !extract->stopped; i += 2)
+        take_file(extract, qpdf_oh_get_array_item(qpdf, names, i));
     count = qpdf_oh_is_array(qpdf, kids) ? qpdf_oh_get_array_n_items(qpdf, kids) : 0;
     for (int i = 0; i < count && !extract->stopped && extract->count < MOST; i++)
         walk(extract, qpdf_oh_get_array_item(qpdf, kids, i), depth + 1);
@@ -73,17 +78,18 @@ bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressCompla
     Extract extract = {.qpdf = qpdf_init(), .take = take, .context = context};
     qpdf_silence_errors(extract.qpdf);
     qpdf_set_suppress_warnings(extract.qpdf, QPDF_TRUE);
-    QPDF_ERROR_CODE status =
-        qpdf_read_memory(extract.qpdf, "PDF", pdf, (unsigned long long)length, NULL);
+    QPDF_ERROR_CODE status = qpdf_read_memory(extract.qpdf, "PDF", pdf, (unsigned long long)length, NULL);
     bool read = !(status & QPDF_ERRORS);
     if (read) {
         qpdf_oh root = qpdf_get_root(extract.qpdf);
-        qpdf_oh names = qpdf_oh_is_dictionary(extract.qpdf, root) ? qpdf_oh_get_key(extract.qpdf, root, "/Names") : root;
+        qpdf_oh names =
+            qpdf_oh_is_dictionary(extract.qpdf, root) ? qpdf_oh_get_key(extract.qpdf, root, "/Names") : root;
         if (qpdf_oh_is_dictionary(extract.qpdf, names) && names != root)
             walk(&extract, qpdf_oh_get_key(extract.qpdf, names, "/EmbeddedFiles"), 0);
     } else if (complain) {
         qpdf_error error = qpdf_get_error(extract.qpdf);
-        complain(context, 2, "PDF", error ? qpdf_get_error_message_detail(extract.qpdf, error) : "cannot be read");
+        complain(context, 2, "PDF",
+                 error ? qpdf_get_error_message_detail(extract.qpdf, error) : "cannot be read");
     }
     qpdf_cleanup(&extract.qpdf);
     return read;

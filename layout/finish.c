@@ -1,10 +1,10 @@
-/* From the file that cairo writes to the one that is kept. Cairo's objects come in order, each whole before the next,
-   so they are taken as they come and never held together: page contents lose their detours (see content_line), page
-   dictionaries are written anew, fonts and resources pass as they are, the rest (its structure elements, its catalog)
-   is dropped and written by tree.c and metadata.c.
+/* From the file that cairo writes to the one that is kept. Cairo's objects come in order, each whole before the
+   next, so they are taken as they come and never held together: page contents lose their detours (see
+   content_line), page dictionaries are written anew, fonts and resources pass as they are, the rest (its
+   structure elements, its catalog) is dropped and written by tree.c and metadata.c.
 
-   Why not libqpdf, which the plan had in mind for this: it holds every object in memory, 2.8 s and 142 MB for 1,000
-   pages with 18,000 elements, more than all the setting takes; a book of 3,000 findings has 250,000. */
+   Why not libqpdf, which the plan had in mind for this: it holds every object in memory, 2.8 s and 142 MB for
+   1,000 pages with 18,000 elements, more than all the setting takes; a book of 3,000 findings has 250,000. */
 #include "layout/finish.h"
 
 #include "layout/metadata.h"
@@ -27,7 +27,7 @@ typedef struct MapStream { /* a ToUnicode stream, kept until the fonts are known
 struct Finisher {
     Work *work;
     Output *output;
-    GString *buffer;    /* what was fed and is not yet a whole object */
+    GString *buffer; /* what was fed and is not yet a whole object */
     gsize searched;
     GArray *pages;            /* PageObject */
     GArray *maps;             /* MapStream */
@@ -70,13 +70,15 @@ static GString *inflated(const char *data, gsize bytes)
     return out;
 }
 
-/* ---- Page contents ------------------------------------------------------------------------------------------------ */
+/* ---- Page contents
+ * ------------------------------------------------------------------------------------------------ */
 
 typedef struct Contents {
     Finisher *finisher;
     GString *out;
     char font[32];
-    int leaves; /* marked contents so far */
+    const int *nodes;     /* of its leaves, EXPECTED of them */
+    int expected, leaves; /* LEAVES: met so far */
 } Contents;
 
 static gsize line_end(const char *text, gsize at, gsize bytes)
@@ -94,9 +96,9 @@ static void note_font(Contents *contents, const char *line, gsize bytes)
     contents->font[n] = 0;
 }
 
-/* Cairo says what a ligature or a small capital stands for by an ActualText round each; the finished file says it
-   once, in the font's ToUnicode. Takes the lines of such a span where it shows one glyph; gives the place after it, or
-   AT where it must stay as it is. */
+/* Cairo says what a ligature or a small capital stands for by an ActualText round each; the finished file says
+   it once, in the font's ToUnicode. Takes the lines of such a span where it shows one glyph; gives the place
+   after it, or AT where it must stay as it is. */
 static gsize take_meaning(Contents *contents, const char *text, gsize at, gsize bytes)
 {
     static const char open[] = "/Span << /ActualText <feff";
@@ -124,8 +126,10 @@ static gsize take_meaning(Contents *contents, const char *text, gsize at, gsize 
     char *value = g_ascii_strup(utf16, close - utf16);
     const char *known = g_hash_table_lookup(contents->finisher->meanings, key);
     bool same = !known || !strcmp(known, value);
-    if (!known) g_hash_table_insert(contents->finisher->meanings, key, value);
-    else g_free(key), g_free(value);
+    if (!known)
+        g_hash_table_insert(contents->finisher->meanings, key, value);
+    else
+        g_free(key), g_free(value);
     if (!same) {
         memcpy(contents->font, before, sizeof before);
         return at;
@@ -135,17 +139,29 @@ static gsize take_meaning(Contents *contents, const char *text, gsize at, gsize 
     return last;
 }
 
-/* What is nothing to read came under the name Private: it becomes an artifact. */
+static bool ends_in(const char *line, gsize bytes, const char *end, gsize length)
+{
+    return bytes >= length && !memcmp(line + bytes - length, end, length);
+}
+
+/* A mark of tag.c becomes the operators; on its line, before it, a colour may be set. */
 static void content_line(Contents *contents, const char *line, gsize bytes)
 {
-    static const char private[] = "/Private << /MCID ", span[] = "/Span << /MCID ";
-    if (bytes > sizeof private && !memcmp(line, private, sizeof private - 1)) {
-        contents->leaves++;
-        g_string_append(contents->out, "/Artifact BMC\n");
-        return;
-    }
-    if (bytes > sizeof span && !memcmp(line, span, sizeof span - 1)) {
-        g_string_append_printf(contents->out, "/Span<</MCID %d>>BDC\n", contents->leaves++);
+    bool leaf = ends_in(line, bytes, TAG_LEAF, sizeof TAG_LEAF - 1);
+    if (leaf || ends_in(line, bytes, TAG_END, sizeof TAG_END - 1)) {
+        gsize before = bytes - (leaf ? sizeof TAG_LEAF : sizeof TAG_END) + 1;
+        if (contents->leaves) g_string_append(contents->out, "EMC\n");
+        if (before) {
+            g_string_append_len(contents->out, line, (gssize)before);
+            g_string_append_c(contents->out, '\n');
+        }
+        if (!leaf) return;
+        int n = contents->leaves++;
+        bool artifact = n < contents->expected && contents->nodes[n] == 1;
+        if (artifact)
+            g_string_append(contents->out, "/Artifact BMC\n");
+        else
+            g_string_append_printf(contents->out, "/Span<</MCID %d>>BDC\n", n);
         return;
     }
     if (bytes > 4 && line[0] == '/' && line[1] == 'f') note_font(contents, line, bytes);
@@ -154,7 +170,13 @@ static void content_line(Contents *contents, const char *line, gsize bytes)
 
 static void take_contents(Finisher *finisher, int object, const GString *from)
 {
+    const Work *work = finisher->work;
+    int page = (int)finisher->pages->len, first = work->leaf_pages.items[page];
     Contents contents = {.finisher = finisher, .out = g_string_sized_new(from->len)};
+    contents.nodes = work->leaves.items + first;
+    contents.expected =
+        (page + 1 < work->leaf_pages.count ? work->leaf_pages.items[page + 1] : (int)work->leaves.count) -
+        first;
     static const char actual[] = "/Span << /ActualText <feff";
     for (gsize at = 0; at < from->len;) {
         gsize end = line_end(from->str, at, from->len);
@@ -168,18 +190,17 @@ static void take_contents(Finisher *finisher, int object, const GString *from)
         content_line(&contents, from->str + at, end - at);
         at = end;
     }
-    Work *work = finisher->work;
-    int page = (int)finisher->pages->len, first = work->leaf_pages.items[page];
-    int expected = (page + 1 < work->leaf_pages.count ? work->leaf_pages.items[page + 1] : (int)work->leaves.count) - first;
-    if (contents.leaves != expected) {
-        work_complain(work, 2, "page %d has %d marked contents where %d were made", page + 1, contents.leaves, expected);
+    if (contents.leaves != contents.expected) {
+        work_complain(finisher->work, 2, "page %d has %d marked contents where %d were made", page + 1,
+                      contents.leaves, contents.expected);
         finisher->failed = true;
     }
     output_stream(finisher->output, object, "", contents.out->str, (ptrdiff_t)contents.out->len, PACK_DEFLATE);
     g_string_free(contents.out, TRUE);
 }
 
-/* ---- Objects ------------------------------------------------------------------------------------------------------ */
+/* ---- Objects
+ * ------------------------------------------------------------------------------------------------------ */
 
 static int reference_after(const char *text, const char *key)
 {
@@ -201,10 +222,12 @@ static void take_stream(Finisher *finisher, int object, const char *head, const 
         g_string_free(text, TRUE);
         return;
     }
-    /* a font file: its dictionary passes, but for the length, which stands in an object of its own that is dropped */
+    /* a font file: its dictionary passes, but for the length, which stands in an object of its own that is
+     * dropped */
     GString *entries = g_string_new(NULL);
     for (const char *key = strchr(head, '/'); key; key = strchr(key + 1, '/')) {
-        if (!strncmp(key, "/Subtype ", 9)) g_string_append_printf(entries, "/Subtype %.*s", (int)strcspn(key + 9, "\n>"), key + 9);
+        if (!strncmp(key, "/Subtype ", 9))
+            g_string_append_printf(entries, "/Subtype %.*s", (int)strcspn(key + 9, "\n>"), key + 9);
         if (!strncmp(key, "/Length1 ", 9)) g_string_append_printf(entries, "/Length1 %d", atoi(key + 9));
     }
     output_stream(finisher->output, object, entries->str, data, (ptrdiff_t)bytes, PACK_DEFLATED);
@@ -260,8 +283,10 @@ static void take_object(Finisher *finisher, int object, const char *text, gsize 
     if (g_str_has_prefix(text, "<< /Type /Page %")) {
         take_page(finisher, object, copy->str);
     } else {
-        if (g_str_has_prefix(text, "<<\n")) note_resources(finisher, copy->str);
-        else take_font(finisher, object, copy);
+        if (g_str_has_prefix(text, "<<\n"))
+            note_resources(finisher, copy->str);
+        else
+            take_font(finisher, object, copy);
         squeeze(copy);
         output_object(finisher->output, object, copy->str, (ptrdiff_t)copy->len);
     }
@@ -318,7 +343,8 @@ void finish_feed(Finisher *finisher, const unsigned char *data, unsigned bytes)
     finisher->searched = finisher->buffer->len;
 }
 
-/* ---- At the end --------------------------------------------------------------------------------------------------- */
+/* ---- At the end
+ * --------------------------------------------------------------------------------------------------- */
 
 /* The map of a font with what the page contents told of its glyphs put in place of what cairo knew. */
 static void write_map(Finisher *finisher, const MapStream *map, const char *font)
@@ -336,8 +362,10 @@ static void write_map(Finisher *finisher, const MapStream *map, const char *font
             g_free(key);
             g_free(digits);
         }
-        if (value) g_string_append_printf(out, "%.*s <%s>\n", (int)(close + 1 - line), line, value);
-        else g_string_append_len(out, line, end - line);
+        if (value)
+            g_string_append_printf(out, "%.*s <%s>\n", (int)(close + 1 - line), line, value);
+        else
+            g_string_append_len(out, line, end - line);
         line = end;
     }
     output_stream(finisher->output, map->object, "", out->str, (ptrdiff_t)out->len, PACK_DEFLATE);
@@ -370,8 +398,9 @@ static void write_pages(Finisher *finisher, const int *pages, const Tree *tree)
         pdf_number(out, (double)work->geometry.width);
         g_string_append_c(out, ' ');
         pdf_number(out, (double)work->geometry.height);
-        g_string_append_printf(out, "]/Contents %d 0 R/Resources %d 0 R/Group<</S/Transparency/I true/CS/DeviceRGB>>"
-                                    "/StructParents %u/Tabs/S",
+        g_string_append_printf(out,
+                               "]/Contents %d 0 R/Resources %d 0 R/Group<</S/Transparency/I true/CS/DeviceRGB>>"
+                               "/StructParents %u/Tabs/S",
                                page->contents, page->resources, p);
         bool any = false;
         for (; area < work->areas.count && work->areas.items[area].page == (int)p; area++, any = true)
@@ -393,8 +422,10 @@ static void write_rest(Finisher *finisher, int *root, int *info)
     output_claim(output, finisher->pages_object);
     output_claimed(output);
     int *pages = g_new0(int, finisher->pages->len + 1);
-    for (guint p = 0; p < finisher->pages->len; p++) pages[p] = g_array_index(finisher->pages, PageObject, p).object;
+    for (guint p = 0; p < finisher->pages->len; p++)
+        pages[p] = g_array_index(finisher->pages, PageObject, p).object;
     write_maps(finisher);
+    metadata_number_files(work, output);
     Tree tree = {0};
     tree_write(work, output, pages, &tree);
     write_pages(finisher, pages, &tree);
@@ -403,9 +434,11 @@ static void write_rest(Finisher *finisher, int *root, int *info)
     *info = metadata_info(work, output);
     *root = output_number(output);
     GString *catalog = g_string_new(NULL);
-    g_string_printf(catalog, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Metadata %d 0 R"
-                             "/ViewerPreferences<</DisplayDocTitle true>>/Lang",
-                    finisher->pages_object, tree.root, xmp);
+    g_string_printf(
+        catalog,
+        "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Metadata %d 0 R"
+        "/ViewerPreferences<</DisplayDocTitle true>>/Lang",
+        finisher->pages_object, tree.root, xmp);
     pdf_text(catalog, work->book->language && *work->book->language ? work->book->language : "en");
     if (intent) g_string_append_printf(catalog, "/OutputIntents[%d 0 R]", intent);
     if (outline) g_string_append_printf(catalog, "/Outlines %d 0 R/PageMode/UseOutlines", outline);
@@ -422,14 +455,17 @@ bool finish_close(Finisher *finisher, bool keep, char **pdf, ptrdiff_t *length)
     Work *work = finisher->work;
     take_whole(finisher);
     work->where = "finishing";
-    bool whole = g_str_has_prefix(finisher->buffer->str, "xref") && (int)finisher->pages->len == work->pages.count;
-    if (keep && !whole) work_complain(work, 2, "cairo's file is not as expected after page %u", finisher->pages->len);
+    bool whole =
+        g_str_has_prefix(finisher->buffer->str, "xref") && (int)finisher->pages->len == work->pages.count;
+    if (keep && !whole)
+        work_complain(work, 2, "cairo's file is not as expected after page %u", finisher->pages->len);
     bool done = keep && whole && !finisher->failed;
     int root = 0, info = 0;
     if (done) {
         write_rest(finisher, &root, &info);
     } else {
-        for (guint i = 0; i < finisher->maps->len; i++) g_free(g_array_index(finisher->maps, MapStream, i).text);
+        for (guint i = 0; i < finisher->maps->len; i++)
+            g_free(g_array_index(finisher->maps, MapStream, i).text);
     }
     *pdf = output_finish(finisher->output, root, info, length);
     if (!done) {

@@ -1,13 +1,13 @@
-/* Strips into pages. A page ends at the break that costs least among those that fit: penalties of the strips above
-   which it falls, and the white space it leaves. Pages are ragged at the foot, so that a choice on one page binds no
-   other, and one pass is enough. */
+/* Strips into pages. A page ends at the break that costs least among those that fit: penalties of the strips
+   above which it falls, and the white space it leaves. Pages are ragged at the foot, so that a choice on one
+   page binds no other, and one pass is enough. */
 #include "layout/flow.h"
 
 #include <math.h>
 
 typedef struct Flow {
     Work *work;
-    ptrdiff_t next;     /* the strip that opens the next page */
+    ptrdiff_t next;      /* the strip that opens the next page */
     LIST(Strip *) carry; /* lines of notes left over from the page before */
     const Heading *heads[2];
 } Flow;
@@ -71,7 +71,8 @@ static Choice choose_break(const Flow *flow)
         if (i > first && sum + notes + gap + own > depth) {
             /* a note too long for what is left may be split, rather than leave a third of the page empty */
             const Strip *after = i + 1 < work->strips.count ? work->strips.items[i + 1] : NULL;
-            if (own > 0 && sum + notes + gap + notes_least(work, strip) <= depth && (!after || after->penalty < NEVER))
+            if (own > 0 && sum + notes + gap + notes_least(work, strip) <= depth &&
+                (!after || after->penalty < NEVER))
                 split = (Choice){i + 1, true, 0};
             break;
         }
@@ -163,7 +164,8 @@ static void set_page(Flow *flow)
         /* what stands at the top of the page, and a section only under the part that it belongs to */
         bool top = i == flow->next || !page.heads[0];
         if (at == 0 && top) page.heads[0] = heading, page.heads[1] = NULL;
-        if (at == 1 && (i == flow->next || (!page.heads[1] && page.heads[0] == flow->heads[0]))) page.heads[1] = heading;
+        if (at == 1 && (i == flow->next || (!page.heads[1] && page.heads[0] == flow->heads[0])))
+            page.heads[1] = heading;
     }
     if (y - work->geometry.top > work->geometry.depth + 1)
         work_complain(work, 1, "page %d: a row is taller than the page", (int)work->pages.count + 1);

@@ -10,15 +10,19 @@
 
 typedef struct Galley {
     Work *work;
-    int parents[7]; /* the open section of each level; 0 the document */
-    int depth;      /* how many sections are open */
+    int parents[7];               /* the open section of each level; 0 the document */
+    int depth;                    /* how many sections are open */
     int list, list_level, fields; /* the open list and control block, -1 none */
-    float after;    /* white space that the last block asks for below it */
-    bool keep;      /* the last block wants the next on its page */
-    int heading;    /* how many headings were set */
+    float after;                  /* white space that the last block asks for below it */
+    bool keep;                    /* the last block wants the next on its page */
+    int heading;                  /* how many headings were set */
+    int attached;                 /* how many attachment signs */
 } Galley;
 
-static int parent_of(const Galley *galley) { return galley->parents[galley->depth]; }
+static int parent_of(const Galley *galley)
+{
+    return galley->parents[galley->depth];
+}
 
 Strip *galley_strip(Work *work, int box_room)
 {
@@ -46,9 +50,15 @@ Box *strip_line(Strip *strip, const Line *line, float x, float y)
 }
 
 /* Where the baseline stands below the top of a line. */
-float galley_ascent(const Para *para) { return para->leading * 0.5F + para->size * 0.31F; }
+float galley_ascent(const Para *para)
+{
+    return para->leading * 0.5F + para->size * 0.31F;
+}
 
-static bool given(const char *text) { return text && *text; }
+static bool given(const char *text)
+{
+    return text && *text;
+}
 
 /* The white space above a block's first strip, and what binds it to the block before. */
 static void open_block(Galley *galley, Strip *strip, float before)
@@ -67,7 +77,8 @@ void galley_extras(Work *work, const Lines *lines, const ParaExtras *extras, Str
         for (ptrdiff_t k = 0; k < extras->notes.count; k++)
             notes += extras->note_items.items[k] >= (i ? line->first : 0) && extras->note_items.items[k] < end;
         for (ptrdiff_t k = 0; k < extras->anchors.count; k++)
-            anchors += extras->anchor_items.items[k] >= (i ? line->first : 0) && extras->anchor_items.items[k] < end;
+            anchors +=
+                extras->anchor_items.items[k] >= (i ? line->first : 0) && extras->anchor_items.items[k] < end;
         if (notes) {
             int *all = POOL_ARRAY(work->pool, int, strip->note_count + notes);
             if (strip->note_count) memcpy(all, strip->notes, sizeof(int) * (size_t)strip->note_count);
@@ -98,8 +109,21 @@ void strip_anchor(Work *work, Strip *strip, const char *name)
     strip->anchor_count++;
 }
 
+/* The first attachment sign in the margin opens the first file, and so on; -1 where there are no more files. */
+static int attachment_node(Galley *galley)
+{
+    Work *work = galley->work;
+    if (galley->attached >= work->book->files.count) return -1;
+    const BookFile *file = &work->book->files.items[galley->attached++];
+    int node = work_node(work, NODE_ANNOTATION, parent_of(galley));
+    work->nodes.items[node].note_node = galley->attached;
+    work_node_more(work, node)->alt =
+        pool_print(work->pool, "attached file %s", given(file->name) ? file->name : "");
+    return node;
+}
+
 /* The id and the sign in the outer margin, beside a block's first strip. */
-static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *strip, float baseline)
+static int margin_boxes(Galley *galley, const BookBlock *block, Strip *strip, float baseline)
 {
     Work *work = galley->work;
     const TextStyle *style = &work->style->margin;
@@ -119,9 +143,11 @@ static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *str
     }
     if (block->margin_sign) {
         float side = style->size * (block->margin_sign == SIGN_ATTACHMENT ? 1.4F : 0.86F);
-        Box *box = strip_box(strip, BOX_SIGN, x - side - (given(block->margin) ? 4 : 0), baseline - side * 0.84F);
+        Box *box =
+            strip_box(strip, BOX_SIGN, x - side - (given(block->margin) ? 4 : 0), baseline - side * 0.84F);
         box->sign = (uint8_t)block->margin_sign;
         box->w = side;
+        if (block->margin_sign == SIGN_ATTACHMENT) box->node = attachment_node(galley);
         added++;
     }
     return added;
@@ -130,8 +156,8 @@ static int margin_boxes(const Galley *galley, const BookBlock *block, Strip *str
 enum { MARGIN_BOXES = 6 };
 
 /* A paragraph as strips, a line each, bound so that no line stands alone at a page's foot or top. */
-static void set_lines(Galley *galley, const BookBlock *block, const TextStyle *style, int node, float x, float width,
-                      bool ragged)
+static void set_lines(Galley *galley, const BookBlock *block, const TextStyle *style, int node, float x,
+                      float width, bool ragged)
 {
     Work *work = galley->work;
     ParaExtras extras = {0};
@@ -153,12 +179,20 @@ static void set_lines(Galley *galley, const BookBlock *block, const TextStyle *s
             strip->penalty = NEVER;
         }
         float indent = para->rtl ? width - lines.items[i].natural : 0;
-        strip_line(strip, &lines.items[i], x + (para->rtl && (ragged || lines.items[i].ends) ? indent : 0), baseline);
+        strip_line(strip, &lines.items[i], x + (para->rtl && (ragged || lines.items[i].ends) ? indent : 0),
+                   baseline);
     }
     galley_extras(work, &lines, &extras, strips, x, 0);
     para_extras_free(&extras);
     g_free(strips);
     galley->after = style->after;
+}
+
+/* Better a sixth of a page left free than a section or a finding that begins at its foot (see the cost in
+ * flow.c). */
+static void open_section(Strip *strip)
+{
+    if (strip->penalty < NEVER) strip->penalty = -150;
 }
 
 static void set_heading(Galley *galley, const BookBlock *block)
@@ -179,8 +213,7 @@ static void set_heading(Galley *galley, const BookBlock *block)
         if (i > first) work->strips.items[i]->penalty = NEVER;
     work->strips.items[first]->heading = heading;
     if (!given(block->anchor)) strip_anchor(work, work->strips.items[first], heading->anchor);
-    /* better a page with room at its foot than a section that begins there */
-    if (work->strips.items[first]->penalty < NEVER) work->strips.items[first]->penalty = -60;
+    open_section(work->strips.items[first]);
 }
 
 static void set_item(Galley *galley, const BookBlock *block)
@@ -189,6 +222,7 @@ static void set_item(Galley *galley, const BookBlock *block)
     const TextStyle *style = block->small ? &work->style->small : &work->style->body;
     int level = CLAMP(block->level, 1, 3);
     if (galley->list < 0) galley->list = work_node(work, NODE_LIST, parent_of(galley));
+    if (given(block->label)) work->nodes.items[galley->list].scope = 'N';
     int item = work_node(work, NODE_ITEM, galley->list), label = work_node(work, NODE_LABEL, item);
     int body = work_node(work, NODE_BODY, item);
     float indent = work->style->indent * style->size / 10.5F, x = indent * (float)level;
@@ -205,7 +239,8 @@ static void set_item(Galley *galley, const BookBlock *block)
     Strip *strip = work->strips.items[first];
     Box *boxes = POOL_ARRAY(work->pool, Box, strip->box_count + 1);
     memcpy(boxes + 1, strip->boxes, sizeof(Box) * (size_t)strip->box_count);
-    boxes[0] = (Box){.kind = BOX_LINE, .x = x - wide, .y = galley_ascent(mark), .node = -1, .line = &lines.items[0]};
+    boxes[0] =
+        (Box){.kind = BOX_LINE, .x = x - wide, .y = galley_ascent(mark), .node = -1, .line = &lines.items[0]};
     strip->boxes = boxes;
     strip->box_count++;
 }
@@ -260,7 +295,8 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
     TextStyle style = work->style->body;
     style.features = SHAPE_TABULAR;
     if (heading->level == 1) style.before = first ? 0 : style.leading * 0.45F;
-    int entry = work_node(work, NODE_ENTRY, contents), link = work_node(work, NODE_LINK, entry);
+    int entry = work_node(work, NODE_ENTRY, contents);
+    int link = work_node(work, NODE_LINK, work_node(work, NODE_REFERENCE, entry));
     work->nodes.items[link].target = heading->anchor;
     float indent = work->style->indent * (float)(heading->level - 1), number = style.size * 2.1F;
     Para *para = para_make_text(work, &style, heading->title, link);
@@ -270,8 +306,10 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
         Strip *strip = galley_strip(work, 3);
         strip->height = style.leading;
         float baseline = galley_ascent(para);
-        if (i == 0) open_block(galley, strip, style.before);
-        else strip->penalty = NEVER;
+        if (i == 0)
+            open_block(galley, strip, style.before);
+        else
+            strip->penalty = NEVER;
         float from = indent + lines.items[i].natural;
         strip_line(strip, &lines.items[i], indent, baseline);
         if (i + 1 < lines.count) continue;
@@ -317,8 +355,10 @@ static void set_room(Galley *galley, const BookBlock *block)
         Strip *strip = galley_strip(work, 1);
         strip->height = work->style->body.leading * 1.5F;
         strip->changed = block->changed;
-        if (i == 0) open_block(galley, strip, 0);
-        else strip->penalty = i == 1 || i == lines - 1 ? NEVER : 200;
+        if (i == 0)
+            open_block(galley, strip, 0);
+        else
+            strip->penalty = i == 1 || i == lines - 1 ? NEVER : 200;
         Box *rule = strip_box(strip, BOX_RULE, 0, strip->height - 1);
         rule->w = work->geometry.measure;
         rule->h = work->style->thin;
@@ -336,25 +376,13 @@ static void set_quotation(Galley *galley, const BookBlock *block)
     set_lines(galley, block, &work->style->quotation, node, indent, work->geometry.measure - 2 * indent, false);
 }
 
-/* Names the block for complaints: its kind and first words. */
-static void name_block(Work *work, const BookBlock *block)
-{
-    static const char *const kinds[] = {"title", "heading", "paragraph", "lead",     "quotation", "item", "field",
-                                        "table", "figure",  "contents",  "notes",    "space",     "room", "page"};
-    const char *text = block->spans.count && block->spans.items[0].text ? block->spans.items[0].text : "";
-    if (!*text && block->anchor) text = block->anchor;
-    if (!*text && block->table && block->table->caption) text = block->table->caption;
-    char *valid = g_utf8_make_valid(text, (gssize)strnlen(text, 60));
-    work->where = pool_print(work->pool, "%s \"%s\"", kinds[block->kind], valid);
-    g_free(valid);
-}
-
 static void set_block(Galley *galley, const BookBlock *block)
 {
     Work *work = galley->work;
     const Style *style = work->style;
     float measure = work->geometry.measure;
-    name_block(work, block);
+    work->where = NULL;
+    work->block = block;
     if (block->kind != BOOK_ITEM && galley->list >= 0) {
         galley->list = -1;
         galley->after = style->body.after;
@@ -367,7 +395,8 @@ static void set_block(Galley *galley, const BookBlock *block)
     switch (block->kind) {
     case BOOK_TITLE:
         set_lines(galley, block, block->level > 1 ? &style->subtitle : &style->title,
-                  work_node(work, block->level > 1 ? NODE_PARAGRAPH : NODE_TITLE, parent_of(galley)), 0, measure, true);
+                  work_node(work, block->level > 1 ? NODE_PARAGRAPH : NODE_TITLE, parent_of(galley)), 0,
+                  measure, true);
         keep = true;
         break;
     case BOOK_HEADING:
@@ -378,13 +407,23 @@ static void set_block(Galley *galley, const BookBlock *block)
         set_lines(galley, block, block->small ? &style->small : &style->body,
                   work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, false);
         break;
-    case BOOK_LEAD:
-        set_lines(galley, block, &style->lead, work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, true);
+    case BOOK_LEAD: {
+        ptrdiff_t first = work->strips.count;
+        set_lines(galley, block, &style->lead, work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure,
+                  true);
+        open_section(work->strips.items[first]);
         keep = true;
         break;
-    case BOOK_QUOTATION: set_quotation(galley, block); break;
-    case BOOK_ITEM: set_item(galley, block); break;
-    case BOOK_FIELD: set_field(galley, block); break;
+    }
+    case BOOK_QUOTATION:
+        set_quotation(galley, block);
+        break;
+    case BOOK_ITEM:
+        set_item(galley, block);
+        break;
+    case BOOK_FIELD:
+        set_field(galley, block);
+        break;
     case BOOK_TABLE: {
         if (!block->table) break;
         ptrdiff_t first = work->strips.count;
@@ -401,10 +440,17 @@ static void set_block(Galley *galley, const BookBlock *block)
         galley->after = style->table.after;
         break;
     }
-    case BOOK_CONTENTS: set_contents(galley, block); break;
-    case BOOK_NOTES: break; /* every note is a footnote */
-    case BOOK_SPACE: galley->after = MAX(galley->after, (float)block->height_lines * style->body.leading); return;
-    case BOOK_ROOM: set_room(galley, block); break;
+    case BOOK_CONTENTS:
+        set_contents(galley, block);
+        break;
+    case BOOK_NOTES:
+        break; /* every note is a footnote */
+    case BOOK_SPACE:
+        galley->after = MAX(galley->after, (float)block->height_lines * style->body.leading);
+        return;
+    case BOOK_ROOM:
+        set_room(galley, block);
+        break;
     case BOOK_PAGE: {
         Strip *strip = galley_strip(work, 0);
         strip->new_page = true;

@@ -19,8 +19,8 @@ Box *strip_line(Strip *strip, const Line *line, float x, float y);
 void strip_anchor(Work *work, Strip *strip, const char *name);
 /* Where the baseline stands below the top of a line. */
 float galley_ascent(const Para *para);
-/* Gives the notes and anchors of EXTRAS to the strips that hold their lines: STRIPS[i] holds line i (several may be
-   the same strip). The anchors stand at X, and at DY + i lines below the strip's top where DY > 0. */
+/* Gives the notes and anchors of EXTRAS to the strips that hold their lines: STRIPS[i] holds line i (several
+   may be the same strip). The anchors stand at X, and at DY + i lines below the strip's top where DY > 0. */
 void galley_extras(Work *work, const Lines *lines, const ParaExtras *extras, Strip **strips, float x, float dy);
 
 #endif

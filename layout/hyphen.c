@@ -1,5 +1,5 @@
-/* Where a word may be divided: by the patterns of its language (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er",
-   1983, as libhyphen reads them), and after hyphens, dashes and the joints of addresses. */
+/* Where a word may be divided: by the patterns of its language (F. M. Liang, "Word Hy-phen-a-tion by
+   Com-put-er", 1983, as libhyphen reads them), and after hyphens, dashes and the joints of addresses. */
 #include "layout/hyphen.h"
 
 #include <glib.h>

@@ -4,8 +4,8 @@
 
 #include "layout/shape.h"
 
-/* A place to break: after BYTE bytes of the word. HYPHEN: the dictionary's, where a hyphen is added; else the word
-   breaks after a sign of its own (a hyphen, dash or slash). */
+/* A place to break: after BYTE bytes of the word. HYPHEN: the dictionary's, where a hyphen is added; else the
+   word breaks after a sign of its own (a hyphen, dash or slash). */
 typedef struct WordBreak {
     int byte;
     bool hyphen;
@@ -17,7 +17,8 @@ typedef struct Hyphenator Hyphenator;
 Hyphenator *hyphen_open(Pool *pool);
 void hyphen_close(Hyphenator *hyphenator);
 
-/* Fills the word's breaks (once). LANGUAGE is BCP 47; one without patterns gives only the breaks after signs. */
+/* Fills the word's breaks (once). LANGUAGE is BCP 47; one without patterns gives only the breaks after signs.
+ */
 void hyphen_breaks(Hyphenator *hyphenator, const char *language, Word *word);
 
 #endif

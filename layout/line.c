@@ -24,7 +24,10 @@ typedef struct Shower {
     int spaces;
 } Shower;
 
-static const Run *run_of(const Shower *shower, int run) { return &shower->line->para->runs[run]; }
+static const Run *run_of(const Shower *shower, int run)
+{
+    return &shower->line->para->runs[run];
+}
 
 static void gather(Shower *shower)
 {
@@ -38,13 +41,14 @@ static void gather(Shower *shower)
                 (Part){NULL, piece->space_run, piece->space_level, 0, width + (double)line->space};
             shower->spaces++;
         }
-        double width = (double)(piece->word->width * run_of(shower, piece->run)->size) * (1 + (double)line->expansion);
+        double width =
+            (double)(piece->word->width * run_of(shower, piece->run)->size) * (1 + (double)line->expansion);
         *LIST_PUSH(&shower->parts) = (Part){piece->word, piece->run, piece->level, 0, width};
     }
 }
 
-/* Gives each piece its x. A divided word is not as wide as its share of the whole (kerns and ligatures differ): in a
-   justified line the spaces take up the difference. */
+/* Gives each piece its x. A divided word is not as wide as its share of the whole (kerns and ligatures differ):
+   in a justified line the spaces take up the difference. */
 static void put_in_order(Shower *shower, double x)
 {
     int n = (int)shower->parts.count;
@@ -96,11 +100,16 @@ static void close_stretch(Shower *shower)
 static void open_stretch(Shower *shower, int font, const Run *run, bool rtl, double x)
 {
     LineText *open = &shower->open;
-    bool same = open->font == font && open->node == run->node && open->size == run->size && open->rtl == rtl && !rtl;
+    bool same =
+        open->font == font && open->node == run->node && open->size == run->size && open->rtl == rtl && !rtl;
     if (same) return;
     close_stretch(shower);
-    *open = (LineText){.font = font, .node = run->node, .size = run->size, .expansion = shower->line->expansion,
-                       .rtl = rtl, .x = x};
+    *open = (LineText){.font = font,
+                       .node = run->node,
+                       .size = run->size,
+                       .expansion = shower->line->expansion,
+                       .rtl = rtl,
+                       .x = x};
 }
 
 static void show_segment(Shower *shower, const Part *piece, const Segment *segment, double x)
@@ -112,8 +121,9 @@ static void show_segment(Shower *shower, const Part *piece, const Segment *segme
     for (int g = 0; g < segment->glyph_count; g++) {
         const Glyph *glyph = &word->glyphs[segment->glyph + g];
         if (glyph->id != UINT32_MAX)
-            *LIST_PUSH(&shower->glyphs) = (LineGlyph){glyph->id, x + (double)glyph->dx * wide,
-                                                      shower->y + (double)(glyph->dy * run->size) - (double)run->rise};
+            *LIST_PUSH(&shower->glyphs) =
+                (LineGlyph){glyph->id, x + (double)glyph->dx * wide,
+                            shower->y + (double)(glyph->dy * run->size) - (double)run->rise};
         x += (double)glyph->advance * wide;
     }
     int at = 0;
@@ -130,7 +140,8 @@ static void show_segment(Shower *shower, const Part *piece, const Segment *segme
     shower->open.width = x - shower->open.x;
 }
 
-/* A space is a glyph like others, so that words stay apart for those who listen; it joins the stretch before. */
+/* A space is a glyph like others, so that words stay apart for those who listen; it joins the stretch before.
+ */
 static void show_space(Shower *shower, const Part *piece, double x)
 {
     const Run *run = run_of(shower, piece->run);
@@ -181,7 +192,8 @@ static void show_areas(Shower *shower)
 
 void line_show(Work *work, const Line *line, double x, double y, const LineShow *show)
 {
-    Shower shower = {.work = work, .line = line, .show = show, .y = y, .text = g_string_new(NULL), .open = {.font = -1}};
+    Shower shower = {
+        .work = work, .line = line, .show = show, .y = y, .text = g_string_new(NULL), .open = {.font = -1}};
     gather(&shower);
     put_in_order(&shower, x);
     for (int i = 0; i < shower.parts.count; i++) {

@@ -1,11 +1,14 @@
-/* What a finished file says of itself: XMP and Info in the same words, the output intent, the outline, and the files
-   that it carries. */
+/* What a finished file says of itself: XMP and Info in the same words, the output intent, the outline, and the
+   files that it carries. */
 #include "layout/metadata.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *text_of(const char *text) { return text ? text : ""; }
+static const char *text_of(const char *text)
+{
+    return text ? text : "";
+}
 
 static char *valid(const char *text)
 {
@@ -23,7 +26,10 @@ static char *iso_date(gint64 seconds)
     return text;
 }
 
-static const char *producer(void) { return "Variorum, cairo"; }
+static const char *producer(void)
+{
+    return "Variorum, cairo";
+}
 
 /* The schema that PDF/A wants described before it allows pdfuaid:part. */
 static const char schema[] =
@@ -38,7 +44,8 @@ static const char schema[] =
     "    <pdfaProperty:name>part</pdfaProperty:name>\n"
     "    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
     "    <pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "    <pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>\n"
+    "    <pdfaProperty:description>Part of ISO 14289 to which the document "
+    "conforms</pdfaProperty:description>\n"
     "   </rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "  </rdf:li></rdf:Bag></pdfaExtension:schemas>\n </rdf:Description>\n";
 
@@ -55,14 +62,15 @@ int metadata_write(const Work *work, Output *output)
 {
     const Book *book = work->book;
     char *date = iso_date(book->date);
-    GString *xmp = g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                                " <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-                                "   xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-                                "   xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-                                " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-                                "  <dc:format>application/pdf</dc:format>\n");
+    GString *xmp = g_string_new(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        " <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+        "   xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+        "   xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+        " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+        "  <dc:format>application/pdf</dc:format>\n");
     add_element(xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
                 book->title && *book->title ? book->title : "Untitled", "</rdf:li></rdf:Alt></dc:title>");
     add_element(xmp, "<dc:creator><rdf:Seq><rdf:li>", book->author, "</rdf:li></rdf:Seq></dc:creator>");
@@ -89,10 +97,14 @@ int metadata_write(const Work *work, Output *output)
 int metadata_info(const Work *work, Output *output)
 {
     const Book *book = work->book;
-    const struct { const char *key, *value; } all[] = {
-        {"/Title", book->title && *book->title ? book->title : "Untitled"}, {"/Author", book->author},
-        {"/Subject", book->subject}, {"/Keywords", book->keywords}, {"/Creator", book->creator},
-        {"/Producer", producer()}};
+    const struct {
+        const char *key, *value;
+    } all[] = {{"/Title", book->title && *book->title ? book->title : "Untitled"},
+               {"/Author", book->author},
+               {"/Subject", book->subject},
+               {"/Keywords", book->keywords},
+               {"/Creator", book->creator},
+               {"/Producer", producer()}};
     GString *out = g_string_new("<<");
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
         char *clean = valid(all[i].value);
@@ -117,15 +129,17 @@ int metadata_intent(Work *work, Output *output)
     gsize bytes = 0;
     if (!g_file_get_contents(VARIORUM_ICC_FILE, &profile, &bytes, NULL)) {
         work->where = "output intent";
-        work_complain(work, 1, "the colour profile %s cannot be read: the file is not PDF/A", VARIORUM_ICC_FILE);
+        work_complain(work, 1, "the colour profile %s cannot be read: the file is not PDF/A",
+                      VARIORUM_ICC_FILE);
         return 0;
     }
     int stream = output_number(output), n = output_number(output);
     output_stream(output, stream, "/N 3", profile, (ptrdiff_t)bytes, PACK_DEFLATE);
-    output_print(output, n,
-                 "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
-                 "/DestOutputProfile %d 0 R>>",
-                 stream);
+    output_print(
+        output, n,
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+        "/DestOutputProfile %d 0 R>>",
+        stream);
     g_free(profile);
     return n;
 }
@@ -142,7 +156,8 @@ typedef struct Outlining {
 static ptrdiff_t below(const Outlining *outlining, ptrdiff_t i)
 {
     ptrdiff_t end = i + 1;
-    while (end < outlining->headings.count && outlining->headings.items[end]->level > outlining->headings.items[i]->level)
+    while (end < outlining->headings.count &&
+           outlining->headings.items[end]->level > outlining->headings.items[i]->level)
         end++;
     return end - i - 1;
 }
@@ -158,14 +173,16 @@ static int write_entries(Outlining *outlining, ptrdiff_t first, ptrdiff_t end, i
         const Place *place = g_hash_table_lookup(work->places, heading->anchor);
         GString *out = g_string_new("<</Title");
         pdf_text(out, heading->title);
-        g_string_append_printf(out, "/Parent %d 0 R/Dest[%d 0 R/XYZ null ", parent, outlining->pages[place->page]);
+        g_string_append_printf(out, "/Parent %d 0 R/Dest[%d 0 R/XYZ null ", parent,
+                               outlining->pages[place->page]);
         pdf_number(out, (double)work->geometry.height - MAX(0, (double)place->y - 12));
         g_string_append(out, " null]");
         if (before) g_string_append_printf(out, "/Prev %d 0 R", before);
         if (next < end) g_string_append_printf(out, "/Next %d 0 R", outlining->objects[next]);
         if (under) {
             int last, top = write_entries(outlining, i + 1, next, outlining->objects[i], &last);
-            g_string_append_printf(out, "/First %d 0 R/Last %d 0 R/Count %d", outlining->objects[i + 1], last, -top);
+            g_string_append_printf(out, "/First %d 0 R/Last %d 0 R/Count %d", outlining->objects[i + 1], last,
+                                   -top);
         }
         g_string_append(out, ">>");
         output_object(outlining->output, outlining->objects[i], out->str, (ptrdiff_t)out->len);
@@ -191,7 +208,8 @@ int metadata_outline(Work *work, Output *output, const int *pages)
         outlining.objects = g_new0(int, outlining.headings.count);
         for (ptrdiff_t i = 0; i < outlining.headings.count; i++) outlining.objects[i] = output_number(output);
         int last, top = write_entries(&outlining, 0, outlining.headings.count, root, &last);
-        output_print(output, root, "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", outlining.objects[0], last, top);
+        output_print(output, root, "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", outlining.objects[0],
+                     last, top);
     }
     g_free(outlining.objects);
     g_free(outlining.headings.items);
@@ -203,19 +221,22 @@ static void pdf_name(GString *out, const char *text)
 {
     g_string_append_c(out, '/');
     for (const unsigned char *p = (const unsigned char *)text; *p; p++)
-        if (g_ascii_isalnum(*p) || *p == '-' || *p == '.' || *p == '+') g_string_append_c(out, (char)*p);
-        else g_string_append_printf(out, "#%02X", *p);
+        if (g_ascii_isalnum(*p) || *p == '-' || *p == '.' || *p == '+')
+            g_string_append_c(out, (char)*p);
+        else
+            g_string_append_printf(out, "#%02X", *p);
 }
 
 static int write_file(const Work *work, Output *output, const BookFile *file)
 {
-    int stream = output_number(output), n = output_number(output);
-    char *digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)file->bytes, (gsize)file->length);
+    int stream = output_number(output), n = work->file_objects[file - work->book->files.items];
+    char *digest =
+        g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)file->bytes, (gsize)file->length);
     char *date = pdf_date(work->book->date);
     GString *out = g_string_new("/Type/EmbeddedFile/Subtype");
     pdf_name(out, file->mime && *file->mime ? file->mime : "application/octet-stream");
-    g_string_append_printf(out, "/Params<</Size %td/ModDate(%s)/CreationDate(%s)/CheckSum<%s>>>", file->length, date, date,
-                           digest);
+    g_string_append_printf(out, "/Params<</Size %td/ModDate(%s)/CreationDate(%s)/CheckSum<%s>>>", file->length,
+                           date, date, digest);
     output_stream(output, stream, out->str, file->bytes, file->length, PACK_DEFLATE);
     g_string_assign(out, "<</Type/Filespec/F");
     pdf_text(out, text_of(file->name));
@@ -233,6 +254,13 @@ static int write_file(const Work *work, Output *output, const BookFile *file)
     g_free(date);
     g_free(digest);
     return n;
+}
+
+void metadata_number_files(Work *work, Output *output)
+{
+    ptrdiff_t count = work->book->files.count;
+    work->file_objects = POOL_ARRAY(work->pool, int, count);
+    for (ptrdiff_t i = 0; i < count; i++) work->file_objects[i] = output_number(output);
 }
 
 static int by_name(const void *a, const void *b)

@@ -11,9 +11,10 @@ static void set_note(Work *work, int index)
     work->where = pool_print(work->pool, "note %d", index + 1);
     int reference = work->note_nodes[index];
     if (!reference) work_complain(work, 1, "no mark calls the note: it is not set");
-    int node = work_node(work, NODE_NOTE, reference ? work->nodes.items[reference].parent : 0), label = work_node(work, NODE_LABEL, node);
+    int node = work_node(work, NODE_NOTE, reference ? work->nodes.items[reference].parent : 0),
+        label = work_node(work, NODE_LABEL, node);
     if (reference) work->nodes.items[reference].note_node = node;
-    work->nodes.items[node].name = pool_print(work->pool, "note-%d", index + 1);
+    work_node_more(work, node)->name = pool_print(work->pool, "note-%d", index + 1);
     int link = work_node(work, NODE_LINK, label);
     work->nodes.items[link].target = pool_print(work->pool, "variorum-call-%d", index + 1);
     float indent = style->size * 1.5F;

@@ -15,8 +15,8 @@ typedef struct Entry {
 struct Output {
     GByteArray *bytes;
     GArray *entries;
-    bool numbers; /* may be given */
-    int next;     /* the lowest number that may be free */
+    bool numbers;             /* may be given */
+    int next;                 /* the lowest number that may be free */
     GString *pending, *index; /* objects not yet written */
     GArray *pending_numbers;
 };
@@ -70,7 +70,8 @@ static void append(Output *output, const char *text)
     g_byte_array_append(output->bytes, (const guint8 *)text, (guint)strlen(text));
 }
 
-void output_stream(Output *output, int n, const char *entries, const char *data, ptrdiff_t bytes, Packing packing)
+void output_stream(Output *output, int n, const char *entries, const char *data, ptrdiff_t bytes,
+                   Packing packing)
 {
     GByteArray *packed = packing == PACK_DEFLATE ? deflated(data, bytes) : NULL;
     Entry *at = entry(output, n);
@@ -81,8 +82,10 @@ void output_stream(Output *output, int n, const char *entries, const char *data,
                                  packing == PACK_NONE ? "" : "/Filter/FlateDecode",
                                  packed ? (ptrdiff_t)packed->len : bytes);
     append(output, head);
-    if (packed) g_byte_array_append(output->bytes, packed->data, packed->len);
-    else g_byte_array_append(output->bytes, (const guint8 *)data, (guint)bytes);
+    if (packed)
+        g_byte_array_append(output->bytes, packed->data, packed->len);
+    else
+        g_byte_array_append(output->bytes, (const guint8 *)data, (guint)bytes);
     append(output, "\nendstream\nendobj\n");
     if (packed) g_byte_array_unref(packed);
     g_free(head);
@@ -104,7 +107,10 @@ static void flush_pending(Output *output)
     g_array_set_size(output->pending_numbers, 0);
 }
 
-void output_claimed(Output *output) { output->numbers = true; }
+void output_claimed(Output *output)
+{
+    output->numbers = true;
+}
 
 void output_object(Output *output, int n, const char *text, ptrdiff_t bytes)
 {
@@ -135,8 +141,9 @@ static GByteArray *xref_rows(Output *output)
     for (guint i = 0; i < output->entries->len; i++) {
         Entry *at = &g_array_index(output->entries, Entry, i);
         if (at->type == CLAIMED) *at = (Entry){0};
-        guint8 row[WIDTH] = {at->type, (guint8)(at->where >> 24), (guint8)(at->where >> 16), (guint8)(at->where >> 8),
-                             (guint8)at->where, (guint8)(at->index >> 8), (guint8)at->index};
+        guint8 row[WIDTH] = {
+            at->type,          (guint8)(at->where >> 24), (guint8)(at->where >> 16), (guint8)(at->where >> 8),
+            (guint8)at->where, (guint8)(at->index >> 8),  (guint8)at->index};
         guint8 line[WIDTH + 1] = {2};
         for (int k = 0; k < WIDTH; k++) line[k + 1] = (guint8)(row[k] - above[k]);
         memcpy(above, row, WIDTH);

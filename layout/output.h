@@ -1,5 +1,5 @@
-/* A PDF file as it is written: streams at once, all other objects gathered into compressed object streams, and a
-   cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8). For finish.c and its helpers. */
+/* A PDF file as it is written: streams at once, all other objects gathered into compressed object streams, and
+   a cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8). For finish.c and its helpers. */
 #ifndef LAYOUT_OUTPUT_H
 #define LAYOUT_OUTPUT_H
 
@@ -19,16 +19,17 @@ int output_number(Output *output);
 /* Object N, not a stream. */
 void output_object(Output *output, int n, const char *text, ptrdiff_t bytes);
 void output_print(Output *output, int n, const char *format, ...) __attribute__((format(printf, 3, 4)));
-/* Object N, a stream; ENTRIES: of its dictionary, without Length and Filter. COMPRESS: deflate it now; DEFLATED: it
-   is already. */
+/* Object N, a stream; ENTRIES: of its dictionary, without Length and Filter. COMPRESS: deflate it now;
+   DEFLATED: it is already. */
 typedef enum Packing { PACK_NONE, PACK_DEFLATE, PACK_DEFLATED } Packing;
-void output_stream(Output *output, int n, const char *entries, const char *data, ptrdiff_t bytes, Packing packing);
+void output_stream(Output *output, int n, const char *entries, const char *data, ptrdiff_t bytes,
+                   Packing packing);
 /* Writes what is left; gives the file (g_free) and frees OUTPUT. */
 char *output_finish(Output *output, int root, int info, ptrdiff_t *length);
 
 /* Helpers that write PDF's own notation at the end of OUT. */
-void pdf_text(GString *out, const char *utf8);   /* a text string: literal where ASCII, else UTF-16 */
-void pdf_number(GString *out, double number);    /* two decimals at most, never in exponents */
-char *pdf_date(gint64 seconds);                  /* D:20240501120000Z, g_free */
+void pdf_text(GString *out, const char *utf8); /* a text string: literal where ASCII, else UTF-16 */
+void pdf_number(GString *out, double number);  /* two decimals at most, never in exponents */
+char *pdf_date(gint64 seconds);                /* D:20240501120000Z, g_free */
 
 #endif

@@ -1,5 +1,5 @@
-/* The typesetter's work: paragraphs as items, items as lines, lines as strips, strips as pages. All lengths are in
-   points, y grows downwards; x counts from the text's left edge, y of a line is its baseline. */
+/* The typesetter's work: paragraphs as items, items as lines, lines as strips, strips as pages. All lengths are
+   in points, y grows downwards; x counts from the text's left edge, y of a line is its baseline. */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 
@@ -9,26 +9,65 @@
 #include "layout/shape.h"
 #include <glib.h>
 
-/* ---- The structure that a screen reader follows ------------------------------------------------------------- */
+/* ---- The structure that a screen reader follows -------------------------------------------------------------
+ */
+
+struct Work;
 
 typedef enum NodeKind {
-    NODE_DOCUMENT, NODE_PART, NODE_SECT, NODE_TITLE, NODE_HEADING, NODE_PARAGRAPH, NODE_QUOTATION, NODE_LIST, NODE_ITEM,
-    NODE_LABEL, NODE_BODY, NODE_TABLE, NODE_HEAD_ROWS, NODE_BODY_ROWS, NODE_ROW, NODE_HEAD_CELL, NODE_CELL, NODE_CAPTION,
-    NODE_FIGURE, NODE_CONTENTS, NODE_ENTRY, NODE_LINK, NODE_SPAN, NODE_QUOTE, NODE_NOTE, NODE_REFERENCE, NODE_ARTIFACT
+    NODE_DOCUMENT,
+    NODE_PART,
+    NODE_SECT,
+    NODE_TITLE,
+    NODE_HEADING,
+    NODE_PARAGRAPH,
+    NODE_QUOTATION,
+    NODE_LIST,
+    NODE_ITEM,
+    NODE_LABEL,
+    NODE_BODY,
+    NODE_TABLE,
+    NODE_HEAD_ROWS,
+    NODE_BODY_ROWS,
+    NODE_ROW,
+    NODE_HEAD_CELL,
+    NODE_CELL,
+    NODE_CAPTION,
+    NODE_FIGURE,
+    NODE_CONTENTS,
+    NODE_ENTRY,
+    NODE_LINK,
+    NODE_SPAN,
+    NODE_QUOTE,
+    NODE_NOTE,
+    NODE_REFERENCE,
+    NODE_ANNOTATION,
+    NODE_ARTIFACT
 } NodeKind;
 
 typedef struct Node {
-    uint8_t kind, level, scope; /* level of headings; scope of head cells: 'C' or 'R' */
+    uint8_t kind, level, scope; /* level of headings; scope: 'C' or 'R' of head cells, 'N' of numbered lists */
     int16_t row_span;
     int parent;
-    const char *alt, *language, *actual;
-    const char *target, *uri; /* of links */
-    const char *name;         /* of notes: the id */
-    int note_node;            /* of references: the note's element */
-    struct { double x, y, w, h; } box; /* of figures, on the page */
+    int note_node;      /* of references: the note's element; of annotations: the file's index + 1 */
+    const char *target; /* of links: an anchor, or an address outside */
+    bool outside;
+    struct NodeMore *more; /* NULL where there is nothing more to say */
 } Node;
 
-/* ---- Text ----------------------------------------------------------------------------------------------------- */
+typedef struct NodeMore {
+    const char *alt, *language;
+    const char *name; /* of notes: the id */
+    struct {
+        double x, y, w, h;
+    } box; /* of figures, on the page */
+} NodeMore;
+
+/* What more is said of NODE; made where there is nothing yet. */
+NodeMore *work_node_more(struct Work *work, int node);
+
+/* ---- Text
+ * ----------------------------------------------------------------------------------------------------- */
 
 /* How a stretch of a paragraph looks and what it is. */
 typedef struct Run {
@@ -62,8 +101,8 @@ typedef struct Para {
     struct ParaExtras *extras; /* whose item numbers follow when items are divided */
 } Para;
 
-/* What is kept of a line's items once it is broken: its words, divided ones as they stand, each with the space before
-   it. The items themselves are scratch, and gone when the block is set. */
+/* What is kept of a line's items once it is broken: its words, divided ones as they stand, each with the space
+   before it. The items themselves are scratch, and gone when the block is set. */
 typedef struct Piece {
     const Word *word;
     uint16_t run, space_run;
@@ -83,7 +122,7 @@ typedef struct Line {
     float space;     /* added to each space */
     float expansion; /* of glyphs: -0.02 .. 0.02 */
     bool hyphen;
-    bool ends;       /* the paragraph's last line */
+    bool ends; /* the paragraph's last line */
 } Line;
 
 typedef struct Lines {
@@ -91,20 +130,30 @@ typedef struct Lines {
     int count;
 } Lines;
 
-/* ---- Boxes and strips --------------------------------------------------------------------------------------------- */
+/* ---- Boxes and strips
+ * --------------------------------------------------------------------------------------------- */
 
 typedef enum BoxKind {
-    BOX_LINE, BOX_RULE, BOX_SIGN, BOX_DOT, BOX_RING, BOX_STROKE, BOX_LEADERS, BOX_PAGE_NUMBER
+    BOX_LINE,
+    BOX_RULE,
+    BOX_SIGN,
+    BOX_DOT,
+    BOX_RING,
+    BOX_STROKE,
+    BOX_LEADERS,
+    BOX_PAGE_NUMBER
 } BoxKind;
 
-/* RULE: w by h from x,y, filled. SIGN: in a square of w from x,y. DOT, RING: centre x,y, radius w. STROKE: from x,y to
-   x+w,y+h, h_line thick. LEADERS: dots from x to x+w on y. PAGE_NUMBER: of TARGET, ending at x. */
+/* RULE: w by h from x,y, filled. SIGN: in a square of w from x,y. DOT, RING: centre x,y, radius w. STROKE: from
+   x,y to x+w,y+h, h_line thick. LEADERS: dots from x to x+w on y. PAGE_NUMBER: of TARGET, ending at x. */
 typedef struct Box {
     uint8_t kind, sign;
     float x, y, w, h, thick, grey; /* grey: 0 black */
     int node;
-    const Line *line;
-    const char *target;
+    union {
+        const Line *line;   /* of LINE */
+        const char *target; /* of PAGE_NUMBER */
+    };
 } Box;
 
 typedef struct Anchor {
@@ -121,7 +170,7 @@ typedef struct Strip {
     int *notes, note_count; /* called in this strip, in order */
     Anchor *anchors;
     int anchor_count;
-    struct Strip *repeat;   /* set again at the top of the page when the break falls above this strip */
+    struct Strip *repeat; /* set again at the top of the page when the break falls above this strip */
     const struct Heading *heading;
     bool changed, new_page;
     bool divided; /* its last line ends in a hyphen: no page should */
@@ -137,7 +186,8 @@ typedef struct Heading {
     float y;
 } Heading;
 
-/* ---- Pages ------------------------------------------------------------------------------------------------------- */
+/* ---- Pages
+ * ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Placed {
     const Strip *strip;
@@ -152,10 +202,10 @@ typedef struct Page {
 } Page;
 
 typedef struct Geometry {
-    float width, height;                    /* the paper */
-    float left, top, measure, depth;        /* the text */
-    float head_y, foot_y;                   /* baselines */
-    float margin_left, margin_width;        /* the column for ids and signs, to the left of the text */
+    float width, height;             /* the paper */
+    float left, top, measure, depth; /* the text */
+    float head_y, foot_y;            /* baselines */
+    float margin_left, margin_width; /* the column for ids and signs, to the left of the text */
 } Geometry;
 
 typedef struct Place {
@@ -166,7 +216,7 @@ typedef struct Place {
 /* A rectangle of a link. */
 typedef struct Area {
     int node, page;
-    double x, y, w, h;
+    float x, y, w, h;
 } Area;
 
 typedef struct Work {
@@ -180,27 +230,31 @@ typedef struct Work {
     PressComplain *complain;
     void *context;
     bool failed;
-    const char *where; /* the block at work, for complaints */
+    const char *where; /* what is at work, for complaints; NULL: the block */
+    const BookBlock *block;
     LIST(Node) nodes;
     LIST(Strip *) strips;
     LIST(Heading *) headings;
     LIST(Placed) placed;
     LIST(Page) pages;
-    GHashTable *places;       /* anchor -> Place, of the pages as they stand */
-    GHashTable *numbers;      /* target -> the page number that was set for it */
-    GHashTable *complained;   /* what was already said */
-    Strip ***notes;           /* note i: note_lines[i] strips, one a line */
+    GHashTable *places;     /* anchor -> Place, of the pages as they stand */
+    GHashTable *numbers;    /* target -> the page number that was set for it */
+    GHashTable *complained; /* what was already said */
+    Strip ***notes;         /* note i: note_lines[i] strips, one a line */
     int *note_lines;
-    int *note_nodes;          /* note i: the element of its mark */
+    int *note_nodes;   /* note i: the element of its mark */
+    int *file_objects; /* of the finished file: where it describes the book's file i */
     bool numbers_used;
-    LIST(int) leaves;         /* the element of each marked content, in the order of painting */
-    LIST(int) leaf_pages;     /* page p: its first leaf */
+    LIST(int) leaves;     /* the element of each marked content, in the order of painting */
+    LIST(int) leaf_pages; /* page p: its first leaf */
     LIST(Area) areas;
 } Work;
 
-/* The work of one setting, from fonts to pages; in press.c, and here for the tests. STYLE and POOL are the caller's and
-   outlive it; work_close() frees the pool too. False where the fonts cannot be loaded: close it all the same. */
-bool work_open(Work *work, const Book *book, Pool *pool, struct Style *style, PressComplain *complain, void *context);
+/* The work of one setting, from fonts to pages; in press.c, and here for the tests. STYLE and POOL are the
+   caller's and outlive it; work_close() frees the pool too. False where the fonts cannot be loaded: close it
+   all the same. */
+bool work_open(Work *work, const Book *book, Pool *pool, struct Style *style, PressComplain *complain,
+               void *context);
 void work_set_pages(Work *work);
 void work_close(Work *work);
 

@@ -1,5 +1,5 @@
-/* Pages onto cairo: each line is one call with its glyphs and the text they stand for, so that the words come out of
-   the PDF as they went in. */
+/* Pages onto cairo: each line is one call with its glyphs and the text they stand for, so that the words come
+   out of the PDF as they went in. */
 #include "layout/paint.h"
 
 #include "layout/finish.h"
@@ -56,9 +56,9 @@ static void show(void *context, const LineText *text)
         cairo_text_cluster_t cluster = {text->clusters[i].bytes, text->clusters[i].glyphs};
         g_array_append_val(paint->clusters, cluster);
     }
-    cairo_show_text_glyphs(paint->cr, text->text, text->bytes, (cairo_glyph_t *)paint->glyphs->data, text->glyph_count,
-                           (cairo_text_cluster_t *)paint->clusters->data, text->cluster_count,
-                           text->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+    cairo_show_text_glyphs(paint->cr, text->text, text->bytes, (cairo_glyph_t *)paint->glyphs->data,
+                           text->glyph_count, (cairo_text_cluster_t *)paint->clusters->data,
+                           text->cluster_count, text->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 
 static void rule(Paint *paint, double x, double y, double w, double h, double grey)
@@ -90,7 +90,8 @@ static void sign(Paint *paint, Sign which, double x, double y, double side)
     cairo_set_line_width(cr, line);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
     switch (which) {
-    case SIGN_NONE: return;
+    case SIGN_NONE:
+        return;
     case SIGN_CROSS:
         cairo_set_line_width(cr, side * 0.19);
         cairo_move_to(cr, x + side * 0.1, y + side * 0.1), cairo_line_to(cr, x + side * 0.9, y + side * 0.9);
@@ -149,14 +150,22 @@ static void leaders(Paint *paint, double x, double y, double w)
         clusters[i] = (Cluster){1, 1};
     }
     char *dots = g_strnfill((gsize)count, '.');
-    show(paint, &(LineText){.font = dot->segments[0].font, .node = 1, .size = style->size, .text = dots, .bytes = count,
-                            .glyphs = glyphs, .glyph_count = count, .clusters = clusters, .cluster_count = count});
+    show(paint, &(LineText){.font = dot->segments[0].font,
+                            .node = 1,
+                            .size = style->size,
+                            .text = dots,
+                            .bytes = count,
+                            .glyphs = glyphs,
+                            .glyph_count = count,
+                            .clusters = clusters,
+                            .cluster_count = count});
     g_free(dots);
     g_free(clusters);
     g_free(glyphs);
 }
 
-static void plain_text(Paint *paint, const TextStyle *style, const char *text, double x, double y, int node, double align)
+static void plain_text(Paint *paint, const TextStyle *style, const char *text, double x, double y, int node,
+                       double align)
 {
     Para *para = para_make_text(paint->work, style, text, node);
     para->ragged = true;
@@ -190,8 +199,14 @@ static void paint_box(Paint *paint, const Box *box, double left, double top, boo
         line_show(paint->work, box->line, x, y, &shows);
         break;
     }
-    case BOX_RULE: rule(paint, x, y, box->w, box->h, grey); break;
-    case BOX_SIGN: sign(paint, (Sign)box->sign, x, y, box->w); break;
+    case BOX_RULE:
+        rule(paint, x, y, box->w, box->h, grey);
+        break;
+    case BOX_SIGN:
+        sign(paint, (Sign)box->sign, x, y, box->w);
+        if (paint->work->nodes.items[node].kind == NODE_ANNOTATION)
+            tag_area(&paint->tagger, x, y, (double)box->w, (double)box->w, node);
+        break;
     case BOX_DOT:
     case BOX_RING:
     case BOX_STROKE:
@@ -204,12 +219,18 @@ static void paint_box(Paint *paint, const Box *box, double left, double top, boo
         } else {
             cairo_arc(paint->cr, x, y, box->w, 0, 2 * G_PI);
         }
-        if (box->kind == BOX_DOT) cairo_fill(paint->cr);
-        else cairo_stroke(paint->cr);
+        if (box->kind == BOX_DOT)
+            cairo_fill(paint->cr);
+        else
+            cairo_stroke(paint->cr);
         cairo_set_source_rgb(paint->cr, 0, 0, 0);
         break;
-    case BOX_LEADERS: leaders(paint, x, y, box->w); break;
-    case BOX_PAGE_NUMBER: page_number(paint, box, x, y); break;
+    case BOX_LEADERS:
+        leaders(paint, x, y, box->w);
+        break;
+    case BOX_PAGE_NUMBER:
+        page_number(paint, box, x, y);
+        break;
     }
     paint->tagger.artifact = false;
 }
@@ -264,7 +285,8 @@ static void paint_furniture(Paint *paint, const Page *page)
     char folio[64];
     g_snprintf(folio, sizeof folio, "page %d of %d", paint->page + 1, (int)work->pages.count);
     plain_text(paint, &foot, folio, right, geometry->foot_y, 1, 1);
-    if (work->book->foot && *work->book->foot) plain_text(paint, &foot, work->book->foot, left, geometry->foot_y, 1, 0);
+    if (work->book->foot && *work->book->foot)
+        plain_text(paint, &foot, work->book->foot, left, geometry->foot_y, 1, 0);
     if (page->notes_y > 0) {
         tag_leaf(&paint->tagger, 1);
         rule(paint, left, page->notes_y, 60, (double)work->style->thin, 0);
@@ -292,18 +314,19 @@ static void change_bars(Paint *paint, const Page *page)
 }
 
 /* The box that a figure fills on the page where most readers meet it, the first. */
-static void note_figure(const Paint *paint, const Placed *placed)
+static void note_figure(Paint *paint, const Placed *placed)
 {
     const Work *work = paint->work;
     for (int k = 0; k < placed->strip->box_count; k++) {
         int index = placed->strip->boxes[k].node;
-        Node *node = index >= 0 ? &work->nodes.items[index] : NULL;
+        const Node *node = index >= 0 ? &work->nodes.items[index] : NULL;
         if (!node || node->kind != NODE_FIGURE) continue;
-        bool first = node->box.w <= 0;
-        if (first) node->box.x = (double)work->geometry.left, node->box.w = (double)work->geometry.measure;
-        if (first) node->box.y = (double)placed->y;
+        NodeMore *more = work_node_more(paint->work, index);
+        bool first = more->box.w <= 0;
+        if (first) more->box.x = (double)work->geometry.left, more->box.w = (double)work->geometry.measure;
+        if (first) more->box.y = (double)placed->y;
         double end = (double)(placed->y + placed->strip->height);
-        if (end > node->box.y) node->box.h = MAX(node->box.h, end - node->box.y);
+        if (end > more->box.y) more->box.h = MAX(more->box.h, end - more->box.y);
         return;
     }
 }
@@ -316,7 +339,8 @@ static void paint_page(Paint *paint, const Page *page)
         const Placed *placed = &work->placed.items[i];
         note_figure(paint, placed);
         for (int k = 0; k < placed->strip->box_count; k++)
-            paint_box(paint, &placed->strip->boxes[k], (double)work->geometry.left, (double)placed->y, placed->repeat);
+            paint_box(paint, &placed->strip->boxes[k], (double)work->geometry.left, (double)placed->y,
+                      placed->repeat);
     }
     change_bars(paint, page);
     paint_furniture(paint, page);
@@ -348,7 +372,6 @@ bool paint_pages(Work *work, char **pdf, ptrdiff_t *length)
     paint.clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
     tag_open(&paint.tagger, work, paint.cr);
     for (; paint.page < work->pages.count; paint.page++) paint_page(&paint, &work->pages.items[paint.page]);
-    tag_close(&paint.tagger);
     cairo_status_t status = cairo_status(paint.cr);
     cairo_destroy(paint.cr);
     cairo_surface_finish(paint.surface);

@@ -1,14 +1,15 @@
-/* Items into lines: D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience
-   11 (1981), total fit, with two later refinements: protrusion and expansion as H. T. Thanh, "Micro-typographic
-   extensions to the TeX typesetting system" (2000), except that a line is first fitted by expansion and only what is
-   left goes to its spaces, so that the colour of lines stays even.
+/* Items into lines: D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and
+   Experience 11 (1981), total fit, with two later refinements: protrusion and expansion as H. T. Thanh,
+   "Micro-typographic extensions to the TeX typesetting system" (2000), except that a line is first fitted by
+   expansion and only what is left goes to its spaces, so that the colour of lines stays even.
 
-   Demerits are not the paper's (badness cubed, plus one, squared) but a line's squared deviation from its natural space,
-   which for a given number of hyphens gives the least variance; a steep wall stands where spaces would shrink below 0.62
-   or grow beyond 1.42 of their width. In these units (1000: a space a third wider or narrower) a hyphen costs 3200, two
-   in a row 1e5 more (no ladders), one in the last line but one 500, a last line shorter than an eighth of the measure
-   300, and a break before a citation, between number and noun or inside an address what spans.c says. Passes: all
-   breaks with a limit on badness, then without one; ragged text has the squared shortfall and no hyphens. */
+   Demerits are not the paper's (badness cubed, plus one, squared) but a line's squared deviation from its
+   natural space, which for a given number of hyphens gives the least variance; a steep wall stands where spaces
+   would shrink below 0.62 or grow beyond 1.42 of their width. In these units (1000: a space a third wider or
+   narrower) a hyphen costs 3200, two in a row 1e5 more (no ladders), one in the last line but one 500, a last
+   line shorter than an eighth of the measure 300, and a break before a citation, between number and noun or
+   inside an address what spans.c says. Passes: all breaks with a limit on badness, then without one; ragged
+   text has the squared shortfall and no hyphens. */
 #include "layout/paragraph.h"
 
 #include <math.h>
@@ -45,7 +46,7 @@ typedef struct Breaker {
     const Para *para;
     float width;
     const Sum *sums;
-    LIST(Active) all;  /* every break that was ever best; actives point back into it */
+    LIST(Active) all; /* every break that was ever best; actives point back into it */
     LIST(int) active;
     int pass;
 } Breaker;
@@ -57,7 +58,10 @@ typedef struct Fit {
     bool over;
 } Fit;
 
-static const Run *run_of(const Para *para, const Item *item) { return &para->runs[item->run]; }
+static const Run *run_of(const Para *para, const Item *item)
+{
+    return &para->runs[item->run];
+}
 
 /* The share of the box ending (or starting) a line that hangs out of it. */
 static float edge(const Para *para, const Item *item, bool left)
@@ -72,7 +76,8 @@ static float edge(const Para *para, const Item *item, bool left)
 static float hyphen_width(Breaker *breaker, const Item *item)
 {
     const Run *run = run_of(breaker->para, item);
-    return shape_word(breaker->work->shaper, (Face)run->face, run->features & ~(unsigned)SHAPE_RTL, "-", 1)->width *
+    return shape_word(breaker->work->shaper, (Face)run->face, run->features & ~(unsigned)SHAPE_RTL, "-", 1)
+               ->width *
            run->size;
 }
 
@@ -169,15 +174,20 @@ static void try_break(Breaker *breaker, int to)
         if (!fit.over && fit.badness <= tolerance_of(breaker)) {
             double demerits = from->demerits + demerits_of(breaker, from, to, &fit);
             if (demerits < best[fit.class].demerits)
-                best[fit.class] = (Active){to, index, from->line + 1, demerits, (int8_t)fit.class,
-                                          (int8_t)(hyphen ? MIN(from->hyphens + 1, 9) : 0)};
+                best[fit.class] = (Active){to,
+                                           index,
+                                           from->line + 1,
+                                           demerits,
+                                           (int8_t)fit.class,
+                                           (int8_t)(hyphen ? MIN(from->hyphens + 1, 9) : 0)};
         }
         if (!drop) breaker->active.items[kept++] = index;
     }
     breaker->active.count = kept;
     double least = INFINITY;
     for (int c = 0; c < 4; c++) least = MIN(least, best[c].demerits);
-    if (isinf(least) && !kept && last_over >= 0 && breaker->pass == 2) { /* an overfull line, as the last resort */
+    if (isinf(least) && !kept && last_over >= 0 &&
+        breaker->pass == 2) { /* an overfull line, as the last resort */
         const Active *from = &breaker->all.items[last_over];
         best[1] = (Active){to, last_over, from->line + 1, from->demerits + 1e9, 1, hyphen};
         least = best[1].demerits;
@@ -202,8 +212,8 @@ static bool run_pass(Breaker *breaker)
     return true;
 }
 
-/* The pieces of a word that was not divided are one word again, shaped as a whole; those of one that was are shaped as
-   they stand, and differ a little from their share of the whole (kerns, ligatures). */
+/* The pieces of a word that was not divided are one word again, shaped as a whole; those of one that was are
+   shaped as they stand, and differ a little from their share of the whole (kerns, ligatures). */
 static void gather_pieces(Work *work, Line *line)
 {
     const Para *para = line->para;
@@ -213,7 +223,8 @@ static void gather_pieces(Work *work, Line *line)
     for (int i = line->first; i < line->last;) {
         const Item *item = &para->items[i];
         const Run *run = run_of(para, item);
-        if (item->kind == ITEM_GLUE) piece->space = true, piece->space_run = item->run, piece->space_level = item->level;
+        if (item->kind == ITEM_GLUE)
+            piece->space = true, piece->space_run = item->run, piece->space_level = item->level;
         if (item->kind != ITEM_BOX) {
             i++;
             continue;
@@ -222,14 +233,16 @@ static void gather_pieces(Work *work, Line *line)
         float planned = 0;
         for (; j < line->last; j++) {
             const Item *next = &para->items[j];
-            bool same = next->kind == ITEM_BOX && next->word == item->word && next->from == to && next->run == item->run;
+            bool same = next->kind == ITEM_BOX && next->word == item->word && next->from == to &&
+                        next->run == item->run;
             if (!same && next->kind != ITEM_BREAK) break;
             if (same) to = next->to, planned += next->width;
         }
         bool hyphen = line->hyphen && j >= line->last;
         const Word *word = item->word;
         if (hyphen)
-            planned += shape_word(work->shaper, (Face)word->face, word->features & ~(unsigned)SHAPE_RTL, "-", 1)->width *
+            planned += shape_word(work->shaper, (Face)word->face, word->features & ~(unsigned)SHAPE_RTL, "-", 1)
+                           ->width *
                        run->size;
         if (item->from || to < word->bytes || hyphen) {
             char *part = g_strdup_printf("%.*s%s", to - item->from, word->text + item->from, hyphen ? "-" : "");
@@ -262,8 +275,14 @@ static Lines lines_of(Breaker *breaker)
         while (first < last && para->items[first].kind == ITEM_GLUE) first++;
         while (last > first && para->items[last - 1].kind == ITEM_GLUE) last--;
         Line *line = &lines.items[n];
-        *line = (Line){.para = para, .first = first, .last = last, .natural = fit.natural, .shift = fit.shift,
-                       .space = fit.space, .expansion = fit.expansion, .hyphen = to->hyphens > 0,
+        *line = (Line){.para = para,
+                       .first = first,
+                       .last = last,
+                       .natural = fit.natural,
+                       .shift = fit.shift,
+                       .space = fit.space,
+                       .expansion = fit.expansion,
+                       .hyphen = to->hyphens > 0,
                        .ends = to->item >= para->count};
         gather_pieces(breaker->work, line);
         end = to->before;
@@ -279,7 +298,8 @@ static void divide_box(const Para *para, const Item *box, GArray *items)
     int from = box->from;
     while (from < box->to) {
         int to = (int)(g_utf8_next_char(text + from) - text);
-        while (to < box->to && g_unichar_ismark(g_utf8_get_char(text + to))) to = (int)(g_utf8_next_char(text + to) - text);
+        while (to < box->to && g_unichar_ismark(g_utf8_get_char(text + to)))
+            to = (int)(g_utf8_next_char(text + to) - text);
         Item part = *box;
         part.from = (uint16_t)from, part.to = (uint16_t)MIN(to, box->to);
         part.width = (shape_prefix(box->word, part.to) - shape_prefix(box->word, from)) * run->size;
@@ -293,14 +313,17 @@ static void divide_box(const Para *para, const Item *box, GArray *items)
 static void divide_wide(Work *work, Para *para, float width)
 {
     bool wide = false;
-    for (int i = 0; i < para->count && !wide; i++) wide = para->items[i].kind == ITEM_BOX && para->items[i].width > width;
+    for (int i = 0; i < para->count && !wide; i++)
+        wide = para->items[i].kind == ITEM_BOX && para->items[i].width > width;
     if (!wide) return;
     GArray *items = g_array_new(FALSE, FALSE, sizeof(Item));
     int *moved = g_new(int, para->count + 1);
     for (int i = 0; i < para->count; i++) {
         moved[i] = (int)items->len;
-        if (para->items[i].kind == ITEM_BOX && para->items[i].width > width) divide_box(para, &para->items[i], items);
-        else g_array_append_val(items, para->items[i]);
+        if (para->items[i].kind == ITEM_BOX && para->items[i].width > width)
+            divide_box(para, &para->items[i], items);
+        else
+            g_array_append_val(items, para->items[i]);
     }
     moved[para->count] = (int)items->len;
     if (para->extras) {
@@ -343,15 +366,18 @@ void para_widths(const Para *para, float *least, float *most)
     float widest = 0, line = 0, longest = 0, piece = 0;
     for (int i = 0; i < para->count; i++) {
         const Item *item = &para->items[i];
-        bool open = item->kind == ITEM_FORCED || (item->kind != ITEM_BOX && item->penalty < TIED && !item->hyphen);
+        bool open =
+            item->kind == ITEM_FORCED || (item->kind != ITEM_BOX && item->penalty < TIED && !item->hyphen);
         if (item->kind == ITEM_FORCED) {
             longest = MAX(longest, line);
             line = 0;
         } else {
             line += item->width;
         }
-        if (open) piece = 0;
-        else piece += item->width;
+        if (open)
+            piece = 0;
+        else
+            piece += item->width;
         widest = MAX(widest, piece);
     }
     *least = widest;

@@ -14,7 +14,7 @@ struct PoolChunk {
 
 void *pool_take(Pool *pool, ptrdiff_t size)
 {
-    size = (size + 15) & ~(ptrdiff_t)15;
+    size = (size + 7) & ~(ptrdiff_t)7; /* no type here wants more */
     if (pool->end - pool->next < size) {
         ptrdiff_t room = size > CHUNK / 4 ? size : CHUNK;
         struct PoolChunk *chunk = g_malloc0(sizeof *chunk + (size_t)room);

@@ -1,5 +1,5 @@
-/* Memory for one setting of a book: taken piece by piece, given back at once. Ends the program where there is none
-   (as GLib does). */
+/* Memory for one setting of a book: taken piece by piece, given back at once. Ends the program where there is
+   none (as GLib does). */
 #ifndef LAYOUT_POOL_H
 #define LAYOUT_POOL_H
 
@@ -10,7 +10,7 @@ typedef struct Pool {
     char *next, *end;
 } Pool;
 
-/* SIZE zeroed bytes, aligned for any type. */
+/* SIZE zeroed bytes, aligned for pointers and doubles. */
 void *pool_take(Pool *pool, ptrdiff_t size);
 char *pool_copy(Pool *pool, const char *text, ptrdiff_t bytes);
 char *pool_print(Pool *pool, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -17,8 +17,8 @@ static void add(const Proof *proof, double x, double y, double w, const char *wh
     char number[3][G_ASCII_DTOSTR_BUF_SIZE];
     double all[3] = {x, y, w};
     for (int i = 0; i < 3; i++) g_ascii_formatd(number[i], sizeof number[i], "%.1f", all[i]);
-    g_string_append_printf(proof->out, "%d %s %s %s %s%s%.*s\n", proof->page + 1, number[0], number[1], number[2],
-                           proof->repeat ? "again " : "", what, bytes, text);
+    g_string_append_printf(proof->out, "%d %s %s %s %s%s%.*s\n", proof->page + 1, number[0], number[1],
+                           number[2], proof->repeat ? "again " : "", what, bytes, text);
 }
 
 static void show_text(void *context, const LineText *line)

@@ -1,5 +1,5 @@
-/* Words as glyphs, from a cache: a long book has few different words, and shaping one costs forty times as much as
-   finding it. All is shaped once at 100 pt without hinting, so that a word's widths scale to every size. */
+/* Words as glyphs, from a cache: a long book has few different words, and shaping one costs forty times as much
+   as finding it. All is shaped once at 100 pt without hinting, so that a word's widths scale to every size. */
 #include "layout/shape.h"
 
 #include "fonts/fonts.h"
@@ -88,7 +88,9 @@ static PangoAttrList *attributes_of(Shaper *shaper, Face face, unsigned features
     pango_font_description_free(description);
     char tags[96];
     g_snprintf(tags, sizeof tags, "%s%s%s",
-               features & SHAPE_TABULAR ? "tnum=1,lnum=1" : features & SHAPE_LINING ? "lnum=1,pnum=1" : "onum=1,pnum=1",
+               features & SHAPE_TABULAR  ? "tnum=1,lnum=1"
+               : features & SHAPE_LINING ? "lnum=1,pnum=1"
+                                         : "onum=1,pnum=1",
                features & SHAPE_SMALL_CAPS ? ",smcp=1" : "", features & SHAPE_SUPERIOR ? ",sups=1" : "");
     pango_attr_list_insert(*list, pango_attr_font_features_new(tags));
     return *list;
@@ -123,10 +125,16 @@ static void add_clusters(Making *making, const PangoGlyphString *glyphs, int byt
 static void add_segment(Shaper *shaper, Making *making, Word *word, const PangoItem *item)
 {
     PangoGlyphString *glyphs = shaper->glyphs;
-    pango_shape_with_flags(word->text + item->offset, item->length, word->text, word->bytes, &item->analysis, glyphs,
-                           PANGO_SHAPE_NONE);
-    Segment segment = {font_index(shaper, item->analysis.font), item->analysis.level & 1, (int)making->glyphs->len,
-                       glyphs->num_glyphs, (int)making->clusters->len, 0, item->offset, item->length};
+    pango_shape_with_flags(word->text + item->offset, item->length, word->text, word->bytes, &item->analysis,
+                           glyphs, PANGO_SHAPE_NONE);
+    Segment segment = {font_index(shaper, item->analysis.font),
+                       item->analysis.level & 1,
+                       (int)making->glyphs->len,
+                       glyphs->num_glyphs,
+                       (int)making->clusters->len,
+                       0,
+                       item->offset,
+                       item->length};
     for (int i = 0; i < glyphs->num_glyphs; i++) {
         PangoGlyphInfo *info = &glyphs->glyphs[i];
         Glyph glyph = {info->glyph, (float)info->geometry.width / (UNIT * PANGO_SCALE),
@@ -152,17 +160,46 @@ static void add_segment(Shaper *shaper, Making *making, Word *word, const PangoI
 static float hang(gunichar c, bool left)
 {
     switch (c) {
-    case '.': case ',': return left ? 0 : 0.7F;
-    case '-': case 0x2010: return left ? 0 : 0.65F;
-    case ';': case ':': return left ? 0 : 0.4F;
-    case '!': case '?': return left ? 0 : 0.15F;
-    case 0x2018: case 0x201C: case 0x2019: case 0x201D: case '\'': case '"': return 0.5F;
-    case 0x2013: return left ? 0.2F : 0.3F;
-    case 0x2014: return left ? 0.15F : 0.2F;
-    case '(': case '[': return left ? 0.1F : 0;
-    case ')': case ']': return left ? 0 : 0.1F;
-    case 'A': case 'V': case 'W': case 'Y': case 'T': case 'v': case 'w': case 'y': return 0.05F;
-    default: return 0;
+    case '.':
+    case ',':
+        return left ? 0 : 0.7F;
+    case '-':
+    case 0x2010:
+        return left ? 0 : 0.65F;
+    case ';':
+    case ':':
+        return left ? 0 : 0.4F;
+    case '!':
+    case '?':
+        return left ? 0 : 0.15F;
+    case 0x2018:
+    case 0x201C:
+    case 0x2019:
+    case 0x201D:
+    case '\'':
+    case '"':
+        return 0.5F;
+    case 0x2013:
+        return left ? 0.2F : 0.3F;
+    case 0x2014:
+        return left ? 0.15F : 0.2F;
+    case '(':
+    case '[':
+        return left ? 0.1F : 0;
+    case ')':
+    case ']':
+        return left ? 0 : 0.1F;
+    case 'A':
+    case 'V':
+    case 'W':
+    case 'Y':
+    case 'T':
+    case 'v':
+    case 'w':
+    case 'y':
+        return 0.05F;
+    default:
+        return 0;
     }
 }
 
@@ -196,9 +233,11 @@ static Word *make_word(Shaper *shaper, Face face, unsigned features, const char 
     word->segments = POOL_ARRAY(shaper->pool, Segment, making.segments->len);
     word->glyphs = POOL_ARRAY(shaper->pool, Glyph, making.glyphs->len);
     word->clusters = POOL_ARRAY(shaper->pool, Cluster, making.clusters->len);
-    if (making.segments->len) memcpy(word->segments, making.segments->data, making.segments->len * sizeof(Segment));
+    if (making.segments->len)
+        memcpy(word->segments, making.segments->data, making.segments->len * sizeof(Segment));
     if (making.glyphs->len) memcpy(word->glyphs, making.glyphs->data, making.glyphs->len * sizeof(Glyph));
-    if (making.clusters->len) memcpy(word->clusters, making.clusters->data, making.clusters->len * sizeof(Cluster));
+    if (making.clusters->len)
+        memcpy(word->clusters, making.clusters->data, making.clusters->len * sizeof(Cluster));
     g_array_unref(making.segments);
     g_array_unref(making.glyphs);
     g_array_unref(making.clusters);
@@ -241,7 +280,10 @@ Word *shape_word(Shaper *shaper, Face face, unsigned features, const char *text,
     return shaper->slots[at] = make_word(shaper, face, features, text, bytes);
 }
 
-float shape_space(Shaper *shaper, Face face) { return shaper->space[face]; }
+float shape_space(Shaper *shaper, Face face)
+{
+    return shaper->space[face];
+}
 
 float shape_prefix(const Word *word, int bytes)
 {
@@ -252,10 +294,13 @@ float shape_prefix(const Word *word, int bytes)
         for (int c = 0; c < segment->cluster_count; c++) {
             Cluster cluster = word->clusters[segment->cluster + c];
             if (text >= bytes) break;
-            float share = text + cluster.bytes > bytes ? (float)(bytes - text) / (float)cluster.bytes : 1; /* a ligature */
+            float share = text + cluster.bytes > bytes ? (float)(bytes - text) / (float)cluster.bytes
+                                                       : 1; /* a ligature */
             for (int g = 0; g < cluster.glyphs; g++, glyph++)
-                width += share *
-                         word->glyphs[segment->glyph + (segment->rtl ? segment->glyph_count - 1 - glyph : glyph)].advance;
+                width +=
+                    share *
+                    word->glyphs[segment->glyph + (segment->rtl ? segment->glyph_count - 1 - glyph : glyph)]
+                        .advance;
             text += cluster.bytes;
         }
     }
@@ -267,7 +312,10 @@ const void *shape_font_pattern(const Shaper *shaper, int font)
     return pango_fc_font_get_pattern(PANGO_FC_FONT(shaper->fonts->pdata[font]));
 }
 
-int shape_font_count(const Shaper *shaper) { return (int)shaper->fonts->len; }
+int shape_font_count(const Shaper *shaper)
+{
+    return (int)shaper->fonts->len;
+}
 
 /* The direction of the first letter that has one (rules P2 and P3 of Unicode's annex 9). */
 static PangoDirection first_strong(const char *text, ptrdiff_t bytes)
@@ -300,7 +348,8 @@ bool shape_levels(const char *text, ptrdiff_t bytes, bool *base_rtl, uint8_t **l
     ptrdiff_t k = 0;
     for (const char *p = text; p < text + bytes; p = g_utf8_next_char(p), k++) {
         any = any || of_chars[k];
-        for (const char *q = p; q < g_utf8_next_char(p) && q < text + bytes; q++) of_bytes[q - text] = of_chars[k];
+        for (const char *q = p; q < g_utf8_next_char(p) && q < text + bytes; q++)
+            of_bytes[q - text] = of_chars[k];
     }
     g_free(of_chars);
     if (!any) {

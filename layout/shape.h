@@ -7,16 +7,24 @@
 #include <stdint.h>
 
 typedef enum Face {
-    FACE_ROMAN, FACE_ITALIC, FACE_BOLD, FACE_BOLD_ITALIC, FACE_SANS, FACE_SANS_ITALIC, FACE_SANS_BOLD, FACE_MONO,
-    FACE_MONO_BOLD, FACE_COUNT
+    FACE_ROMAN,
+    FACE_ITALIC,
+    FACE_BOLD,
+    FACE_BOLD_ITALIC,
+    FACE_SANS,
+    FACE_SANS_ITALIC,
+    FACE_SANS_BOLD,
+    FACE_MONO,
+    FACE_MONO_BOLD,
+    FACE_COUNT
 } Face;
 
-enum { /* features of a style */
-    SHAPE_TABULAR = 1,   /* lining tabular figures; without it old-style proportional ones */
-    SHAPE_SMALL_CAPS = 2,
-    SHAPE_SUPERIOR = 4,
-    SHAPE_RTL = 8,       /* the text is set right to left */
-    SHAPE_LINING = 16    /* lining proportional figures */
+enum {                    /* features of a style */
+       SHAPE_TABULAR = 1, /* lining tabular figures; without it old-style proportional ones */
+       SHAPE_SMALL_CAPS = 2,
+       SHAPE_SUPERIOR = 4,
+       SHAPE_RTL = 8,    /* the text is set right to left */
+       SHAPE_LINING = 16 /* lining proportional figures */
 };
 
 /* Lengths are in ems: times the size they are points. */
@@ -29,8 +37,8 @@ typedef struct Cluster {
     uint8_t bytes, glyphs;
 } Cluster;
 
-/* A stretch of a word in one font: glyphs in the order in which they stand on the line, clusters in the order of the
-   text (for right-to-left text the opposite one). */
+/* A stretch of a word in one font: glyphs in the order in which they stand on the line, clusters in the order
+   of the text (for right-to-left text the opposite one). */
 typedef struct Segment {
     int font; /* for shape_font_pattern() */
     bool rtl;
@@ -42,13 +50,13 @@ typedef struct Word {
     int bytes;
     float width, left, right; /* the share of its edges that may protrude into the margins */
     uint8_t face, features;
-    bool missing;             /* a character that no font has: FIRST_MISSING */
+    bool missing; /* a character that no font has: FIRST_MISSING */
     uint32_t first_missing;
     int segment_count;
     Segment *segments;
     Glyph *glyphs;
     Cluster *clusters;
-    int break_count;          /* -1: not looked up yet; see hyphen.h */
+    int break_count; /* -1: not looked up yet; see hyphen.h */
     struct WordBreak *breaks;
 } Word;
 
@@ -69,7 +77,8 @@ float shape_prefix(const Word *word, int bytes);
 const void *shape_font_pattern(const Shaper *shaper, int font);
 int shape_font_count(const Shaper *shaper);
 
-/* The embedding level of each byte's character in TEXT; false where all is left to right. Caller frees with g_free. */
+/* The embedding level of each byte's character in TEXT; false where all is left to right. Caller frees with
+ * g_free. */
 bool shape_levels(const char *text, ptrdiff_t bytes, bool *base_rtl, uint8_t **levels);
 
 #endif

@@ -5,7 +5,9 @@
 
 #define NEARLY_TIED 40000
 
-enum { CHUNK = 60 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
+enum {
+    CHUNK = 60
+}; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
 
 typedef struct Maker {
     Work *work;
@@ -66,13 +68,19 @@ static Face face_of(Face face, unsigned style)
 
 static uint16_t add_run(Maker *maker, const Span *span, int node)
 {
-    Run run = {.face = (uint8_t)face_of(maker->style->face, span->style), .size = maker->style->size, .node = node};
+    Run run = {
+        .face = (uint8_t)face_of(maker->style->face, span->style), .size = maker->style->size, .node = node};
     run.features = (uint8_t)maker->style->features;
     if (span->style & SPAN_TABULAR) run.features = (uint8_t)((run.features & ~SHAPE_LINING) | SHAPE_TABULAR);
     if (span->style & SPAN_SMALL_CAPS) run.features |= SHAPE_SMALL_CAPS;
     if (span->style & SPAN_SUPERIOR) run.features |= SHAPE_SUPERIOR;
     if (span->style & SPAN_MONO) run.size *= 0.82F;
     run.mark = span->style & SPAN_MARK;
+    if (maker->runs.count > UINT16_MAX) {
+        work_complain(maker->work, 1, "a paragraph of more than %d spans: the others look like the last",
+                      UINT16_MAX);
+        return UINT16_MAX;
+    }
     *LIST_PUSH(&maker->runs) = run;
     return (uint16_t)(maker->runs.count - 1);
 }
@@ -84,11 +92,23 @@ static bool all_digits(const char *text, int bytes)
     return bytes > 0 && bytes <= 7;
 }
 
-static void check_glyphs(Maker *maker, const Word *word)
+/* WORD with the characters that no font has as replacement characters: an archived page may not show the empty
+   boxes that fonts have for these (ISO 19005-3, 6.2.11.8). */
+static Word *replace_missing(Maker *maker, const Word *word)
 {
-    if (word->missing)
-        work_complain(maker->work, 1, "no font of the set has the character U+%04X in \"%s\"", word->first_missing,
-                      word->text);
+    work_complain(maker->work, 1,
+                  "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
+                  word->first_missing, word->text);
+    Shaper *shaper = maker->work->shaper;
+    GString *text = g_string_new(NULL);
+    for (const char *p = word->text; *p; p = g_utf8_next_char(p)) {
+        int bytes = (int)(g_utf8_next_char(p) - p);
+        bool missing = shape_word(shaper, (Face)word->face, word->features, p, bytes)->missing;
+        g_string_append_len(text, missing ? "\xEF\xBF\xBD" : p, missing ? 3 : bytes);
+    }
+    Word *replaced = shape_word(shaper, (Face)word->face, word->features, text->str, (int)text->len);
+    g_string_free(text, TRUE);
+    return replaced;
 }
 
 static Item *add_item(Maker *maker, ItemKind kind, uint16_t run, uint8_t level)
@@ -105,7 +125,8 @@ static void add_word(Maker *maker, uint16_t run_index, const char *text, int byt
     unsigned features = run->features | (level & 1 ? SHAPE_RTL : 0U);
     Word *word = shape_word(maker->work->shaper, (Face)run->face, features, text, bytes);
     float size = run->size;
-    check_glyphs(maker, word);
+    if (word->missing) word = replace_missing(maker, word);
+    bytes = word->bytes;
     hyphen_breaks(maker->work->hyphenator, maker->language, word);
     int from = 0;
     float before = 0;
@@ -140,7 +161,8 @@ static void add_glue(Maker *maker, uint16_t run, uint8_t level, bool tied)
         return;
     }
     Item *glue = add_item(maker, ITEM_GLUE, run, level);
-    glue->width = shape_space(maker->work->shaper, (Face)maker->runs.items[run].face) * maker->runs.items[run].size;
+    glue->width =
+        shape_space(maker->work->shaper, (Face)maker->runs.items[run].face) * maker->runs.items[run].size;
     glue->penalty = penalty;
 }
 
@@ -190,11 +212,11 @@ static int span_node(Maker *maker, const Span *span, int node)
     if (!links && !speaks && !quotes && !(span->alt && *span->alt)) return node;
     if (quotes && work->nodes.items[node].kind == NODE_QUOTE) return node;
     int made = work_node(work, links ? NODE_LINK : quotes ? NODE_QUOTE : NODE_SPAN, node);
-    Node *given = &work->nodes.items[made];
-    given->alt = span->alt;
-    given->language = span->language;
-    given->target = span->target;
-    given->uri = span->uri && *span->uri ? span->uri : NULL;
+    bool outside = span->uri && *span->uri;
+    work->nodes.items[made].outside = outside;
+    work->nodes.items[made].target = outside ? span->uri : span->target;
+    if (span->alt && *span->alt) work_node_more(work, made)->alt = span->alt;
+    if (speaks) work_node_more(work, made)->language = span->language;
     return made;
 }
 
@@ -251,7 +273,8 @@ Para *para_make(Work *work, const TextStyle *style, const Spans *spans, int node
     bool high = false;
     for (ptrdiff_t i = 0; i < spans->count; i++) {
         const Span *span = &spans->items[i];
-        texts[i] = span->page_of_target && span->target ? page_number(&maker, span->target) : clean(work, span->text);
+        texts[i] =
+            span->page_of_target && span->target ? page_number(&maker, span->target) : clean(work, span->text);
         for (const char *p = texts[i]; *p && !high; p++) high = (unsigned char)*p >= 0xD6;
     }
     uint8_t *levels = NULL;

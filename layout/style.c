@@ -1,5 +1,6 @@
-/* Every measure of the page, after the plan: body 10.5 on 13.5 points, tables and notes 8.5 on 10.5, 130 mm of text,
-   an outer margin for ids and signs. Large print multiplies all of it and gives the text what paper there is. */
+/* Every measure of the page, after the plan: body 10.5 on 13.5 points, tables and notes 8.5 on 10.5, 130 mm of
+   text, an outer margin for ids and signs. Large print multiplies all of it and gives the text what paper there
+   is. */
 #include "layout/style.h"
 
 #define MM (72.0F / 25.4F)
@@ -52,9 +53,9 @@ void style_of(const Book *book, Style *style, Geometry *geometry)
     geometry->margin_width = 22 * MM;
     if (book->large_print) {
         float by = 18 / 10.5F;
-        TextStyle *styles[] = {&style->body, &style->small, &style->lead, &style->subtitle, &style->quotation,
-                               &style->table, &style->table_head, &style->caption, &style->margin, &style->running,
-                               &style->note, &style->field};
+        TextStyle *styles[] = {&style->body,      &style->small,   &style->lead,       &style->subtitle,
+                               &style->quotation, &style->table,   &style->table_head, &style->caption,
+                               &style->margin,    &style->running, &style->note,       &style->field};
         for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) scale(styles[i], by);
         for (int i = 0; i < 6; i++) scale(&style->heading[i], i ? by : 1.4F);
         scale(&style->title, 1.4F);

@@ -1,6 +1,6 @@
-/* Tables in the plain style: a rule above, one under the head, one below, no others but thin ones between groups. A
-   row is one strip and never split; a cell that spans rows gives each row the lines that stand beside it, so that a
-   page may end between them. */
+/* Tables in the plain style: a rule above, one under the head, one below, no others but thin ones between
+   groups. A row is one strip and never split; a cell that spans rows gives each row the lines that stand beside
+   it, so that a page may end between them. */
 #include "layout/table.h"
 
 #include "layout/galley.h"
@@ -64,7 +64,8 @@ static int whole_part(const char *text)
     return (int)(p - text);
 }
 
-/* A date without its day stands under the months of those with one; a day of one figure under the second figure. */
+/* A date without its day stands under the months of those with one; a day of one figure under the second
+ * figure. */
 static float date_padding(float figure, float space, const char *text)
 {
     int digits = 0;
@@ -76,7 +77,8 @@ static float date_padding(float figure, float space, const char *text)
     return 0;
 }
 
-static void align_fill(Tabling *tabling, const TextStyle *style, const Column *column, const Cell *cell, Fill *fill)
+static void align_fill(Tabling *tabling, const TextStyle *style, const Column *column, const Cell *cell,
+                       Fill *fill)
 {
     char *text = plain_text(&cell->spans);
     if (column->align == ALIGN_DECIMAL) {
@@ -87,7 +89,8 @@ static void align_fill(Tabling *tabling, const TextStyle *style, const Column *c
             para_widths(para_make_text(tabling->work, style, prefix, 0), &least, &fill->lead);
         g_free(prefix);
     } else if (column->align == ALIGN_DATE) {
-        float figure = shape_word(tabling->work->shaper, style->face, SHAPE_TABULAR, "0", 1)->width * style->size;
+        float figure =
+            shape_word(tabling->work->shaper, style->face, SHAPE_TABULAR, "0", 1)->width * style->size;
         fill->lead = date_padding(figure, shape_space(tabling->work->shaper, style->face) * style->size, text);
     }
     g_free(text);
@@ -125,8 +128,8 @@ static void make_row(Tabling *tabling, ptrdiff_t row, int *covered)
     }
 }
 
-/* The columns without weight get what they want up to one level for all, so that they fit in ROOM: the widest give
-   first. */
+/* The columns without weight get what they want up to one level for all, so that they fit in ROOM: the widest
+   give first. */
 static void level_columns(Tabling *tabling, const float *least, const float *most, float room)
 {
     float low = 0, high = room;
@@ -134,15 +137,17 @@ static void level_columns(Tabling *tabling, const float *least, const float *mos
         float level = (low + high) / 2, sum = 0;
         for (int c = 0; c < tabling->columns; c++)
             if (!(tabling->table->columns[c].weight > 0)) sum += MIN(most[c], MAX(least[c], level));
-        if (sum <= room) low = level;
-        else high = level;
+        if (sum <= room)
+            low = level;
+        else
+            high = level;
     }
     for (int c = 0; c < tabling->columns; c++)
         if (!(tabling->table->columns[c].weight > 0)) tabling->width[c] = MIN(most[c], MAX(least[c], low));
 }
 
-/* Column widths: as content wants where all fits; else what is short is taken from the weighted columns, and only
-   when these are at their least from the others. */
+/* Column widths: as content wants where all fits; else what is short is taken from the weighted columns, and
+   only when these are at their least from the others. */
 static void measure_columns(Tabling *tabling)
 {
     Work *work = tabling->work;
@@ -172,11 +177,13 @@ static void measure_columns(Tabling *tabling)
     }
     if (sum_most <= room) {
         for (int c = 0; c < n; c++)
-            tabling->width[c] = most[c] + (weights > 0 ? (room - sum_most) * (float)table->columns[c].weight / weights : 0);
+            tabling->width[c] =
+                most[c] + (weights > 0 ? (room - sum_most) * (float)table->columns[c].weight / weights : 0);
     } else if (sum_least <= room) {
         float flexible_least = 0, wish = 0, left = room;
         for (int c = 0; c < n; c++)
-            if (table->columns[c].weight > 0) flexible_least += least[c], wish += (float)table->columns[c].weight;
+            if (table->columns[c].weight > 0)
+                flexible_least += least[c], wish += (float)table->columns[c].weight;
         level_columns(tabling, least, most, room - flexible_least);
         for (int c = 0; c < n; c++)
             if (!(table->columns[c].weight > 0)) left -= tabling->width[c];
@@ -203,7 +210,8 @@ static void measure_columns(Tabling *tabling)
         g_free(done);
     } else {
         work_complain(work, 1, "the table is wider than the page: words are divided anywhere");
-        for (int c = 0; c < n; c++) tabling->width[c] = room * MAX(least[c], room * 0.02F) / (sum_least + room * 0.02F * (float)n);
+        for (int c = 0; c < n; c++)
+            tabling->width[c] = room * MAX(least[c], room * 0.02F) / (sum_least + room * 0.02F * (float)n);
     }
     float x = 0;
     for (int c = 0; c < n; c++) {
@@ -234,7 +242,8 @@ static void break_cells(Tabling *tabling)
             if (!fill->para) continue;
             const Column *column = &tabling->table->columns[c];
             float width = tabling->width[c] - fill->sign;
-            if (r >= 0 && column->align == ALIGN_DECIMAL && tabling->lead[c] + tabling->tail[c] <= width + 0.1F && fill->lead > 0)
+            if (r >= 0 && column->align == ALIGN_DECIMAL &&
+                tabling->lead[c] + tabling->tail[c] <= width + 0.1F && fill->lead > 0)
                 fill->indent = tabling->lead[c] - fill->lead;
             else if (r >= 0 && column->align == ALIGN_DATE && fill->most + fill->lead <= width)
                 fill->indent = fill->lead;
@@ -250,7 +259,8 @@ static void stretch_spans(Tabling *tabling, float *heights)
             const Fill *fill = fill_at(tabling, r, c);
             int span = fill->para ? span_of(tabling, r, &row_at(tabling, r)->cells[c]) : 1;
             if (span == 1) continue;
-            float sum = 0, needs = (float)fill->lines.count * fill->para->leading + 2 * tabling->work->style->row_pad;
+            float sum = 0,
+                  needs = (float)fill->lines.count * fill->para->leading + 2 * tabling->work->style->row_pad;
             for (int k = 0; k < span; k++) sum += heights[r + k];
             if (needs > sum) heights[r + span - 1] += needs - sum;
         }
@@ -266,7 +276,8 @@ static float line_x(const Tabling *tabling, int column, ptrdiff_t row, const Fil
 }
 
 /* The lines of FILL that stand beside this row; LAST: all that are left, for its span ends here. */
-static void place_lines(Tabling *tabling, Strip *strip, ptrdiff_t row, int column, Fill *fill, float height, bool last)
+static void place_lines(Tabling *tabling, Strip *strip, ptrdiff_t row, int column, Fill *fill, float height,
+                        bool last)
 {
     Work *work = tabling->work;
     float y = work->style->row_pad;
@@ -329,8 +340,10 @@ static Strip *set_row(Tabling *tabling, ptrdiff_t row, const float *heights, int
     const Row *source = row_at(tabling, row);
     strip->changed = source->changed;
     strip_anchor(work, strip, source->anchor);
-    if (row < 0) rule_box(tabling, strip, 0, style->rule);
-    else if (source->rule_above && row > 0) rule_box(tabling, strip, -style->thin / 2, style->thin);
+    if (row < 0)
+        rule_box(tabling, strip, 0, style->rule);
+    else if (source->rule_above && row > 0)
+        rule_box(tabling, strip, -style->thin / 2, style->thin);
     for (int c = 0; c < tabling->columns; c++) {
         const Cell *cell = &source->cells[c];
         if (under[c] > 0) {
@@ -407,6 +420,14 @@ static Strip *set_bands(Tabling *tabling, ptrdiff_t row, Strip *head)
     return first;
 }
 
+/* A table of less than a quarter of a page goes to the next rather than in two. */
+#define SMALL_SPLIT 900
+
+static float work_depth(const Tabling *tabling)
+{
+    return tabling->work->geometry.depth;
+}
+
 static void set_rows(Tabling *tabling, bool captioned)
 {
     float *heights = g_new0(float, tabling->rows + 1);
@@ -414,6 +435,9 @@ static void set_rows(Tabling *tabling, bool captioned)
     stretch_spans(tabling, heights);
     int *under = g_new0(int, tabling->columns);
     ptrdiff_t *from = g_new0(ptrdiff_t, tabling->columns);
+    float whole = 0;
+    for (ptrdiff_t r = 0; r < tabling->rows; r++) whole += heights[r];
+    bool small = whole < work_depth(tabling) / 4;
     Strip *head = set_row(tabling, -1, heights, under, from);
     if (captioned) head->penalty = NEVER;
     for (ptrdiff_t r = 0; r < tabling->rows; r++) {
@@ -422,7 +446,11 @@ static void set_rows(Tabling *tabling, bool captioned)
         Strip *strip = tall_row(tabling, r, heights, under) ? set_bands(tabling, r, head)
                                                             : set_row(tabling, r, heights, under, from);
         strip->repeat = head;
-        strip->penalty = r == 0 ? NEVER : r == 1 || r == tabling->rows - 1 ? 300 : inside ? 150 : 10;
+        strip->penalty = r == 0                             ? NEVER
+                         : small                            ? SMALL_SPLIT
+                         : r == 1 || r == tabling->rows - 1 ? 300
+                         : inside                           ? 150
+                                                            : 10;
     }
     g_free(heights);
     g_free(under);
@@ -444,7 +472,7 @@ void table_set(Work *work, const BookBlock *block, int parent)
     tabling.x = measures, tabling.width = measures + tabling.columns;
     tabling.lead = measures + 2 * tabling.columns, tabling.tail = measures + 3 * tabling.columns;
     tabling.table_node = work_node(work, NODE_TABLE, parent);
-    work->nodes.items[tabling.table_node].alt = table->summary;
+    if (table->summary && *table->summary) work_node_more(work, tabling.table_node)->alt = table->summary;
     ptrdiff_t first = work->strips.count;
     if (table->caption && *table->caption) set_caption(&tabling);
     bool captioned = work->strips.count > first;

@@ -1,18 +1,20 @@
-/* The marked content of pages. What is nothing to read goes under the name Private, which cairo takes (it refuses
-   Artifact) and finish.c changes. */
+/* The marked content of pages. Cairo's own tags would hold every leaf in memory to the end (70 MB for 240,000),
+   know no artifacts, and lose text beside a link. So each leaf begins with a mark that nobody can see, a filled
+   rectangle of a hundredth of a point in the page's corner, and finish.c puts the marked-content operators
+   where it finds one. */
 #include "layout/tag.h"
 
 void tag_open(Tagger *tagger, Work *work, cairo_t *cr)
 {
     *tagger = (Tagger){.work = work, .cr = cr, .open = -1};
     work->leaves.count = work->leaf_pages.count = work->areas.count = 0;
-    cairo_tag_begin(cr, "Document", NULL);
 }
 
-static void close_leaf(Tagger *tagger)
+static void draw_mark(Tagger *tagger, double width)
 {
-    if (tagger->open >= 0) cairo_tag_end(tagger->cr, tagger->open == 1 ? "Private" : "Span");
-    tagger->open = -1;
+    cairo_new_path(tagger->cr);
+    cairo_rectangle(tagger->cr, 0, 0, width, 1 / 128.0);
+    cairo_fill(tagger->cr);
 }
 
 void tag_page(Tagger *tagger, int page)
@@ -25,25 +27,31 @@ void tag_leaf(Tagger *tagger, int node)
 {
     if (tagger->artifact) node = 1;
     if (tagger->open == node) return;
-    close_leaf(tagger);
-    cairo_tag_begin(tagger->cr, node == 1 ? "Private" : "Span", NULL);
+    draw_mark(tagger, 1 / 128.0);
     *LIST_PUSH(&tagger->work->leaves) = node;
     tagger->open = node;
+}
+
+void tag_area(Tagger *tagger, double x, double y, double w, double h, int node)
+{
+    *LIST_PUSH(&tagger->work->areas) = (Area){node, tagger->page, (float)x, (float)y, (float)w, (float)h};
 }
 
 void tag_link(Tagger *tagger, double x, double y, double w, double h, int node)
 {
     Work *work = tagger->work;
     const Node *link = &work->nodes.items[node];
-    if (!link->uri && !g_hash_table_contains(work->places, link->target)) {
+    if (!link->outside && !g_hash_table_contains(work->places, link->target)) {
         work->where = "links";
         work_complain(work, 1, "a link leads to \"%s\", which is nowhere in the book", link->target);
         work->nodes.items[node].kind = NODE_SPAN; /* an element without an annotation is no link */
         return;
     }
-    *LIST_PUSH(&work->areas) = (Area){node, tagger->page, x, y, w, h};
+    tag_area(tagger, x, y, w, h, node);
 }
 
-void tag_page_end(Tagger *tagger) { close_leaf(tagger); }
-
-void tag_close(Tagger *tagger) { cairo_tag_end(tagger->cr, "Document"); }
+void tag_page_end(Tagger *tagger)
+{
+    draw_mark(tagger, 3 / 128.0);
+    tagger->open = -1;
+}

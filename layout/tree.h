@@ -6,12 +6,12 @@
 #include "layout/page.h"
 
 typedef struct Tree {
-    int root;            /* the StructTreeRoot object */
-    int *annotations;    /* of area i: its object */
+    int root;         /* the StructTreeRoot object */
+    int *annotations; /* of area i: its object */
 } Tree;
 
-/* Writes the structure tree and the link annotations. PAGES[p] is the object of page p, and page p has StructParents p.
-   Caller frees TREE->annotations with g_free. */
+/* Writes the structure tree and the link annotations. PAGES[p] is the object of page p, and page p has
+   StructParents p. Caller frees TREE->annotations with g_free. */
 void tree_write(Work *work, Output *output, const int *pages, Tree *tree);
 
 #endif

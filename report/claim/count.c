@@ -218,13 +218,16 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
             if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON)) f->classes |= predicate_classes(s->tokens[i].lemma);
         }
     count_flags(r, s, k, end, m, f);
-    int32_t clause = predicate >= 0 ? s->tokens[k].clause : s->tokens[k].clause;
+    int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);
     for (int32_t i = 0; i < (predicate >= 0 && predicate < k ? predicate : k); i++)
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     describe(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
     c->attributed_to = evidence_attribution(r, s, predicate);
+    c->as_of = evidence_as_of(r, s);
+    c->scope = evidence_scope(r, s, end, clause);
+    if (m->noun_shared && m->noun.len) c->inferred = arena_print(r->arena, "\"%.*s\" from the words before", (int)m->noun.len, m->noun.at);
     evidence_quote(s, m->start, m->end, c);
     return true;
 }

@@ -251,6 +251,33 @@ const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k)
     return NULL;
 }
 
+const char *evidence_as_of(Reading *r, const Sentence *s)
+{
+    for (int32_t i = 1; i < s->count; i++) {
+        if (s->tokens[i].mention < 0) continue;
+        const Mention *m = &r->mentions->items[s->tokens[i].mention];
+        bool bound = token_is(&s->tokens[i - 1], "by") || (i > 1 && token_is(&s->tokens[i - 2], "as") && token_is(&s->tokens[i - 1], "of"));
+        if (m->kind == MENTION_DATE && bound && date_is_set(m->value)) return date_text(r->arena, m->value);
+    }
+    return NULL;
+}
+
+const char *evidence_scope(Reading *r, const Sentence *s, int32_t from, int32_t clause)
+{
+    for (int32_t i = from; i + 1 < s->count && s->tokens[i].clause <= clause + 1; i++) {
+        const Token *t = &s->tokens[i];
+        bool including = token_is(t, "including");
+        bool where = t->clause == clause && (token_is(t, "in") || token_is(t, "at") || token_is(t, "near") || token_is(t, "across"));
+        if (!including && !where) continue;
+        int32_t end = i + 1;
+        while (end < s->count && (s->tokens[end].part == PART_DETERMINER || s->tokens[end].part == PART_NAME ||
+                                  s->tokens[end].part == PART_NOUN || s->tokens[end].part == PART_ADJECTIVE) && s->tokens[end].mention < 0)
+            end++;
+        if (end > i + 1) return evidence_words(r, s, i, end);
+    }
+    return NULL;
+}
+
 void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim)
 {
     enum { LONG = 320 };

@@ -33,6 +33,10 @@ void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, in
 int32_t evidence_term(Reading *r, const Token *t);
 /* "police", "the governor": on whose word the sentence stands; NULL where it is the source's own. */
 const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k);
+/* EDTF of "by Sunday", "as of 3 May"; NULL where the sentence has none. */
+const char *evidence_as_of(Reading *r, const Sentence *s);
+/* "in the town", "including the gunman": what limits or widens a count, from token FROM on; NULL where nothing does. */
+const char *evidence_scope(Reading *r, const Sentence *s, int32_t from, int32_t clause);
 /* The slice a reader needs to see round START..END: the sentence, or the clauses next to the words in a long one. */
 void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim);
 /* The date that governs clause CLAUSE of S: not set where none does. */

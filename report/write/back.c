@@ -16,10 +16,11 @@ void write_method(Writer *w)
     add_heading(w, 2, NULL, "What is read")->unlisted = true;
     add_paragraph(
         w,
-        "Variorum reads each document for dates and for counts of persons and things, and for lists of names. "
-        "It gathers the statements that speak of one thing by the names, the counted noun, the verb and the "
-        "place that they share; each finding says which. Nothing is looked up outside the documents, no "
-        "language model takes part, and the same documents and settings give the same audit, byte for byte.");
+        "Variorum reads each document for dates, for counts of persons and things, for percentages, sums of "
+        "money, measures, ages and durations, and for lists of names. It gathers the statements that speak of "
+        "one thing by the names, the counted noun, the verb and the place that they share; each finding says "
+        "which. Nothing is looked up outside the documents, no language model takes part, and the same "
+        "documents and settings give the same audit, byte for byte.");
     add_paragraph(
         w,
         "Every value printed is quoted from its document with its place. Places are counted from one: page "
@@ -37,9 +38,10 @@ void write_method(Writer *w)
     add_heading(w, 2, NULL, "What is not read")->unlisted = true;
     add_item(w, "Claims that are neither dates, counts nor lists: who acted, why, and with what right.");
     add_item(w, "Pictures, and words inside pictures.");
-    add_item(w, "Ages, sums of money, times of day, distances and document numbers are recognised so that they "
-                "are not taken for "
-                "counts; they are not compared.");
+    add_item(w,
+             "Times of day, scores, addresses, and the numbers of laws, documents, pages and notes: they are "
+             "recognised, so that none is taken for a count, and not compared.");
+    add_item(w, "Lists of fewer than three names.");
     add_item(w, "Languages other than English.");
     add_heading(w, 2, NULL, "What may go amiss")->unlisted = true;
     add_paragraph(

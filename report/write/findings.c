@@ -154,21 +154,21 @@ static void write_finding(Writer *w, ptrdiff_t index)
     lead->anchor = anchor_finding(w, index);
     lead->margin_sign = kind_sign(finding->kind);
     lead->margin = arena_print(w->arena, "%s %s", finding->id, kind_words(finding->kind, false));
-    lead->keep_with_next = true;
     add_span(w, &lead->spans, 0, stopped(w, finding->message));
+    ptrdiff_t first = w->book->blocks.count - 1;
     add_voices(w, finding, index);
-    /* The reasons do not go over the page alone. */
-    w->book->blocks.items[w->book->blocks.count - 1].keep_with_next = true;
     if (finding->kind == FINDING_LIST_MEMBERSHIP) write_members(w, finding);
     write_finding_chart(w, finding);
     add_reasons(w, finding);
     if (finding->kind < FINDING_AGREEMENT) {
-        w->book->blocks.items[w->book->blocks.count - 1].keep_with_next = true;
         BookBlock *room = add_block(w, BOOK_ROOM);
         room->small = true;
         room->height_lines = 1;
         add_span(w, &room->spans, 0, "Decision, reason, initials, date");
     }
+    /* Neither the reasons nor the room for a decision go over the page alone. */
+    for (ptrdiff_t i = first; i + 1 < w->book->blocks.count; i++)
+        w->book->blocks.items[i].keep_with_next = true;
     add_block(w, BOOK_SPACE)->height_lines = 1;
 }
 

@@ -3,7 +3,7 @@
 
 #include "report/write/book.h"
 
-enum { GRAVEST_PRINTED = 12, PRINTS_PRINTED = 12 };
+enum { GRAVEST_PRINTED = 12, PRINTS_PRINTED = 12, SOURCES_IN_CONTENTS = 24 };
 
 static const char *settings_words(Writer *w)
 {
@@ -78,7 +78,8 @@ void write_front(Writer *w)
     add_field(w, "Made with", book->creator);
     add_field(w, "Settings", settings_words(w));
     add_block(w, BOOK_SPACE)->height_lines = 1;
-    add_block(w, BOOK_CONTENTS)->level = 2;
+    /* Every source has a heading among the statements: of hundreds, the contents need not tell. */
+    add_block(w, BOOK_CONTENTS)->level = audit->sources.count <= SOURCES_IN_CONTENTS ? 2 : 1;
     add_block(w, BOOK_PAGE);
 }
 
@@ -133,7 +134,7 @@ static void add_reading(Writer *w)
                        sources, counted(w, (ptrdiff_t)words, "word", "words"),
                        counted(w, audit->claims.count, "statement", "statements"),
                        counted(w, kinds[MENTION_DATE], "date", "dates"),
-                       counted(w, kinds[MENTION_QUANTITY], "count", "counts"),
+                       counted(w, kinds[MENTION_QUANTITY], "count or measure", "counts and measures"),
                        counted(w, kinds[MENTION_LIST], "list of names", "lists of names"),
                        counted(w, findings, "finding", "findings")));
 }

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-enum { LIST_PRINTED = 900, LIST_HEAD = 500, LIST_TAIL = 200, CUT_AT_LEAST = 16, LEAD = 70 };
+enum { LIST_PRINTED = 900, LIST_HEAD = 500, LIST_TAIL = 200, CUT_AT_LEAST = 16, LEAD = 70, LEAD_CLAUSE = 110 };
 
 /* The end of the last word before AT, where white space stands between; 0 where none does. */
 static ptrdiff_t word_end(Slice text, ptrdiff_t at)
@@ -167,7 +167,7 @@ void add_quote(Writer *w, Spans *spans, const Claim *claim, ptrdiff_t limit)
     ptrdiff_t lead = first;
     for (ptrdiff_t next = first; next < from;) {
         next = clause_after(source->text, next, from);
-        if (slice_characters(source_slice(source, first, next)) > MIN(LEAD, limit / 2)) break;
+        if (slice_characters(source_slice(source, first, next)) > (lead == first ? LEAD_CLAUSE : LEAD)) break;
         lead = next;
     }
     /* A cut that saves two words only makes the reader wonder. */

@@ -1,6 +1,6 @@
-/* bench_layout DOC.json OUT.pdf: sets the synthetic audit of the bench through layout/press.h, and prints pages, CPU
-   seconds and memory. The document: title, contents, summary table, findings (a paragraph with citations, a table,
-   every fourth with a note), and the cited excerpts, linked both ways. */
+/* bench_layout DOC.json OUT.pdf: sets the synthetic audit of the bench through layout/press.h, and prints
+   pages, CPU seconds and memory. The document: title, contents, summary table, findings (a paragraph with
+   citations, a table, every fourth with a note), and the cited excerpts, linked both ways. */
 #include "layout/press.h"
 
 #include <glib.h>
@@ -13,15 +13,21 @@
 /* Grows the list by one zeroed item. */
 #define MORE(list)                                                                                             \
     ((list)->count == (list)->room                                                                             \
-         ? (void)((list)->room = (list)->room ? (list)->room * 2 : 8,                                          \
+         ? (void)((list)->room = (list)->room ? (list)->room * 2 : 1,                                          \
                   (list)->items = g_realloc_n((list)->items, (gsize)(list)->room, sizeof *(list)->items))      \
          : (void)0,                                                                                            \
      memset((list)->items + (list)->count, 0, sizeof *(list)->items), (list)->items + (list)->count++)
 
+static GStringChunk *kept; /* what the book says, once the document is freed */
+
+static const char *keep(const char *text)
+{
+    return text ? g_string_chunk_insert(kept, text) : "";
+}
+
 static const char *get(const json_t *object, const char *key)
 {
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
+    return keep(json_string_value(json_object_get(object, key)));
 }
 
 static int number(const json_t *object, const char *key)
@@ -29,7 +35,19 @@ static int number(const json_t *object, const char *key)
     return (int)json_integer_value(json_object_get(object, key));
 }
 
-static char *name(const char *kind, int id) { return g_strdup_printf("%s%d", kind, id); }
+static const char *print(const char *format, int number)
+{
+    char text[32];
+    g_snprintf(text, sizeof text, format, number);
+    return g_string_chunk_insert_const(kept, text);
+}
+
+static const char *name(const char *kind, int id)
+{
+    char text[32];
+    g_snprintf(text, sizeof text, "%s%d", kind, id);
+    return g_string_chunk_insert_const(kept, text);
+}
 
 static Span *say(Spans *spans, const char *text)
 {
@@ -45,7 +63,7 @@ static BookBlock *block(Book *book, BookBlockKind kind)
     return made;
 }
 
-static void heading(Book *book, int level, const char *text, char *anchor)
+static void heading(Book *book, int level, const char *text, const char *anchor)
 {
     BookBlock *made = block(book, BOOK_HEADING);
     made->level = level;
@@ -72,7 +90,7 @@ static Cell *row(Table *into)
 
 static void cite(Spans *spans, int id, bool anchored)
 {
-    Span *span = say(spans, g_strdup_printf("[%d]", id));
+    Span *span = say(spans, print("[%d]", id));
     span->style = SPAN_CITATION;
     span->target = name("x", id);
     if (anchored) span->anchor = name("c", id);
@@ -88,10 +106,10 @@ static void summary(Book *book, const json_t *findings)
         const json_t *finding = json_array_get(findings, i);
         Cell *cells = row(made);
         int id = number(finding, "id");
-        say(&cells[0].spans, g_strdup_printf("%d", id))->target = name("f", id);
+        say(&cells[0].spans, print("%d", id))->target = name("f", id);
         say(&cells[1].spans, get(finding, "title"));
         say(&cells[2].spans, get(finding, "verdict"));
-        say(&cells[3].spans, g_strdup_printf("%d", (int)json_array_size(json_object_get(finding, "table"))));
+        say(&cells[3].spans, print("%d", (int)json_array_size(json_object_get(finding, "table"))));
     }
 }
 
@@ -102,7 +120,7 @@ static void finding_text(Book *book, const json_t *finding)
     for (size_t i = 0; i < json_array_size(para); i++) {
         const json_t *piece = json_array_get(para, i);
         if (json_is_string(piece)) {
-            say(&made->spans, json_string_value(piece));
+            say(&made->spans, keep(json_string_value(piece)));
         } else {
             say(&made->spans, " ");
             cite(&made->spans, number(piece, "c"), true);
@@ -139,7 +157,9 @@ static void excerpt(Book *book, const json_t *from)
     int id = number(from, "id");
     made->small = true;
     made->anchor = name("x", id);
-    say(&made->spans, g_strdup_printf("[%d] %s, %s: ", id, get(from, "source"), get(from, "locator")));
+    char *head = g_strdup_printf("[%d] %s, %s: ", id, get(from, "source"), get(from, "locator"));
+    say(&made->spans, keep(head));
+    g_free(head);
     say(&made->spans, get(from, "text"))->style = SPAN_QUOTE;
     say(&made->spans, " ");
     say(&made->spans, "back to claim")->target = name("c", id);
@@ -176,7 +196,10 @@ static void make_book(const json_t *doc, Book *book)
     for (size_t i = 0; i < json_array_size(excerpts); i++) excerpt(book, json_array_get(excerpts, i));
 }
 
-static double seconds(struct timeval time) { return (double)time.tv_sec + (double)time.tv_usec / 1e6; }
+static double seconds(struct timeval time)
+{
+    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
 
 int main(int argc, char **argv)
 {
@@ -185,11 +208,14 @@ int main(int argc, char **argv)
     json_t *doc = json_load_file(argv[1], 0, &error);
     if (!doc) return fprintf(stderr, "bench_layout: %s: %s\n", argv[1], error.text), 2;
     Book book = {0};
+    kept = g_string_chunk_new(1 << 16);
     make_book(doc, &book);
+    json_decref(doc);
     Pressing pressing;
     if (!press_set(&book, complain, NULL, &pressing)) return 2;
     FILE *file = fopen(argv[2], "wb");
-    if (!file || fwrite(pressing.pdf, 1, (size_t)pressing.length, file) != (size_t)pressing.length || fclose(file))
+    if (!file || fwrite(pressing.pdf, 1, (size_t)pressing.length, file) != (size_t)pressing.length ||
+        fclose(file))
         return perror(argv[2]), 2;
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);

@@ -17,7 +17,8 @@ static void *take(size_t size)
 }
 
 #define MORE(list)                                                                                             \
-    ((list)->count == (list)->room ? grow((void **)&(list)->items, &(list)->room, sizeof *(list)->items) : (void)0, \
+    ((list)->count == (list)->room ? grow((void **)&(list)->items, &(list)->room, sizeof *(list)->items)       \
+                                   : (void)0,                                                                  \
      (list)->items + (list)->count++)
 
 static void grow(void **items, ptrdiff_t *room, size_t size)
@@ -89,8 +90,10 @@ static void add_register(Book *book)
     static const char *const rows[][4] = {{"A", "Report of the Wendmoor water board", "3 June 2011", "12,410"},
                                           {"B", "The Wendmoor Courier, special issue", "14 June 2011", "1,870"},
                                           {"C", "Letter of the parish clerk", "June 2011", "412"},
-                                          {"D", "Inquiry, second volume, with the depositions of those who kept the "
-                                                "sluices and of the miller", "2013", "98,077.5"}};
+                                          {"D",
+                                           "Inquiry, second volume, with the depositions of those who kept the "
+                                           "sluices and of the miller",
+                                           "2013", "98,077.5"}};
     Table *table = sample_table(4, heads);
     table->caption = "Table 1. The sources, in the order of their dates.";
     table->summary = "One row a source: its letter, title, date and length";
@@ -114,9 +117,13 @@ static void add_matrix(Book *book)
 {
     static const char *names[] = {"A  Water board", "B  Courier", "C  Parish clerk", "D  Inquiry"};
     static ChartCell cells[16] = {[4] = {5, 2}, [8] = {1, 0}, [9] = {0, 1}, [12] = {7, 3}, [13] = {2, 2}};
-    static Chart chart = {.kind = CHART_MATRIX, .caption = "Figure 1. How often two sources meet, and how.",
-                          .alt = "A and B agree in 5 findings and differ in 2; A and D agree in 7 and differ in 3.",
-                          .names = names, .cells = cells, .size = 4};
+    static Chart chart = {
+        .kind = CHART_MATRIX,
+        .caption = "Figure 1. How often two sources meet, and how.",
+        .alt = "A and B agree in 5 findings and differ in 2; A and D agree in 7 and differ in 3.",
+        .names = names,
+        .cells = cells,
+        .size = 4};
     heading(book, 1, "Agreement", NULL);
     sample_block(book, BOOK_FIGURE, NULL)->chart = &chart;
 }
@@ -124,10 +131,11 @@ static void add_matrix(Book *book)
 static void add_finding(Book *book)
 {
     static const char *const heads[] = {"Value", "Source", "Words of the source", "Place"};
-    static const char *const rows[][4] = {
-        {"3 June 2011", "A", NULL, "p. 12, l. 4"}, {NULL, "D", NULL, "p. 201, l. 17"}, {"6 June 2011", "B", NULL, "p. 2, l. 31"}};
-    static const char *const before[] = {"the bank gave way in the night of ", "At four o’clock on the morning of ",
-                                         "It was on "};
+    static const char *const rows[][4] = {{"3 June 2011", "A", NULL, "p. 12, l. 4"},
+                                          {NULL, "D", NULL, "p. 201, l. 17"},
+                                          {"6 June 2011", "B", NULL, "p. 2, l. 31"}};
+    static const char *const before[] = {"the bank gave way in the night of ",
+                                         "At four o’clock on the morning of ", "It was on "};
     static const char *const marked[] = {"3 June", "the third of June 2011", "6 June"};
     static const char *const after[] = {", and the lower town stood under water by dawn",
                                         " the keeper of the second sluice saw the bank move, and rang the bell",
@@ -135,7 +143,8 @@ static void add_finding(Book *book)
     BookBlock *title = heading(book, 2, "Bank of the Wend, breach", "F1");
     title->margin = "F1 conflict";
     title->margin_sign = SIGN_CROSS;
-    BookBlock *lead = sample_block(book, BOOK_LEAD, "Breach of the bank: 3 June 2011 in two sources, 6 June 2011 in one.");
+    BookBlock *lead =
+        sample_block(book, BOOK_LEAD, "Breach of the bank: 3 June 2011 in two sources, 6 June 2011 in one.");
     lead->changed = true;
     Table *table = sample_table(4, heads);
     table->columns[2].weight = 1;
@@ -158,8 +167,11 @@ static void add_finding(Book *book)
                                 {"June 2011", "C", 15126, 15155, NAN, NULL},
                                 {"6 June 2011", "B", 15131, 15131, 15131, "x2"},
                                 {"after 1 June", "E", 15126, INFINITY, NAN, NULL}};
-    static Chart chart = {.kind = CHART_DATES, .caption = "Figure 2. The day of the breach.",
-                          .alt = "3 June 2011 in A and D; June 2011 in C; 6 June 2011 in B.", .items = items, .count = 4};
+    static Chart chart = {.kind = CHART_DATES,
+                          .caption = "Figure 2. The day of the breach.",
+                          .alt = "3 June 2011 in A and D; June 2011 in C; 6 June 2011 in B.",
+                          .items = items,
+                          .count = 4};
     sample_block(book, BOOK_FIGURE, NULL)->chart = &chart;
     BookBlock *why = sample_block(book, BOOK_PARAGRAPH, NULL);
     sample_span(&why->spans, "These belong together because all name ", 0);
@@ -180,16 +192,23 @@ static void add_finding(Book *book)
 
 static void add_counts(Book *book)
 {
-    static ChartItem counts[] = {{"63", "A", 63, 63, 63, NULL}, {"60 to 70", "B, C", 60, 70, NAN, NULL},
+    static ChartItem counts[] = {{"63", "A", 63, 63, 63, NULL},
+                                 {"60 to 70", "B, C", 60, 70, NAN, NULL},
                                  {"more than 50", "D", 51, INFINITY, NAN, NULL}};
-    static Chart chart = {.kind = CHART_COUNTS, .caption = "Figure 3. Houses lost.", .alt = "63 in A, 60 to 70 in B and C.",
-                          .items = counts, .count = 3};
+    static Chart chart = {.kind = CHART_COUNTS,
+                          .caption = "Figure 3. Houses lost.",
+                          .alt = "63 in A, 60 to 70 in B and C.",
+                          .items = counts,
+                          .count = 3};
     static ChartItem strip[] = {{"first warning", NULL, 15120, 15120, 15120, NULL},
                                 {"breach", NULL, 15128, 15131, NAN, "F1"},
                                 {"relief train", NULL, 15132, 15132, 15132, NULL},
                                 {"bank closed", NULL, 15150, 15150, 15150, NULL}};
-    static Chart line = {.kind = CHART_STRIP, .caption = "Figure 4. The order of events.", .alt = "Four events of June 2011.",
-                         .items = strip, .count = 4};
+    static Chart line = {.kind = CHART_STRIP,
+                         .caption = "Figure 4. The order of events.",
+                         .alt = "Four events of June 2011.",
+                         .items = strip,
+                         .count = 4};
     BookBlock *title = heading(book, 2, "Houses lost", "F2");
     title->margin = "F2 precision";
     title->margin_sign = SIGN_HALF_CIRCLE;
@@ -202,19 +221,25 @@ static void add_counts(Book *book)
 static void add_words(Book *book)
 {
     heading(book, 1, "Excerpts", NULL);
-    BookBlock *first = sample_block(book, BOOK_QUOTATION, "The bank gave way in the night of 3 June, and the lower town stood "
-                                    "under water by dawn; nobody had thought that the old clay, which had held through "
-                                    "three winters worse than this one, would be carried off in a quarter of an hour.");
+    BookBlock *first =
+        sample_block(book, BOOK_QUOTATION,
+                     "The bank gave way in the night of 3 June, and the lower town stood "
+                     "under water by dawn; nobody had thought that the old clay, which had held through "
+                     "three winters worse than this one, would be carried off in a quarter of an hour.");
     first->anchor = "x1";
-    BookBlock *second = sample_block(book, BOOK_PARAGRAPH, "It was on 6 June that the water came, as the bells of Saint "
-                                     "Oda’s told it to those who were awake; the office of the ferryman, affixed to the "
-                                     "mill, was the first house to go, and five fishing boats were found in the fields.");
+    BookBlock *second =
+        sample_block(book, BOOK_PARAGRAPH,
+                     "It was on 6 June that the water came, as the bells of Saint "
+                     "Oda’s told it to those who were awake; the office of the ferryman, affixed to the "
+                     "mill, was the first house to go, and five fishing boats were found in the fields.");
     second->small = true;
     second->anchor = "x2";
-    static const char *const items[] = {"the sluices, which were shut;", "the clay, which was new;", "the wind."};
+    static const char *const items[] = {"the sluices, which were shut;", "the clay, which was new;",
+                                        "the wind."};
     sample_block(book, BOOK_PARAGRAPH, "Three things were blamed:")->keep_with_next = true;
     for (int i = 0; i < 3; i++) sample_block(book, BOOK_ITEM, items[i])->level = 1;
-    static const char *const steps[] = {"Read the sources.", "Compare what they state, and print what was found beside the words "
+    static const char *const steps[] = {"Read the sources.",
+                                        "Compare what they state, and print what was found beside the words "
                                         "that it rests on, so that whoever doubts a line can look it up."};
     static const char *const labels[] = {"1.", "2."};
     for (int i = 0; i < 2; i++) {
@@ -223,7 +248,8 @@ static void add_words(Book *book)
         item->label = labels[i];
     }
     BookBlock *foreign = sample_block(book, BOOK_PARAGRAPH, NULL);
-    sample_span(&foreign->spans, "Names keep their letters: Ağdərə, Şuşa, Đà Nẵng, Łódź, Ἀθῆναι, Москва, and ", 0);
+    sample_span(&foreign->spans, "Names keep their letters: Ağdərə, Şuşa, Đà Nẵng, Łódź, Ἀθῆναι, Москва, and ",
+                0);
     sample_span(&foreign->spans, "שלום עולם", 0)->language = "he";
     sample_span(&foreign->spans, " or ", 0);
     sample_span(&foreign->spans, "السلام عليكم", 0)->language = "ar";
@@ -235,15 +261,21 @@ static void add_words(Book *book)
 
 Book sample_book(void)
 {
-    Book book = {.title = "An audit of five sources on the flood of Wendmoor", .subtitle = "Where they agree and differ",
-                 .author = "Office of Records", .subject = "An example", .language = "en-GB", .creator = "Variorum test",
-                 .date = 1714521600, .foot = "wendmoor 2024-05-01"};
+    Book book = {.title = "An audit of five sources on the flood of Wendmoor",
+                 .subtitle = "Where they agree and differ",
+                 .author = "Office of Records",
+                 .subject = "An example",
+                 .language = "en-GB",
+                 .creator = "Variorum test",
+                 .date = 1714521600,
+                 .foot = "wendmoor 2024-05-01"};
     sample_block(&book, BOOK_TITLE, book.title);
     sample_block(&book, BOOK_TITLE, book.subtitle)->level = 2;
     field(&book, "Audit", "wendmoor 2024-05-01");
     field(&book, "As of", "1 May 2024");
-    field(&book, "Sources", "5, of 113,000 words; the fingerprint of all is 4f0c 9a11 7be2 d3f8, and each has its own in the "
-                            "register of sources");
+    field(&book, "Sources",
+          "5, of 113,000 words; the fingerprint of all is 4f0c 9a11 7be2 d3f8, and each has its own in the "
+          "register of sources");
     sample_block(&book, BOOK_SPACE, NULL)->height_lines = 1;
     sample_block(&book, BOOK_CONTENTS, NULL)->level = 2;
     add_register(&book);

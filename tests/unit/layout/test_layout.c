@@ -38,24 +38,27 @@ static void close_bench(Bench *bench)
     g_string_free(bench->said, TRUE);
 }
 
-/* ---- Hyphenation --------------------------------------------------------------------------------------------------- */
+/* ---- Hyphenation
+ * --------------------------------------------------------------------------------------------------- */
 
 static void test_hyphens(void)
 {
-    static const struct { const char *word, *broken; } cases[] = {
-        {"restrictions", "re-stric-tions"},   /* the language's patterns */
-        {"record", "record"},                 /* "rec-ord" or "re-cord" is a matter of sense: one place at most */
+    static const struct {
+        const char *word, *broken;
+    } cases[] = {
+        {"restrictions", "re-stric-tions"}, /* the language's patterns */
+        {"record", "record"},               /* "rec-ord" or "re-cord" is a matter of sense: one place at most */
         {"water", "wa-ter"},
-        {"of", "of"},                         /* too short */
+        {"of", "of"}, /* too short */
         {"table", "ta-ble"},
         {"63", "63"},
-        {"10-K", "10-|K"},                    /* a hyphen of its own before a letter */
-        {"2011-06-03", "2011-06-03"},         /* never inside a date */
+        {"10-K", "10-|K"},            /* a hyphen of its own before a letter */
+        {"2011-06-03", "2011-06-03"}, /* never inside a date */
         {"and/or", "and/|or"},
         {"1992–1994", "1992–|1994"},
         {"C4ISTAR", "C4ISTAR"},
         {"(restrictions)", "(re-stric-tions)"},
-        {"Straße", "Straße"},                 /* lower case has another length or no pattern fits */
+        {"Straße", "Straße"}, /* lower case has another length or no pattern fits */
         {"https://example.org/pages/list?a=b", "https:/|/|example.org/|pages/|list?|a=|b"},
     };
     Bench bench;
@@ -79,7 +82,8 @@ static void test_hyphens(void)
     close_bench(&bench);
 }
 
-/* ---- Paragraphs ---------------------------------------------------------------------------------------------------- */
+/* ---- Paragraphs
+ * ---------------------------------------------------------------------------------------------------- */
 
 static char *line_words(const Line *line)
 {
@@ -87,7 +91,8 @@ static char *line_words(const Line *line)
     for (int i = line->first; i < line->last; i++) {
         const Item *item = &line->para->items[i];
         if (item->kind == ITEM_GLUE) g_string_append_c(text, ' ');
-        if (item->kind == ITEM_BOX) g_string_append_len(text, item->word->text + item->from, item->to - item->from);
+        if (item->kind == ITEM_BOX)
+            g_string_append_len(text, item->word->text + item->from, item->to - item->from);
     }
     if (line->hyphen) g_string_append_c(text, '-');
     return g_string_free(text, FALSE);
@@ -100,12 +105,15 @@ static Lines break_text(Bench *bench, const char *text, float width, bool ragged
     return para_break(&bench->work, para, width);
 }
 
-static const char prose[] =
-    "The keeper of the second sluice had warned the board in spring that the clay was soft, and the board had written back "
-    "that the clay was new; neither letter was found until the inquiry opened the press in which the clerk kept his "
-    "umbrellas, and by then the miller had sold his boats, the ferryman had moved to his sister, and nobody in the lower "
-    "town would say whether the bell had been rung at four or at five, since those who slept had not heard it and those "
-    "who woke had not looked at the clock.";
+static const char prose[] = "The keeper of the second sluice had warned the board in spring that the clay was "
+                            "soft, and the board had written back "
+                            "that the clay was new; neither letter was found until the inquiry opened the "
+                            "press in which the clerk kept his "
+                            "umbrellas, and by then the miller had sold his boats, the ferryman had moved to "
+                            "his sister, and nobody in the lower "
+                            "town would say whether the bell had been rung at four or at five, since those who "
+                            "slept had not heard it and those "
+                            "who woke had not looked at the clock.";
 
 static void test_paragraph(void)
 {
@@ -139,12 +147,20 @@ static void test_paragraph(void)
 
 static void test_ragged(void)
 {
-    static const struct { const char *text; float width; const char *lines; } cases[] = {
+    static const struct {
+        const char *text;
+        float width;
+        const char *lines;
+    } cases[] = {
         {"", 100, ""},
         {"one", 100, "one"},
         {"aaaa bbbb cccc dddd", 52, "aaaa bbbb|cccc dddd"},
-        {"in the year 2011 it rained", 64, "in the year|2011 it rained"}, /* no break between 2011 and it, if it fits */
-        {"a\xC2\xA0" "b\xC2\xA0" "c d", 22, "a b c|d"},                     /* no-break spaces hold */
+        {"in the year 2011 it rained", 64,
+         "in the year|2011 it rained"}, /* no break between 2011 and it, if it fits */
+        {"a\xC2\xA0"
+         "b\xC2\xA0"
+         "c d",
+         22, "a b c|d"}, /* no-break spaces hold */
     };
     Bench bench;
     open_bench(&bench);
@@ -201,10 +217,11 @@ static void test_citation_tie(void)
     close_bench(&bench);
 }
 
-/* ---- Pages --------------------------------------------------------------------------------------------------------- */
+/* ---- Pages
+ * --------------------------------------------------------------------------------------------------------- */
 
-/* Long books of paragraphs, headings, tables and notes: no page begins where it must not, none is overfull, and every
-   strip is set once, in order. */
+/* Long books of paragraphs, headings, tables and notes: no page begins where it must not, none is overfull, and
+   every strip is set once, in order. */
 static void test_pages(void)
 {
     static const char *const heads[] = {"Source", "Words"}, *const cells[] = {"Ledger", prose};
@@ -215,7 +232,8 @@ static void test_pages(void)
         for (int i = 0; i < 400; i++) {
             texts[i] = g_strndup(prose, (gsize)g_rand_int_range(rand, 5, (int)sizeof prose - 1));
             int kind = g_rand_int_range(rand, 0, 10);
-            if (kind == 0) sample_block(&bench.book, BOOK_HEADING, "A heading")->level = g_rand_int_range(rand, 1, 4);
+            if (kind == 0)
+                sample_block(&bench.book, BOOK_HEADING, "A heading")->level = g_rand_int_range(rand, 1, 4);
             if (kind == 1) {
                 Table *table = sample_table(2, heads);
                 for (int r = g_rand_int_range(rand, 0, 30); r > 0; r--) sample_row(table, cells);
@@ -274,7 +292,8 @@ static void test_notes_on_their_page(void)
     work_set_pages(&bench.work);
     for (int i = 1; i <= 60; i++) {
         char *call = g_strdup_printf("variorum-call-%d", i), *note = g_strdup_printf("variorum-note-%d", i);
-        const Place *from = g_hash_table_lookup(bench.work.places, call), *to = g_hash_table_lookup(bench.work.places, note);
+        const Place *from = g_hash_table_lookup(bench.work.places, call),
+                    *to = g_hash_table_lookup(bench.work.places, note);
         g_assert_nonnull(from);
         g_assert_nonnull(to);
         g_assert_cmpint(from->page, ==, to->page);
@@ -286,7 +305,8 @@ static void test_notes_on_their_page(void)
     sample_free(&book);
 }
 
-/* ---- Tables -------------------------------------------------------------------------------------------------------- */
+/* ---- Tables
+ * -------------------------------------------------------------------------------------------------------- */
 
 static double proof_x(const char *proof, const char *text, bool right)
 {
@@ -306,8 +326,9 @@ static double proof_x(const char *proof, const char *text, bool right)
 static void test_columns(void)
 {
     static const char *const heads[] = {"What", "Day", "Count", "End"};
-    static const char *const rows[][4] = {
-        {"a", "3 June 2011", "5.25", "x"}, {"b", "14 May 2010", "1,204", "longer"}, {"c", "July 2009", "12.5", "y"}};
+    static const char *const rows[][4] = {{"a", "3 June 2011", "5.25", "x"},
+                                          {"b", "14 May 2010", "1,204", "longer"},
+                                          {"c", "July 2009", "12.5", "y"}};
     Book book = {0};
     Table *table = sample_table(4, heads);
     table->columns[0].weight = 1;
@@ -321,8 +342,8 @@ static void test_columns(void)
     /* a day of one figure stands under the second of two; a month without a day under the months */
     double figure = proof_x(proof, "3 June 2011", false) - proof_x(proof, "14 May 2010", false);
     g_assert_cmpfloat(figure, >, 3);
-    g_assert_cmpfloat_with_epsilon(proof_x(proof, "July 2009", false) - proof_x(proof, "14 May 2010", false), 2 * figure + 2,
-                                   1);
+    g_assert_cmpfloat_with_epsilon(proof_x(proof, "July 2009", false) - proof_x(proof, "14 May 2010", false),
+                                   2 * figure + 2, 1);
     /* decimal points under one another: 12.5 begins a figure left of 5.25 */
     g_assert_cmpfloat_with_epsilon(proof_x(proof, "5.25", false) - proof_x(proof, "12.5", false), figure, 0.3);
     g_assert_cmpfloat(proof_x(proof, "1,204", false), <, proof_x(proof, "12.5", false));
@@ -349,7 +370,8 @@ static void test_row_spans(void)
     sample_free(&book);
 }
 
-/* ---- The whole ----------------------------------------------------------------------------------------------------- */
+/* ---- The whole
+ * ----------------------------------------------------------------------------------------------------- */
 
 static void test_same_bytes(void)
 {
@@ -371,8 +393,8 @@ static void test_same_bytes(void)
 
 static bool take_names(void *context, const BookFile *file)
 {
-    g_string_append_printf(context, "%s %s %s %.*s;", file->name, file->mime, file->relationship, (int)file->length,
-                           file->bytes);
+    g_string_append_printf(context, "%s %s %s %.*s;", file->name, file->mime, file->relationship,
+                           (int)file->length, file->bytes);
     return true;
 }
 
@@ -383,8 +405,9 @@ static void test_files(void)
     g_assert_true(press_set(&book, NULL, NULL, &pressing));
     GString *files = g_string_new(NULL);
     g_assert_true(press_files(pressing.pdf, pressing.length, take_names, NULL, files));
-    g_assert_cmpstr(files->str, ==, "findings.json application/json Data {\"schema\": \"variorum-findings/1\"}\n;"
-                                    "sources.csv text/csv Source id\nA\n;");
+    g_assert_cmpstr(files->str, ==,
+                    "findings.json application/json Data {\"schema\": \"variorum-findings/1\"}\n;"
+                    "sources.csv text/csv Source id\nA\n;");
     g_string_truncate(files, 0);
     g_assert_false(press_files("no PDF", 6, take_names, hear, files));
     g_assert_true(g_str_has_prefix(files->str, "2 PDF: "));
@@ -428,14 +451,16 @@ static void test_golden(void)
     }
 }
 
-/* ---- Bad input ----------------------------------------------------------------------------------------------------- */
+/* ---- Bad input
+ * ----------------------------------------------------------------------------------------------------- */
 
 static void set_and_hear(Book *book, const char *expected)
 {
     Pressing pressing;
     GString *said = g_string_new(NULL);
     g_assert_true(press_set(book, hear, said, &pressing));
-    if (!strstr(said->str, expected) || (!*expected && said->len)) g_error("said: %s; expected: %s", said->str, expected);
+    if (!strstr(said->str, expected) || (!*expected && said->len))
+        g_error("said: %s; expected: %s", said->str, expected);
     GString *none = g_string_new(NULL); /* qpdf reads what was made */
     g_assert_true(press_files(pressing.pdf, pressing.length, take_names, NULL, none));
     g_string_free(none, TRUE);
@@ -446,13 +471,19 @@ static void set_and_hear(Book *book, const char *expected)
 
 static void test_bad_text(void)
 {
-    static const struct { const char *text, *said; } cases[] = {
+    static const struct {
+        const char *text, *said;
+    } cases[] = {
         {"", ""},
-        {"a\x01" "b", "control character U+0001"},
+        {"a\x01"
+         "b",
+         "control character U+0001"},
         {"caf\xE9", "not UTF-8"},
         {"\xF0\x9F\x99\x82", "no font of the set has the character U+1F642"},
         {"soft\xC2\xADhyphen", ""},
-        {"\xE2\x80\xAE" "override", ""},
+        {"\xE2\x80\xAE"
+         "override",
+         ""},
         {"tab\tand\nnewline", ""},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

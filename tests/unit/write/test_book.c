@@ -122,7 +122,8 @@ static void test_epoch(void)
     g_unsetenv("SOURCE_DATE_EPOCH");
 }
 
-/* ---- The chronology's line: far dates are left to the table ----------------------------------------------- */
+/* ---- The chronology's line: far dates are left to the table -----------------------------------------------
+ */
 
 static void test_strip(void)
 {
@@ -167,7 +168,8 @@ static void test_attribution(void)
         Audit *audit = fixture_quote(&arena, cases[i].text, strstr(cases[i].text, "two") ? "two" : "Two");
         audit->claims.items[0].attributed_to = cases[i].by;
         Finding *finding = PUSH(&arena, &audit->findings);
-        *finding = (Finding){.id = "A", .kind = FINDING_AGREEMENT, .subject = "", .attribute = "", .message = "M"};
+        *finding =
+            (Finding){.id = "A", .kind = FINDING_AGREEMENT, .subject = "", .attribute = "", .message = "M"};
         *PUSH(&arena, &finding->claims) = 0;
         char *text = dump_book(write_book(audit));
         if ((strstr(text, "(on the word of") != NULL) != cases[i].said) g_error("%s", cases[i].text);
@@ -188,7 +190,14 @@ static void test_quotes(void)
         {"They came, all 70 of them, in boats; the rest came by land and by rail.", "70", 30,
          "They came, all _70_ of them, […]"},
         {"They came by land and by rail, all 70 of them, in boats; the others walked.", "70", 20,
-         "[…] all _70_ of them, […]"},
+         "They came by land and by rail, all _70_ of them, […]"},
+        {"They came by land, some in carts, some on the backs of hired and unwilling mules, and 70 of them on "
+         "foot, in the rain.",
+         "70", 20, "They came by land, some in carts, […] and _70_ of them on foot, in the rain."},
+        {"Whoever reads this long opening without any stop at all in it must be told that what it says is said "
+         "in one single "
+         "breath, and 70 of them came; we saw that they did.",
+         "70", 20, "[…] and _70_ of them came; […]"},
         {"Passed on June 3, 2011, after a long and a slow debate, by the lower house.", "June 3, 2011", 30,
          "Passed on _June 3, 2011_, […]"},
         {"The night of Feb. 25-26, 1992 was cold, and the river was frozen hard.", "25-26", 30,
