@@ -244,3 +244,51 @@ void lists_in(Reading *r, ptrdiff_t first)
         done = e.end;
     }
 }
+
+/* ---- Lines that each hold a name ---------------------------------------------------------------------------- */
+
+/* The name that is all that the block of these tokens holds, but for a bullet or numeral, brackets and a last mark. */
+static bool whole_name(const Reading *r, Slice *name)
+{
+    const Token *t = r->tokens;
+    int i = 0, start, end;
+    if (dash(&t[i]) || mark_is(&t[i], MARK_BULLET) || mark_is(&t[i], '*')) i++;
+    else if (t[i].kind == TOKEN_NUMBER && (mark_is(&t[i + 1], '.') || mark_is(&t[i + 1], ')'))) i += 2;
+    int e = member_at(r, i, &start, &end);
+    if (e == i) return false;
+    while (mark_is(&t[e], ',') || mark_is(&t[e], ';') || mark_is(&t[e], '.') || word_is(r, &t[e], "and")) e++;
+    if (t[e].kind != TOKEN_END) return false;
+    *name = (Slice){r->text + t[start].start, t[end - 1].end - t[start].start};
+    return true;
+}
+
+void list_line(Reading *r, ItemRun *run, bool item)
+{
+    Slice name;
+    bool goes_on = item && r->count > 0 && r->count < 40 && whole_name(r, &name);
+    if (goes_on) {
+        if (run->members.count == 0) run->block = r->block;
+        *PUSH(r->strings, &run->members) = name;
+        return;
+    }
+    if (run->members.count >= 3) {
+        const char *text = r->text;
+        Slice last = run->members.items[run->members.count - 1];
+        Mention *m = PUSH(r->arena, r->out);
+        m->kind = MENTION_LIST;
+        m->start = (int32_t)(run->members.items[0].at - text);
+        m->end = (int32_t)(last.at + last.len - text);
+        m->block = run->block;
+        m->inferred_from = m->share_of = m->stated_count = -1;
+        m->members.items = run->members.items;
+        m->members.count = m->members.room = run->members.count;
+        /* "Four towns were shut:" above the first line */
+        for (ptrdiff_t k = run->first - 1; k >= 0 && r->out->items[k].block == run->block - 1; k--) {
+            const Mention *q = &r->out->items[k];
+            if (q->kind != MENTION_QUANTITY || q->quantity.class != CLASS_COUNT || !q->noun.len) continue;
+            m->stated_count = (int32_t)k;
+            break;
+        }
+    }
+    *run = (ItemRun){.first = r->out->count, .first_raw = r->raws.count};
+}

@@ -104,13 +104,23 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
         out->room = (own.end - own.next) / (ptrdiff_t)sizeof(Mention);
     }
     r.strings = arena;
+    ItemRun run = {.first = out->count};
     for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
         const Block *block = &source->blocks.items[b];
         r.block = (int32_t)b;
+        ptrdiff_t first = run.first, first_raw = run.first_raw, names = run.members.count;
         for (int32_t at = block->start; at < block->end;) {
             at = scan(&r, at, block->end, STRETCH);
             read_stretch(&r);
         }
+        list_line(&r, &run, block->kind == BLOCK_ITEM);
+        if (names && run.members.count == 0) put_in_order(&r, first, first_raw);
+    }
+    if (run.members.count) {
+        ptrdiff_t first = run.first, first_raw = run.first_raw;
+        r.count = 0;
+        list_line(&r, &run, false);
+        put_in_order(&r, first, first_raw);
     }
     r.arena = arena;
     resolve_dates(&r);

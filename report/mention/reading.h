@@ -117,7 +117,15 @@ void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */
 int quantity_at(Reading *r, int i, int floor);
 void share_nouns(Reading *r, ptrdiff_t first);
-/* list.c: the enumerations of the stretch. */
+/* list.c: the lines of a list, one name each, that stand under one another. */
+typedef struct ItemRun {
+    struct { Slice *items; ptrdiff_t count, room; } members;
+    ptrdiff_t first, first_raw; /* mentions and raws before the run */
+    int32_t block;              /* of the first line */
+} ItemRun;
+/* Told of every block, its tokens in R: goes on with the run, or ends it and keeps it where it is a list. */
+void list_line(Reading *r, ItemRun *run, bool item);
+/* The enumerations of the stretch. */
 void lists_in(Reading *r, ptrdiff_t first);
 
 #endif

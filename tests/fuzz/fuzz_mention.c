@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!end && text[k] != '\n') continue;
         if (!end) *PUSH(&arena, &s.lines) = k + 1;
         if (!end && !(data[0] & 128)) continue;
-        if (k > at) *PUSH(&arena, &s.blocks) = (Block){.start = at, .end = k};
+        if (k > at) *PUSH(&arena, &s.blocks) = (Block){.kind = data[1] & 1 ? BLOCK_ITEM : BLOCK_PARAGRAPH, .start = at, .end = k};
         at = k + 1;
     }
     Mentions out = {0};
@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (k) check(m[-1].start < m->start || (m[-1].start == m->start && m[-1].end >= m->end));
         check(m->block >= 0 && m->block < s.blocks.count);
         const Block *b = &s.blocks.items[m->block];
-        check(m->start >= b->start && m->end <= b->end);
+        check(m->start >= b->start && (m->end <= b->end || m->kind == MENTION_LIST));
         check_slice(&s, m->noun);
         check_slice(&s, m->head);
         check(m->share_of >= -1 && m->share_of < out.count && m->stated_count >= -1 && m->stated_count < out.count);

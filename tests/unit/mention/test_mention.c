@@ -16,7 +16,7 @@ static Source source_of(const char *text, const char *published)
     for (int32_t k = 0; k <= s.text.len; k++) {
         if (k < s.text.len && text[k] != '\n') continue;
         if (k < s.text.len) *PUSH(&arena, &s.lines) = k + 1;
-        if (k > at) *PUSH(&arena, &s.blocks) = (Block){.start = at, .end = k};
+        if (k > at) *PUSH(&arena, &s.blocks) = (Block){.kind = text[at] == '-' ? BLOCK_ITEM : BLOCK_PARAGRAPH, .start = at, .end = k};
         at = k + 1;
     }
     return s;
@@ -138,6 +138,10 @@ static void inferences(void)
     g_assert_cmpstr(date_text(&arena, all.items[0].readings[1]), ==, "2011-04-03");
     all = read_text("25 of the 613 victims were named.", "-", &s);
     g_assert_cmpint(all.items[0].share_of, ==, 1);
+    /* A list of lines, and the count above it. */
+    char *said = lists("Four ports were shut:\n- Ghent\n- Lille (3 May 1950)\n- Calais;\nThen it rained.");
+    g_assert_cmpstr(said, ==, "Ghent;Lille;Calais =4");
+    g_free(said);
     all = read_text("About 40 boats sank.", "-", &s);
     g_assert_cmpfloat(all.items[0].quantity.low, ==, 36);
     g_assert_cmpfloat(all.items[0].quantity.high, ==, 44);
