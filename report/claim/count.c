@@ -198,7 +198,11 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
     const char *lemma = noun.lemma ? noun.lemma : lower;
-    bool nobody = !head.len || strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
+    /* "12 arrested": no thing is counted, the word says what befell them */
+    VerbForm form = VERB_NONE;
+    Word outcome = head.len && !noun.lemma ? lexicon_verb(slice_of(lower), &form) : (Word){0};
+    if (outcome.lemma && form == VERB_PAST) f->classes |= predicate_classes(outcome.lemma);
+    bool nobody = !head.len || (outcome.lemma && form == VERB_PAST) || strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {
         f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));
