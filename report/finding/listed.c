@@ -1,6 +1,9 @@
 /* list-count and list-membership: a stated count against the list that it introduces, and list against list. */
-#include "report/base/names.h"
 #include "report/finding/rules.h"
+
+#include "report/base/names.h"
+
+#include <glib.h>
 
 static int32_t claim_of_mention(const Audit *audit, int32_t source, int32_t mention)
 {
@@ -39,6 +42,7 @@ void rule_list_count(Arena *arena, Audit *audit)
         const Frame *frame = audit->claims.items[count].frame;
         if (frame->head < 0 || frame->head != list->frame->head || 2 * n < stated->low) continue;
         bool fits = n >= stated->low && n <= stated->high;
+        if ((stated->modifier == MOD_OVER || stated->modifier == MOD_UNDER) && n == stated->value) fits = false;
         if ((m->list_open && n <= stated->high) || (fits && stated->modifier != MOD_EXACT)) continue;
         Finding *f = finding_new(arena, audit, fits ? FINDING_AGREEMENT : FINDING_LIST_COUNT, audit->claims.items[count].subject,
                                  "stated count and the list");
@@ -46,8 +50,10 @@ void rule_list_count(Arena *arena, Audit *audit)
         *PUSH(arena, &f->claims) = (int32_t)i;
         f->why = "the count introduces the list";
         f->rank = fits ? 12 : 1006;
-        f->message = arena_print(arena, "%s %s are stated, the list that follows has %td.", quantity_words(arena, *stated),
-                                 audit->claims.items[count].subject, m->members.count);
+        char *message = arena_print(arena, "%s %s are stated, the list that follows has %td.", quantity_words(arena, *stated),
+                                    audit->claims.items[count].subject, m->members.count);
+        message[0] = g_ascii_toupper(message[0]);
+        f->message = message;
     }
 }
 
