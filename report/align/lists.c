@@ -42,11 +42,12 @@ static ptrdiff_t shared_members(const List *a, const List *b)
     return shared;
 }
 
-/* Few names may be listed for many reasons: short lists need the same noun and the same verb, many names that are
-   nearly all of the shorter list need neither. */
-static bool of_one_thing(const Frame *x, const Frame *y, ptrdiff_t shared, ptrdiff_t least)
+/* Few names may be listed for many reasons: short lists need the same noun and the same verb. Many names that are
+   nearly all of the shorter list and half of the longer need neither: six of the twelve countries that a cable joins
+   are not the countries that it joins. */
+static bool of_one_thing(const Frame *x, const Frame *y, ptrdiff_t shared, ptrdiff_t least, ptrdiff_t most)
 {
-    if (shared >= MANY && 4 * shared >= 3 * least) return true;
+    if (shared >= MANY && 4 * shared >= 3 * least && 2 * shared >= most) return true;
     if (2 * shared < least || shared < 2) return false;
     bool head = x->head >= 0 && x->head == y->head;
     bool predicate = x->predicate >= 0 && (x->predicate == y->predicate || x->classes & y->classes);
@@ -66,8 +67,9 @@ void list_groups(Arena *arena, Audit *audit)
             List *second = &lists.items[k];
             const Claim *b = &audit->claims.items[second->claim];
             if (second->taken || b->source == a->source) continue;
-            ptrdiff_t shared = shared_members(first, second), least = first->count < second->count ? first->count : second->count;
-            if (!of_one_thing(a->frame, b->frame, shared, least)) continue;
+            ptrdiff_t shared = shared_members(first, second);
+            ptrdiff_t least = first->count < second->count ? first->count : second->count;
+            if (!of_one_thing(a->frame, b->frame, shared, least, first->count + second->count - least)) continue;
             if (!group) {
                 group = PUSH(arena, &audit->groups);
                 group->kind = GROUP_LISTS;

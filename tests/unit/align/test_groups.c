@@ -97,6 +97,8 @@ static void lists(void)
         {"The towns of Selby, Norwick and Tarn adopted the plan.", "The boroughs of Selby, Norwick and Mirk were flooded.", false},
         {"The towns of Selby, Norwick, Tarn, Eastby, Ravel, Oxley, Ashby and Thorne adopted the plan.",
          "The boroughs of Selby, Norwick, Tarn, Eastby, Ravel, Mirk, Haven and Lune were flooded.", false},
+        {"The towns of Selby, Norwick, Tarn, Eastby and Ravel adopted the plan.",
+         "The boroughs of Selby, Norwick, Tarn, Eastby, Ravel, Mirk, Haven, Lune, Oxley, Ashby and Thorne were flooded.", false},
         {"The towns of Selby, Norwick and Tarn adopted the plan.", "The towns of Ravel, Oxley and Mirk adopted the plan.", false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
