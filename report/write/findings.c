@@ -17,6 +17,8 @@ static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
         text = arena_print(w->arena, "%s%sas of %s", text, *text ? "; " : "", date_words(w->arena, as_of));
     if (claim->scope && *claim->scope)
         text = arena_print(w->arena, "%s%s%s", text, *text ? "; " : "", claim->scope);
+    if (claim->kind == MENTION_QUANTITY && claim->inferred && *claim->inferred)
+        text = arena_print(w->arena, "%s%s%s", text, *text ? "; " : "", claim->inferred);
     if (*text) add_span(w, spans, 0, arena_print(w->arena, " (%s)", text));
 }
 
