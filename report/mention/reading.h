@@ -112,8 +112,12 @@ static inline bool dash(const Token *t)
 {
     return mark_is(t, '-') || mark_is(t, MARK_DASH);
 }
-/* LOWER is a word of small ASCII letters. */
-bool word_is(const Reading *r, const Token *t, const char *lower);
+bool word_rest_is(const Reading *r, const Token *t, const char *lower);
+/* LOWER is a word of small ASCII letters. The first letter decides most. */
+static inline bool word_is(const Reading *r, const Token *t, const char *lower)
+{
+    return t->kind == TOKEN_WORD && (r->text[t->start] | 0x20) == lower[0] && word_rest_is(r, t, lower);
+}
 static inline Slice token_slice(const Reading *r, const Token *t)
 {
     return (Slice){r->text + t->start, t->end - t->start};
