@@ -153,6 +153,8 @@ bool plural_word(const Reading *r, const Token *t);
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
    behind it, or I where there is none. */
 int date_at(Reading *r, int i, int floor, int *from);
+/* tense.c: 1 where the clause about the tokens from FROM up to TO looks forward, -1 where it tells of the past, else 0. */
+int tense_about(const Reading *r, int from, int to);
 /* resolve.c: gives every date of the document its value. */
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */
