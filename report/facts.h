@@ -346,7 +346,8 @@ typedef struct Finding {
     const char *why;     /* why these belong together */
     double rank;         /* the gravest first: larger is graver */
     ClaimRefs claims;    /* grouped by value, most voices first; within a value in the order of the sources */
-    struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it */
+    struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it; not listed where many are */
+    int32_t silent_count;
 } Finding;
 
 typedef struct Findings {

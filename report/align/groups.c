@@ -12,22 +12,38 @@ static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
     for (int32_t i = 0; i < cluster->count; i++) *PUSH(arena, &group->claims) = cluster->claims[i];
 }
 
-/* The best worded claim names the group: the longest subject and attribute are the most telling. */
+static int votes(const Audit *audit, const Group *group, const Claim *c)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < group->claims.count && c->frame; i++) {
+        const Claim *other = &audit->claims.items[group->claims.items[i]];
+        if (!other->frame) continue;
+        n += c->frame->head >= 0 && other->frame->head == c->frame->head;
+        n += c->frame->predicate >= 0 && other->frame->predicate == c->frame->predicate;
+    }
+    return n;
+}
+
+/* The group takes its name from the claim whose noun and verb most of the others have; a short one in running text
+   before a long one or a heading. */
 static void name_group(const Audit *audit, Group *group)
 {
-    size_t best = 0;
+    double best = -1e9;
     group->subject = group->attribute = "";
     for (ptrdiff_t i = 0; i < group->claims.count; i++) {
         const Claim *c = &audit->claims.items[group->claims.items[i]];
         if (!c->subject || !c->attribute) continue;
-        size_t length = strlen(c->subject) + strlen(c->attribute);
-        if (c->frame && c->frame->flags & FRAME_TITLE) length /= 2;
-        if (length > 60) length = 1;
-        if (length > best) {
-            best = length;
-            group->subject = c->subject;
-            group->attribute = c->attribute;
-        }
+        ptrdiff_t length = (ptrdiff_t)(strlen(c->subject) + strlen(c->attribute));
+        double score = 2.0 * votes(audit, group, c) / (double)group->claims.count;
+        if (!*c->subject) score -= 2;
+        if (c->frame && c->frame->flags & FRAME_TITLE) score -= 1;
+        if (c->frame && c->frame->predicate < 0) score -= 0.5;
+        score -= length > 45 ? 1.5 : 0;
+        score -= 0.005 * (double)length;
+        if (score <= best) continue;
+        best = score;
+        group->subject = c->subject;
+        group->attribute = c->attribute;
     }
 }
 
@@ -89,7 +105,7 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
         bool all = made.items[g].count < 8;
         for (int32_t m = 0; all && m < made.items[g].count; m++) {
             const Rival *link = find_rival(rivals, fresh, made.items[g].member[m]);
-            all = link && link->score >= least;
+            all = link && link->score >= least && (link->relation == VALUE_COMPATIBLE) == compatible;
         }
         if (!all) continue;
         made.items[g].member[made.items[g].count++] = fresh;

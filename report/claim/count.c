@@ -66,6 +66,12 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
     return -1;
 }
 
+/* "deaths of 20", "population of 1,000": a noun that tells what happened or how it stands. */
+static bool names_event(const Token *t)
+{
+    return t->part == PART_NOUN && (predicate_classes(t->lemma) || strcmp(t->root, t->lemma) != 0);
+}
+
 static bool is_being(const Token *t)
 {
     return token_is(t, "is") || token_is(t, "was") || token_is(t, "are") || token_is(t, "were") || token_is(t, "be");
@@ -88,8 +94,8 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
         if (i > 0 && s->tokens[i - 1].part == PART_NOUN && !(s->tokens[i - 1].flags & WORD_PERSON) && is_being(&s->tokens[i])) return i - 1; /* "the toll is 16" */
         return i; /* "has two wives" */
     }
-    if (*of && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_NAME)) return i;
-    if (s->tokens[i].part == PART_PREPOSITION && i > 0 && (s->tokens[i - 1].part == PART_VERB || s->tokens[i - 1].part == PART_NOUN)) return i - 1;
+    if (*of && names_event(&s->tokens[i])) return i;
+    if (s->tokens[i].part == PART_PREPOSITION && i > 0 && (s->tokens[i - 1].part == PART_VERB || names_event(&s->tokens[i - 1]))) return i - 1;
     /* "left behind him 12", "took hostage 1,275": a noun or adjective between the verb and its object */
     if (i > 0 && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE) && s->tokens[i - 1].part == PART_VERB) return i - 1;
     return -1;
@@ -198,7 +204,11 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
     const char *lemma = noun.lemma ? noun.lemma : lower;
-    bool nobody = !head.len || strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
+    /* "12 arrested": no thing is counted, the word says what befell them */
+    VerbForm form = VERB_NONE;
+    Word outcome = head.len && !noun.lemma ? lexicon_verb(slice_of(lower), &form) : (Word){0};
+    if (outcome.lemma && form == VERB_PAST) f->classes |= predicate_classes(outcome.lemma);
+    bool nobody = !head.len || (outcome.lemma && form == VERB_PAST) || strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {
         f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));
@@ -224,6 +234,10 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     describe(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
+    if (m->quantity.class == CLASS_NUMBER) {
+        if (predicate < 0) return false;
+        c->quantity.class = CLASS_COUNT;
+    }
     c->attributed_to = evidence_attribution(r, s, predicate);
     c->as_of = evidence_as_of(r, s);
     c->scope = evidence_scope(r, s, end, clause);

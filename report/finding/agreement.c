@@ -28,7 +28,7 @@ static void wording(Arena *arena, Audit *audit, const Group *group)
     for (ptrdiff_t i = 0; i < group->claims.count; i++) *PUSH(arena, &f->claims) = group->claims.items[i];
     f->why = group->why;
     f->rank = 50 + group->strength;
-    f->message = arena_print(arena, "%s: the same number, in other words in each source.", claim_words(arena, a));
+    f->message = arena_print(arena, "%s: the same number, in other words in each source.", claim_words(arena, audit, a));
 }
 
 void rule_agreement(Arena *arena, Audit *audit, const Group *group)

@@ -22,7 +22,7 @@ static void order_by_value(Arena *arena, const Audit *audit, const ClaimRefs *fr
 {
     struct { Value *items; ptrdiff_t count, room; } list = {0};
     for (ptrdiff_t i = 0; i < from->count; i++) {
-        const char *words = claim_words(arena, &audit->claims.items[from->items[i]]);
+        const char *words = claim_words(arena, audit, &audit->claims.items[from->items[i]]);
         ptrdiff_t at = 0;
         while (at < list.count && strcmp(list.items[at].words, words)) at++;
         if (at == list.count) PUSH(arena, &list)->words = words;

@@ -91,12 +91,16 @@ static void give_ids(Arena *arena, const Audit *audit, const Findings *all)
     g_hash_table_destroy(taken);
 }
 
+enum { LISTED_MOST = 200 }; /* with more sources than this the silent ones are counted, not listed */
+
 static void note_silent(Arena *arena, const Audit *audit, Finding *f)
 {
     for (ptrdiff_t s = 0; s < audit->sources.count; s++) {
         bool speaks = audit->sources.items[s].state == SOURCE_NOT_READ;
         for (ptrdiff_t i = 0; i < f->claims.count && !speaks; i++) speaks = audit->claims.items[f->claims.items[i]].source == s;
-        if (!speaks) *PUSH(arena, &f->silent) = (int32_t)s;
+        if (speaks) continue;
+        f->silent_count++;
+        if (audit->sources.count <= LISTED_MOST) *PUSH(arena, &f->silent) = (int32_t)s;
     }
 }
 

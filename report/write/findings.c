@@ -96,9 +96,9 @@ static void add_voices(Writer *w, const Finding *finding, ptrdiff_t index)
 
 static const char *silent_words(Writer *w, const Finding *finding)
 {
-    ptrdiff_t n = finding->silent.count;
+    ptrdiff_t n = finding->silent_count;
     if (n == 0) return NULL;
-    if (n > SILENT_PRINTED)
+    if (n > SILENT_PRINTED || finding->silent.count < n)
         return arena_print(w->arena, "Silent on it: %s", counted(w, n, "source", "sources"));
     const char *text = "";
     for (ptrdiff_t i = 0; i < n; i++)
