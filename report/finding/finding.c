@@ -78,6 +78,7 @@ static const char *make_id(Arena *arena, const char *digest, GHashTable *taken)
     }
 }
 
+enum { LISTED_MOST = 200 }; /* with more sources than this the silent ones are counted, not listed */
 /* In the order of their digests, so that where two would have one id it is not the order of the sources that tells
    which of them keeps it. */
 static void give_ids(Arena *arena, const Audit *audit, const Findings *all)
@@ -90,8 +91,6 @@ static void give_ids(Arena *arena, const Audit *audit, const Findings *all)
     for (ptrdiff_t i = 0; i < all->count; i++) named[i].finding->id = make_id(arena, named[i].digest, taken);
     g_hash_table_destroy(taken);
 }
-
-enum { LISTED_MOST = 200 }; /* with more sources than this the silent ones are counted, not listed */
 
 static void note_silent(Arena *arena, const Audit *audit, Finding *f)
 {
