@@ -99,6 +99,13 @@ static void counts(void)
         {"Two men died and {six} others were injured.", "verb=injure | flags=others"},
         {"The company hired {300} workers.", "head=worker | verb=hire | flags="},
         {"Each family received {200} bricks.", "head=brick | flags=each"},
+        {"The death toll is {16}.", "flags="},
+        {"The number of dead rose to {21}.", "by=-"},
+        {"{52} were killed in the flood.", "verb=kill"},
+        {"{12} died, police said.", "verb=die | by=police"},
+        {"Two men died. Another {14} were injured.", "verb=injure | flags=others"},
+        {"The quake killed 30 people and injured {45}.", "verb=injure"},
+        {"The company will hire {300} workers.", "head=worker | verb=hire | flags=irreal"},
         {"At least {80} hikers were stranded on the ridge.", "head=hiker | verb=strand"},
     };
     check(cases, G_N_ELEMENTS(cases), MENTION_QUANTITY);
@@ -116,6 +123,7 @@ static void dates(void)
         {"Norwick adopted the plan on {3 June 2010}.", "verb=adopt | subject=Norwick"},
         {"The plan was signed by Ilse Marrow on {3 June 2010}.", "verb=sign"},
         {"The governor said on {Thursday} that the dam was safe.", "flags=saying"},
+        {"The {11 July 2010} flood shocked the town.", "flags=named-event"},
         {"The bridge was closed until {4 May 2010}.", "verb=close | flags=before"},
         {"The bridge has been closed since {4 May 2010}.", "verb=close | flags=after"},
         {"The council will vote on {3 June 2012}.", "verb=vote | flags=irreal"},

@@ -50,7 +50,7 @@ static void conflicts(void)
         {FINDING_DATE_CONFLICT, NULL, {"The council adopted the river plan on 3 June 2010.", "The council adopted the river plan in 2010."}},
         {FINDING_PRECISION, "Council, adopted: 3 June 2010 in one source, June 2010 in another.",
          {"The council adopted the river plan on 3 June 2010.", "The council adopted the river plan in June 2010."}},
-        {FINDING_PRECISION, "Houses, destroyed: 40 in one source, unstated number (at least 24) in another.",
+        {FINDING_PRECISION, "Houses, destroyed: 40 in one source, \"dozens\" in another.",
          {"The flood destroyed 40 houses in Norwick.", "The flood destroyed dozens of houses in Norwick."}},
         {FINDING_AGREEMENT, "Houses, destroyed: 40 in two sources.",
          {"The flood destroyed 40 houses in Norwick.", "In Norwick 40 houses were destroyed by the flood."}},
