@@ -48,7 +48,11 @@ static void attach(Growing *growing, int node)
 {
     Branch *branch = &growing->branches[node];
     const Node *of = &growing->work->nodes.items[node];
-    if (branch->attached || of->parent < 0) return;
+    if (of->parent < 0) return;
+    if (branch->attached) { /* the parts of a table are from the first; the table is not */
+        if (of_table(of)) attach(growing, of->parent);
+        return;
+    }
     branch->attached = true;
     attach(growing, of->parent);
     add_kid(growing, of->parent, (Kid){0, KID_NODE, 0, node});
