@@ -90,6 +90,7 @@ typedef struct Item {
 } Item;
 
 #define TIED 1e6F
+#define NEARLY_TIED 4e4F /* only where a line would be loose by more than half without it */
 
 typedef struct Para {
     Item *items;

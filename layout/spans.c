@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define NEARLY_TIED 40000
-
 enum {
     CHUNK = 60
 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
