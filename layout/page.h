@@ -224,6 +224,7 @@ typedef struct Work {
     const Book *book;
     Pool *pool;
     Pool scratch; /* items of paragraphs: freed after each block and page */
+    Pool lines;   /* strips and what stands in them: freed when they are set anew, and when all are painted */
     Shaper *shaper;
     Hyphenator *hyphenator;
     const struct Style *style;

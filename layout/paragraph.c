@@ -221,7 +221,7 @@ static void gather_pieces(Work *work, Line *line)
     const Para *para = line->para;
     int boxes = 0;
     for (int i = line->first; i < line->last; i++) boxes += para->items[i].kind == ITEM_BOX;
-    Piece *pieces = POOL_ARRAY(work->pool, Piece, boxes), *piece = pieces;
+    Piece *pieces = POOL_ARRAY(&work->lines, Piece, boxes), *piece = pieces;
     for (int i = line->first; i < line->last;) {
         const Item *item = &para->items[i];
         const Run *run = run_of(para, item);
@@ -269,7 +269,7 @@ static Lines lines_of(Breaker *breaker)
     }
     const Para *para = breaker->para;
     Lines lines = {.count = breaker->all.items[end].line};
-    lines.items = POOL_ARRAY(breaker->work->pool, Line, lines.count);
+    lines.items = POOL_ARRAY(&breaker->work->lines, Line, lines.count);
     for (int n = lines.count - 1; n >= 0; n--) {
         const Active *to = &breaker->all.items[end], *from = &breaker->all.items[to->before];
         Fit fit = fit_line(breaker, from->item, to->item);
