@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define NEARLY_TIED 40000
-
 enum {
     CHUNK = 60
 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
@@ -296,12 +294,12 @@ Para *para_make(Work *work, const TextStyle *style, const Spans *spans, int node
         add_span(&maker, &spans->items[i], texts[i], node, offset);
         offset += (ptrdiff_t)strlen(texts[i]);
     }
-    Para *para = POOL_NEW(work->pool, Para);
+    Para *para = POOL_NEW(&work->lines, Para);
     para->count = (int)maker.items.count;
     para->items = POOL_ARRAY(&work->scratch, Item, para->count);
     if (para->count) memcpy(para->items, maker.items.items, sizeof(Item) * (size_t)para->count);
     para->run_count = (int)maker.runs.count;
-    para->runs = POOL_ARRAY(work->pool, Run, para->run_count);
+    para->runs = POOL_ARRAY(&work->lines, Run, para->run_count);
     if (para->run_count) memcpy(para->runs, maker.runs.items, sizeof(Run) * (size_t)para->run_count);
     para->rtl = rtl;
     para->extras = extras;

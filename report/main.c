@@ -261,9 +261,19 @@ static bool press(Arena *arena, const Audit *audit, const char *path, Complaints
     return error == 0;
 }
 
+static bool read_statements(const Command *command, const char *name, StatementsPrinted *out)
+{
+    static const char *const names[] = {"all", "cited", "none"};
+    *out = STATEMENTS_AUTO;
+    for (size_t i = 0; name && i < G_N_ELEMENTS(names); i++)
+        if (strcmp(name, names[i]) == 0) *out = (StatementsPrinted)(STATEMENTS_ALL + i);
+    if (name && *out == STATEMENTS_AUTO) usage_error(command, "--statements is all, cited or none");
+    return !name || *out != STATEMENTS_AUTO;
+}
+
 static int run_report(const Command *command, int argc, char **argv)
 {
-    static char *output;
+    static char *output, *printed;
     gboolean exit_code = FALSE, letter = FALSE, large = FALSE;
     GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
                                "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
@@ -271,8 +281,13 @@ static int run_report(const Command *command, int argc, char **argv)
                                "End with 1 where there are conflicts, as check does", NULL},
                               {"letter", 0, 0, G_OPTION_ARG_NONE, &letter, "Set on Letter paper", NULL},
                               {"large-print", 0, 0, G_OPTION_ARG_NONE, &large, "Set in 18 point", NULL},
+                              {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
+                               "Print all, only cited, or none (default: all up to 2,000, then cited)",
+                               "WHICH"},
                               {NULL}};
-    if (!read_options(command, entries, &argc, &argv)) return EXIT_TROUBLE;
+    StatementsPrinted statements;
+    if (!read_options(command, entries, &argc, &argv) || !read_statements(command, printed, &statements))
+        return EXIT_TROUBLE;
     const char *folder = only_folder(command, argc, argv);
     if (!folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
@@ -281,6 +296,7 @@ static int run_report(const Command *command, int argc, char **argv)
     if (!audit_folder(&arena, folder, &complaints, &audit)) return EXIT_TROUBLE;
     if (letter) audit.settings.letter_paper = true;
     if (large) audit.settings.large_print = true;
+    audit.settings.statements = statements;
     char *path = output ? g_strdup(output) : g_build_filename(folder, "audit.pdf", NULL);
     bool pressed = press(&arena, &audit, path, &complaints);
     g_free(path);

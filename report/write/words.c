@@ -23,7 +23,7 @@ const char *anchor_source(Writer *w, ptrdiff_t source)
 
 const char *anchor_statement(Writer *w, ptrdiff_t claim)
 {
-    return arena_print(w->arena, "n_%d", w->number[claim]);
+    return w->no_statements ? NULL : arena_print(w->arena, "n_%d", w->number[claim]);
 }
 
 const char *anchor_finding(Writer *w, ptrdiff_t finding)
