@@ -27,10 +27,13 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
             *from = i - 1;
         }
     }
+    int near = *from - 1; /* where "last" or "next" stands: before the number or behind it */
+    if (is(&t[j], IS(LAST)) || word_is(r, &t[j], "upcoming")) near = j++;
     if (word_is(r, &t[j], "more") || word_is(r, &t[j], "full") || word_is(r, &t[j], "short")) j++;
     const WordEntry *w = word_of(&t[j]);
     unit = w->unit;
-    if (unit < UNIT_DAY || unit > UNIT_FORTNIGHT || (t[j].flags & AFTER_LINE && t[j - 1].end < t[j].start - 2))
+    if (unit < UNIT_DAY || (unit > UNIT_FORTNIGHT && unit != UNIT_QUARTER) ||
+        (t[j].flags & AFTER_LINE && t[j - 1].end < t[j].start - 2))
         return i;
     int k = j + 1;
     const WordEntry *s = word_of(&t[k]);
@@ -39,16 +42,19 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
     if (n.value != (int)n.value || n.value > 9000) return i;
     if (unit == UNIT_FORTNIGHT) n.value *= 14, unit = UNIT_DAY;
     Point p = {.unit = (uint8_t)unit, .steps = (int16_t)n.value, .counted = true};
-    if (i - 1 >= floor && (word_is(r, &t[*from - 1], "last") || word_is(r, &t[*from - 1], "past")) &&
-        unit <= UNIT_DECADE && !is(&t[k], IS(SHIFT))) {
+    bool ahead = word_of(&t[near])->point > 0 || word_is(r, &t[near], "upcoming");
+    if (near >= floor && (is(&t[near], IS(LAST)) || word_is(r, &t[near], "upcoming")) &&
+        !is(&t[k], IS(SHIFT)) && is(&t[j], IS(PLURAL)) | (unit == UNIT_QUARTER)) {
         p.anchor = ANCHOR_PUBLISHED;
-        p.steps = (int16_t)-p.steps;
-        p.backwards = true;
+        if (!ahead) p.steps = (int16_t)-p.steps;
+        p.backwards = !ahead, p.forwards = ahead;
         raw->from = p;
-        *from -= 1;
+        if (near < i) *from = near;
         if (word_is(r, &t[*from - 1], "the") && *from - 1 >= floor) *from -= 1;
         return k;
     }
+    if (near > i) return i; /* "two following ships" */
+    if (unit == UNIT_QUARTER) return i;
     if (s->kinds & IS(SHIFT)) {
         int shift = s->shift;
         bool clause =
@@ -103,6 +109,23 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
     return i;
 }
 
+/* "Good Friday", "Easter Monday": 100 and the days from Easter Sunday, 0 where it is another day. */
+static int feast_before(const Reading *r, int i, int floor)
+{
+    static const struct {
+        const char *name;
+        int8_t weekday, days;
+    } feasts[] = {{"easter", 7, 0},  {"easter", 1, 1}, {"good", 5, -2},     {"palm", 7, -7},
+                  {"maundy", 4, -3}, {"holy", 6, -1},  {"ash", 3, -46},     {"shrove", 2, -47},
+                  {"whit", 7, 49},   {"whit", 1, 50},  {"ascension", 4, 39}};
+    const Token *t = r->tokens;
+    if (i - 1 < floor || !(t[i].flags & CAPITAL) || !(t[i - 1].flags & CAPITAL)) return 0;
+    for (size_t k = 0; k < sizeof feasts / sizeof *feasts; k++)
+        if (feasts[k].weekday == word_of(&t[i])->name && word_is(r, &t[i - 1], feasts[k].name))
+            return 100 + feasts[k].days;
+    return 0;
+}
+
 /* A weekday that no calendar date follows. */
 int weekday_at(Reading *r, int i, Raw *raw, int *from, int floor)
 {
@@ -115,6 +138,28 @@ int weekday_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (frail && mark_is(&t[e], '.')) e++;
     if (mark_is(&t[e], ',')) e++;
     if (word_is(r, &t[e], "the")) e++;
+    /* "Friday the 15th", "Mon 13th", "Sunday 31": a day of the month that has such a weekday */
+    int day = 0, d = e;
+    if ((d = day_at(r, e, word_is(r, &t[e - 1], "the"), &day)) > e) {
+        bool ordinal = d > e + 1 || t[e].kind == TOKEN_WORD;
+        const Token *behind = &t[d];
+        bool ends = behind->kind == TOKEN_END || (is(behind, STOPS) && !word_is(r, behind, "of")) ||
+                    (behind->kind == TOKEN_MARK && !(joined(&t[d + 1]) && t[d + 1].kind == TOKEN_NUMBER) &&
+                     !strchr("/-:%'", behind->word < 128 ? behind->word : '/'));
+        if (ends && !line_between(r, i, d - 1) && (ordinal || (e == i + 1 && !is(behind, IS(AUXILIARY))))) {
+            raw->from =
+                (Point){.day = (uint8_t)day, .weekday = (uint8_t)word_of(&t[i])->name, .precision = DATE_DAY};
+            return d;
+        }
+    }
+    int feast = feast_before(r, i, floor);
+    if (feast) {
+        Point p = {.feast = (uint8_t)feast, .precision = DATE_DAY};
+        j = year_tail(r, i + 1, true, &p);
+        *from = i - 1;
+        raw->from = p;
+        return j;
+    }
     /* a calendar date follows and takes the weekday along */
     if ((is(&t[e], IS(MONTH)) &&
          (month_at(r, e, true, &month), t[e + 1].kind == TOKEN_NUMBER || mark_is(&t[e + 1], '.'))) ||
