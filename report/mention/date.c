@@ -296,6 +296,11 @@ int date_at(Reading *r, int i, int floor, int *from)
     }
     if (j == i) return i;
     if (mark_is(&t[*from - 1], '$')) return i;
+    if (raw.shift_unit) {
+        Mention *shifted = keep(r, &raw, *from, j);
+        roles(r, *from, j, shifted);
+        return j;
+    }
     if (raw.from.precision == DATE_DAY && !raw.interval) j = range_end(r, j, *from, &raw);
     if (raw.from.precision == DATE_DAY) {
         int k = weekday_before(r, *from, floor, &raw.from);

@@ -5,7 +5,25 @@
 
 /* "two days later", "30 years ago", "a year after Marathon", "in two weeks", "5 years previously": I is the
  * number. */
-int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
+/* The date that begins at token K, as far as "three days after" can count from it; K where there is none. */
+static int date_behind(Reading *r, int k, Raw *out)
+{
+    const Token *t = &r->tokens[k];
+    int e = k, from = k;
+    if (is(t, IS(MONTH)))
+        e = month_first_at(r, k, out, &from);
+    else if (t->kind == TOKEN_NUMBER || is(t, IS(ORDINAL) | IS(TENS))) {
+        if (t->kind == TOKEN_NUMBER) e = numeric_at(r, k, &out->from);
+        if (e == k) e = day_month_at(r, k, out);
+    } else if (is(t, IS(HOLIDAY)))
+        e = holiday_at(r, k, out, &from, k);
+    else if (is(t, IS(WEEKDAY)))
+        e = weekday_at(r, k, out, &from, k);
+    if (from != k || out->interval || (out->from.precision != DATE_DAY && !out->from.weekday)) return k;
+    return e;
+}
+
+int shifted_at(Reading *r, int i, Raw *raw, int *from, int floor)
 {
     const Token *t = r->tokens;
     Number n = {0};
@@ -84,10 +102,26 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
                     return k + 1;
                 }
             }
+            Raw behind = {0};
+            int e = unit <= UNIT_WEEK ? date_behind(r, k, &behind) : k;
+            if (e > k) {
+                *raw = behind;
+                raw->shift_unit = (uint8_t)unit, raw->shift = p.steps;
+                return e;
+            }
             p.anchor = ANCHOR_AT;
         }
         raw->from = p;
         return k;
+    }
+    if (word_is(r, &t[k], "from") && unit <= UNIT_WEEK) {
+        Raw behind = {0};
+        int e = date_behind(r, k + 1, &behind);
+        if (e > k + 1 && !word_in(r, &t[e], (const char *const[]){"to", "until", "till", "through", NULL})) {
+            *raw = behind;
+            raw->shift_unit = (uint8_t)unit, raw->shift = p.steps;
+            return e;
+        }
     }
     if ((word_is(r, &t[k], "from")) && (is(&t[k + 1], IS(TODAY)) || word_is(r, &t[k + 1], "now"))) {
         p.anchor = ANCHOR_PUBLISHED;
@@ -245,6 +279,16 @@ int pointing_unit_at(Reading *r, int i, Raw *raw, int *from, int floor)
     int j = i;
     (void)kinds, (void)from, (void)floor;
     int unit = word_of(&t[i])->unit, k = i - 1;
+    if (unit == UNIT_FORTNIGHT && k >= floor && is(&t[k], IS(LAST))) {
+        int steps = word_of(&t[k])->point > 0 ? 14 : -14;
+        raw->from = (Point){.unit = UNIT_DAY,
+                            .steps = (int16_t)steps,
+                            .counted = true,
+                            .anchor = ANCHOR_PUBLISHED,
+                            .backwards = steps<0, .forwards = steps> 0};
+        *from = k - 1 >= floor && word_is(r, &t[k - 1], "the") ? k - 1 : k;
+        return i + 1;
+    }
     if (unit >= UNIT_DAY && unit != UNIT_DAYTIME && unit != UNIT_HALF && unit != UNIT_MILLENNIUM &&
         unit != UNIT_FORTNIGHT) {
         if (is(&t[k], IS(SAME)) && (word_is(r, &t[k - 1], "the") || is(&t[k - 1], IS(THAT) | IS(THIS))))

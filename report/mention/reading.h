@@ -64,6 +64,8 @@ typedef struct Raw {
     bool future, past, quoted; /* cues of its sentence */
     bool aside;                /* in brackets */
     bool week_around;          /* "the week of April 10" */
+    uint8_t shift_unit;        /* "three days after April 10": what SHIFT counts, 0 for none */
+    int16_t shift;
     bool second_year;          /* of "1975-1976" */
     bool heading;
     int32_t mention;

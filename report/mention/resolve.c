@@ -744,7 +744,13 @@ static void resolve_one(Context *c, Raw *raw)
     } else {
         resolve_partial(c, raw, m);
     }
-    if (raw->from.weekday && raw->from.precision == DATE_DAY) m->weekday = raw->from.weekday;
+    if (raw->shift_unit) {
+        m->stated = (Date){0};
+        m->value = m->value.from.precision == DATE_DAY ? shift_from(m->value.from, raw->shift_unit, raw->shift)
+                                                       : (Date){0};
+    }
+    if (raw->from.weekday && raw->from.precision == DATE_DAY && !raw->shift_unit)
+        m->weekday = raw->from.weekday;
     if (!date_is_set(m->value) || m->value.from.year_unknown) return;
     if (raw->week_around && m->value.from.precision == DATE_DAY && !m->value.interval) {
         m->value = week_of(day_of(m->value.from), 0, 6);
