@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-enum { SOURCES_MOST = 3 };
+enum { SOURCES_MOST = 7 };
 
 typedef struct Case {
     FindingKind kind;
@@ -13,7 +13,7 @@ typedef struct Case {
 
 static void tell(Arena *arena, const char *const *texts, Audit *audit)
 {
-    static const char *const ids[SOURCES_MOST] = {"A", "B", "C"};
+    static const char *const ids[SOURCES_MOST] = {"A", "B", "C", "D", "E", "F", "G"};
     Telling tellings[SOURCES_MOST];
     ptrdiff_t n = 0;
     for (; n < SOURCES_MOST && texts[n]; n++) tellings[n] = (Telling){ids[n], "2011-05-20", texts[n]};
@@ -111,6 +111,11 @@ static void list_memberships(void)
          {"The towns of Selby, Norwick, Tarn, Eastby, Ravel, Oxley and Lune adopted the plan.",
           "The towns of Selby, Norwick, Tarn, Eastby and Ravel adopted the plan.",
           "The towns of Selby, Norwick, Tarn, Eastby, Ravel and Mirk adopted the plan."}},
+        {FINDING_LIST_MEMBERSHIP, "Lists of towns: in 5 of 7 sources: Ravel; only in F and G: Mirk.", /* many sources are counted */
+         {"The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Mirk adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Mirk adopted the plan."}},
         {FINDING_LIST_MEMBERSHIP, NULL,
          {"The towns of Selby, Norwick, Ravel and Tarn adopted the plan.", "The towns of Tarn, Ravel, Norwick and Selby adopted the plan."}},
         {FINDING_LIST_MEMBERSHIP, NULL, /* an open list lacks nothing */
