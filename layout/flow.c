@@ -157,7 +157,7 @@ static void set_page(Flow *flow)
         place(flow, &page, strip, y, false);
         y += strip->height;
         const Heading *heading = strip->heading;
-        if (!heading || heading->level > 2) continue;
+        if (!heading || heading->level > 2 || heading->block->unlisted) continue;
         int at = heading->level - 1;
         if (at == 0) flow->heads[1] = NULL;
         flow->heads[at] = heading;

@@ -90,6 +90,7 @@ typedef struct Item {
 } Item;
 
 #define TIED 1e6F
+#define NEARLY_TIED 4e4F /* only where a line would be loose by more than half without it */
 
 typedef struct Para {
     Item *items;
@@ -223,6 +224,7 @@ typedef struct Work {
     const Book *book;
     Pool *pool;
     Pool scratch; /* items of paragraphs: freed after each block and page */
+    Pool lines;   /* strips and what stands in them: freed when they are set anew, and when all are painted */
     Shaper *shaper;
     Hyphenator *hyphenator;
     const struct Style *style;

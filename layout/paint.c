@@ -383,5 +383,7 @@ bool paint_pages(Work *work, char **pdf, ptrdiff_t *length)
     g_array_unref(paint.glyphs);
     g_array_unref(paint.clusters);
     if (status) work_complain(work, 2, "cairo: %s", cairo_status_to_string(status));
+    work->strips.count = work->placed.count = 0;
+    pool_free(&work->lines); /* what is left to write is in the nodes, headings and areas */
     return finish_close(finisher, !status, pdf, length);
 }

@@ -423,6 +423,9 @@ static Strip *set_bands(Tabling *tabling, ptrdiff_t row, Strip *head)
 /* A table of less than a quarter of a page goes to the next rather than in two. */
 #define SMALL_SPLIT 900
 
+/* A table of so many rows may leave its first alone at a page's foot: better than a white foot before it. */
+enum { LONG = 8 };
+
 static float work_depth(const Tabling *tabling)
 {
     return tabling->work->geometry.depth;
@@ -448,6 +451,7 @@ static void set_rows(Tabling *tabling, bool captioned)
         strip->repeat = head;
         strip->penalty = r == 0                             ? NEVER
                          : small                            ? SMALL_SPLIT
+                         : r == 1 && tabling->rows >= LONG  ? 60
                          : r == 1 || r == tabling->rows - 1 ? 300
                          : inside                           ? 150
                                                             : 10;

@@ -483,7 +483,12 @@ const char *finding_kind_name(FindingKind kind)
 
 ptrdiff_t block_at(const Source *source, ptrdiff_t offset)
 {
+    static __thread ptrdiff_t hint; /* the block found last, which mostly holds the next offset too */
     ptrdiff_t low = 0, high = source->blocks.count; /* the first block that starts after OFFSET */
+    if (hint < high && source->blocks.items[hint].start <= offset) {
+        low = hint + 1;
+        if (low + 2 < high && source->blocks.items[low + 2].start > offset) high = low + 2;
+    }
     while (low < high) {
         ptrdiff_t middle = low + (high - low) / 2;
         if (source->blocks.items[middle].start <= offset)
@@ -491,18 +496,17 @@ ptrdiff_t block_at(const Source *source, ptrdiff_t offset)
         else
             high = middle;
     }
+    hint = low ? low - 1 : 0;
     return low - 1;
 }
 
-/* Places are asked for in the order of the text: on a line as long as the document each count goes on from the
- * last. */
+/* Places are asked for in the order of the text: within a line each count goes on from the last. */
 static int32_t column_of(const Source *source, ptrdiff_t start, ptrdiff_t offset)
 {
     static __thread struct {
         const char *text;
         ptrdiff_t len, start, offset, characters;
     } last;
-    if (offset - start < 256) return (int32_t)slice_characters(source_slice(source, start, offset)) + 1;
     bool goes_on = last.text == source->text.at && last.len == source->text.len && last.start == start &&
                    last.offset <= offset;
     ptrdiff_t from = goes_on ? last.offset : start, before = goes_on ? last.characters : 0;
@@ -513,8 +517,14 @@ static int32_t column_of(const Source *source, ptrdiff_t start, ptrdiff_t offset
 
 Place place_of(const Source *source, ptrdiff_t offset)
 {
+    /* The line found last, and the few behind it, are tried first. */
+    static __thread ptrdiff_t hint;
     Place place = {0};
     ptrdiff_t low = 0, high = source->lines.count;
+    if (hint < high && source->lines.items[hint] <= offset) {
+        low = hint + 1;
+        if (low + 4 < high && source->lines.items[low + 4] > offset) high = low + 4;
+    }
     while (low < high) {
         ptrdiff_t middle = low + (high - low) / 2;
         if (source->lines.items[middle] <= offset)
@@ -522,6 +532,7 @@ Place place_of(const Source *source, ptrdiff_t offset)
         else
             high = middle;
     }
+    hint = low ? low - 1 : 0;
     ptrdiff_t start = low ? source->lines.items[low - 1] : 0;
     if (start == 0 && slice_starts(source->text, "\xEF\xBB\xBF") && offset >= 3) start = 3;
     place.line = (int32_t)(low ? low : 1);

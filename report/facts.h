@@ -156,10 +156,15 @@ static inline Slice source_slice(const Source *source, ptrdiff_t start, ptrdiff_
 
 typedef enum DayMonthOrder { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST } DayMonthOrder;
 
+/* Which statements the audit prints one by one; CITED: those that a finding joins with another; AUTO: all, and
+   beyond 2,000 those. */
+typedef enum StatementsPrinted { STATEMENTS_AUTO, STATEMENTS_ALL, STATEMENTS_CITED, STATEMENTS_NONE } StatementsPrinted;
+
 /* What variorum.ini and the command line set. {0} with round_tolerance set is the default. */
 typedef struct Settings {
     const char *title, *preparer;
     bool letter_paper, large_print;
+    StatementsPrinted statements;
     DayMonthOrder order;
     double round_tolerance; /* 0.05: round numbers within 5 % agree */
     bool no_cache, verbose;

@@ -9,7 +9,7 @@ FILES = ["numbers", "calendar", "grammar", "units", "harm"]
 KINDS = ("one teen tens hundred scale dozen vague few many couple both ordinal fraction none decade month frail weekday "
          "season unit plural today last this same that shift part era every holiday modifier compare than article "
          "negative preposition conjunction pronoun auxiliary future people odd age old namely open identifier percent "
-         "measure money harm").split()
+         "measure money harm pair").split()
 # Which field of a word holds the value of a kind.
 FIELD = {"fraction": "fraction", "unit": "unit", "month": "name", "weekday": "name", "season": "name", "last": "point",
          "today": "point", "shift": "shift", "part": "part", "modifier": "modifier", "compare": "modifier",
@@ -49,7 +49,7 @@ def main():
         at = hashed(word) >> (32 - BITS)
         while slots[at]:
             at = (at + 1) % len(slots)
-        slots[at] = index
+        slots[at] = index | (hashed(word) & 0xFFFF) << 16
     with open(out, "w") as f:
         f.write('#include "report/mention/words.h"\n\nconst WordEntry word_entries[] = {\n    {0},\n')
         for word in names:
@@ -57,9 +57,9 @@ def main():
             fields = "".join(f", .{k} = {e[k]}" for k in FIELDS if e.get(k))
             f.write(f'    {{.word = "{word}", .length = {len(word.encode())}, .hash = {hashed(word)}u, '
                     f'.kinds = {e["kinds"]}ull, .number = {e["number"]}{fields}}},\n')
-        f.write("};\n\nconst uint16_t word_slots[WORD_SLOTS] = {")
+        f.write("};\n\nconst uint32_t word_slots[WORD_SLOTS] = {")
         for i, s in enumerate(slots):
-            f.write(("\n    " if i % 24 == 0 else " ") + f"{s},")
+            f.write(("\n    " if i % 12 == 0 else " ") + f"{s}u,")
         f.write("\n};\n")
 
 

@@ -3,6 +3,7 @@
 #include "report/align/rivals.h"
 
 #include "report/align/candidates.h"
+#include "report/base/progress.h"
 
 #include <glib.h>
 #include <math.h>
@@ -90,6 +91,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
     Arena scratch = arena_reserve((ptrdiff_t)4 << 30), start = scratch;
     Candidates pairs = candidates_find(&scratch, audit, links, clusters);
     for (ptrdiff_t i = 0; i < pairs.count; i++) {
+        if (i % 1024 == 0) progress_say("comparing statements", i, pairs.count);
         const Cluster *a = &clusters->items[pairs.items[i].a], *b = &clusters->items[pairs.items[i].b];
         const Claim *x = &audit->claims.items[a->claims[0]], *y = &audit->claims.items[b->claims[0]];
         if (x->kind != y->kind) continue;

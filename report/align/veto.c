@@ -90,9 +90,6 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (x->predicate != y->predicate && !(x->classes & y->classes) &&
             !(x->flags & y->flags & FRAME_VIOLENT))
             return "different verbs";
-        if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
-            shared_terms(&x->clause, &y->clause) < 2)
-            return "no shared subject and no shared name";
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
             return "other places act";
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";

@@ -1,6 +1,7 @@
 /* From each mention and its sentence: who says what of whom. */
 #include "report/claim/claim.h"
 
+#include "report/base/progress.h"
 #include "report/claim/reading.h"
 
 #include <glib.h>
@@ -149,6 +150,7 @@ static void find_unique_subjects(Audit *audit, ptrdiff_t from, ptrdiff_t to)
 void claim_read(Arena *arena, Audit *audit)
 {
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        progress_say("reading statements", i + 1, audit->sources.count);
         ptrdiff_t first = audit->claims.count;
         audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
         read_source(arena, audit, (int32_t)i);

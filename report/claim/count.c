@@ -276,7 +276,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     c->as_of = evidence_as_of(r, s);
     c->scope = evidence_scope(r, s, end, clause);
     if (m->noun_shared && m->noun.len)
-        c->inferred = arena_print(r->arena, "\"%.*s\" from the words before", (int)m->noun.len, m->noun.at);
+        c->inferred = arena_print(r->arena, "of %.*s, as the words before say", (int)m->noun.len, m->noun.at);
     evidence_quote(s, m->start, m->end, c);
     return true;
 }

@@ -82,9 +82,12 @@ int noun_at(const Reading *r, int i, double value, int *head)
         bool many = plural_word(r, w);
         if (plural >= 0) {
             /* Behind the first plural only further ones belong ("armed forces members"). */
-            if (!many || (is(w, IS(PEOPLE)) && words) || (value == 1)) break;
-            if (is(&t[k - 1], IS(PEOPLE))) break;
-            if (!(lexicon_noun(lower(r, w, room), NULL).flags & WORD_NOUN) && !(w->flags & CAPITAL)) break;
+            /* "police" is a plural that may stand before another: "police officers" */
+            if (!many || value == 1) break;
+            if (!word_is(r, &t[k - 1], "police")) {
+                if ((is(w, IS(PEOPLE)) && words) || is(&t[k - 1], IS(PEOPLE))) break;
+                if (!(lexicon_noun(lower(r, w, room), NULL).flags & WORD_NOUN) && !(w->flags & CAPITAL)) break;
+            }
         }
         if (is(w, IS(ONE) | IS(TEEN) | IS(TENS)) && words) break;
         if (value == 1 && words && plural < 0 && !many) {

@@ -320,8 +320,11 @@ static int vague_at(Reading *r, int i)
         j = i + 2;
     } else if (w->kinds & IS(BOTH)) {
         q = (Quantity){.class = CLASS_COUNT, .value = 2, .implied = true};
-        int head, e = plural_word(r, &t[j]) ? noun_at(r, j, 2, &head) : j;
-        if (e == j) return i;
+        int head, e = noun_at(r, j, 2, &head);
+        if (e == j || !plural_word(r, &t[head])) return i;
+        /* "lost both parents": each has two. As the subject they may be two people. */
+        bool subject = t[i - 1].kind != TOKEN_WORD || (t[i].flags & CAPITAL);
+        if (is(&t[head], IS(PAIR)) && !(subject && word_is(r, &t[head], "parents"))) return i;
     } else if (w->kinds & IS(NONE)) {
         q = (Quantity){.class = CLASS_COUNT, .value = 0, .implied = true};
         Mention *m = keep(r, from, j, q);
@@ -350,6 +353,16 @@ static bool names_person(const Reading *r, const Token *t)
     return w.lemma && !plural && (w.flags & WORD_PERSON);
 }
 
+/* What may stand between a subject and its verb: "also", "later", "fatally". */
+static bool adverb(const Reading *r, const Token *t)
+{
+    char room[WORD_ROOM];
+    if (t->kind != TOKEN_WORD) return false;
+    if (word_is(r, t, "also") || word_is(r, t, "later") || word_is(r, t, "then")) return true;
+    if (t->end - t->start > 4 && strncmp(r->text + t->end - 2, "ly", 2) == 0) return true;
+    return lexicon_lemma(lower(r, t, room)).flags == WORD_ADVERB;
+}
+
 static bool one_of(const Token *t)
 {
     return is(t, IS(ARTICLE)) && word_of(t)->article;
@@ -374,16 +387,16 @@ static int implied_at(Reading *r, int i)
     }
     /* the subject */
     int k = i - 1;
-    while (k > 0 && k > i - 3 && t[k].kind == TOKEN_WORD && t[k].end - t[k].start > 3 &&
-           strncmp(r->text + t[k].end - 2, "ly", 2) == 0)
-        k--;
+    while (k > 0 && k > i - 3 && adverb(r, &t[k])) k--;
     bool passive = is(&t[k], IS(AUXILIARY)) && (word_is(r, &t[k], "was") || word_is(r, &t[k], "is") ||
                                                 word_is(r, &t[k], "been") || word_is(r, &t[k], "being"));
     if (passive) {
         k--;
-        while (is(&t[k], IS(AUXILIARY)) || word_is(r, &t[k], "who") || word_is(r, &t[k], "also")) k--;
+        while (k > i - 8 && (is(&t[k], IS(AUXILIARY)) || word_is(r, &t[k], "who") || adverb(r, &t[k]))) k--;
     } else if (!word_of(&t[i])->harm) {
         return i;
+    } else {
+        while (k > i - 5 && (word_is(r, &t[k], "has") || word_is(r, &t[k], "had") || adverb(r, &t[k]))) k--;
     }
     if (k < 1 || t[k].kind != TOKEN_WORD || (t[k].flags & USED) || !names_person(r, &t[k])) return i;
     for (int a = k - 1; a >= 0 && a > k - 8; a--) {

@@ -112,8 +112,12 @@ static inline bool dash(const Token *t)
 {
     return mark_is(t, '-') || mark_is(t, MARK_DASH);
 }
-/* LOWER is a word of small ASCII letters. */
-bool word_is(const Reading *r, const Token *t, const char *lower);
+bool word_rest_is(const Reading *r, const Token *t, const char *lower);
+/* LOWER is a word of small ASCII letters. The first letter decides most. */
+static inline bool word_is(const Reading *r, const Token *t, const char *lower)
+{
+    return t->kind == TOKEN_WORD && (r->text[t->start] | 0x20) == lower[0] && word_rest_is(r, t, lower);
+}
 static inline Slice token_slice(const Reading *r, const Token *t)
 {
     return (Slice){r->text + t->start, t->end - t->start};
@@ -149,6 +153,8 @@ bool plural_word(const Reading *r, const Token *t);
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
    behind it, or I where there is none. */
 int date_at(Reading *r, int i, int floor, int *from);
+/* tense.c: 1 where the clause about the tokens from FROM up to TO looks forward, -1 where it tells of the past, else 0. */
+int tense_about(const Reading *r, int from, int to);
 /* resolve.c: gives every date of the document its value. */
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */

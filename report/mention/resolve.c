@@ -15,7 +15,7 @@ typedef struct Context {
     int32_t last_day_at;
     int32_t last_block;
     int before_year; /* the year spoken of before last's, where BEFORE_SET */
-    bool before_set, last_bare;
+    bool before_set, last_bare, last_said; /* SAID: its year stands in its words */
     int32_t before_at;
     const int32_t *next_years; /* for each date, the year that the next one to state a year states */
     DayMonthOrder order;
@@ -143,12 +143,14 @@ static int span_middle(DatePoint d)
 }
 
 /* Near the publication: the past, unless the words look forward or the day is close ahead. */
-static int year_by_publication(const Context *c, DatePoint d, bool future)
+static int year_by_publication(const Context *c, DatePoint d, bool future, bool past)
 {
     int year = c->publication.year, m = span_middle(d), pm = c->publication.month ? c->publication.month : 12;
     int ahead =
         (m - pm) * 30 + (d.precision == DATE_DAY && c->publication.day ? d.day - c->publication.day : 0);
     if (c->publication.precision == DATE_YEAR) return year;
+    /* What is told of the past is the nearest one; a day close ahead is rather one that the tense misled about. */
+    if (past) return ahead > (d.precision == DATE_DAY ? 60 : 0) ? year - 1 : year;
     if (future) return ahead < -45 ? year + 1 : ahead > 240 ? year - 1 : year;
     if (ahead > 60) return year - 1;
     if (ahead < -300) return year + 1;
@@ -567,14 +569,16 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
     } else if (c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown) {
         year = year_by_story(c, raw, d.from, &at);
         why = from_line(c, "year", at);
-    } else if (c->published && c->last.precision == DATE_YEAR && c->last_block == m->block &&
+    } else if (c->published && c->last.precision >= DATE_YEAR && c->last_said && c->last_block == m->block &&
                near_in_sentence(c, m->start)) {
         /* "in 2012, when on the first of February ..." */
         year = c->last.year;
+        if (month_known(c->last) && d.from.precision >= DATE_MONTH)
+            year += span_middle(d.from) - c->last.month <= -9 ? 1 : span_middle(d.from) - c->last.month >= 11 ? -1 : 0;
         at = c->last_at;
         why = from_line(c, "year", at);
     } else if (c->published && !(c->history && c->last.precision)) {
-        year = year_by_publication(c, d.from, raw->future);
+        year = year_by_publication(c, d.from, raw->future, raw->past);
         why = "year from the publication date";
     } else {
         if (c->history && !c->published)
@@ -672,6 +676,7 @@ static void resolve_one(Context *c, Raw *raw)
     if (c->last.precision && c->last.year != now.year)
         c->before_year = c->last.year, c->before_set = true, c->before_at = c->last_at;
     c->last_bare = now.precision == DATE_YEAR;
+    c->last_said = raw->from.has_year;
     c->last = now;
     c->last_at = m->start;
     c->last_block = m->block;

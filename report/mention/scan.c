@@ -212,9 +212,8 @@ full:
     return (int32_t)(p - text);
 }
 
-bool word_is(const Reading *r, const Token *t, const char *lower)
+bool word_rest_is(const Reading *r, const Token *t, const char *lower)
 {
-    if (t->kind != TOKEN_WORD) return false;
     const char *p = r->text + t->start, *end = r->text + t->end;
     for (; p < end; p++, lower++)
         if ((*p | 0x20) != *lower) return false;

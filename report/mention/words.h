@@ -12,7 +12,7 @@ enum WordKind {
     KIND_UNIT, KIND_PLURAL, KIND_TODAY, KIND_LAST, KIND_THIS, KIND_SAME, KIND_THAT, KIND_SHIFT, KIND_PART, KIND_ERA,
     KIND_EVERY, KIND_HOLIDAY, KIND_MODIFIER, KIND_COMPARE, KIND_THAN, KIND_ARTICLE, KIND_NEGATIVE, KIND_PREPOSITION,
     KIND_CONJUNCTION, KIND_PRONOUN, KIND_AUXILIARY, KIND_FUTURE, KIND_PEOPLE, KIND_ODD, KIND_AGE, KIND_OLD, KIND_NAMELY,
-    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY, KIND_HARM
+    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY, KIND_HARM, KIND_PAIR
 };
 #define IS(kind) (UINT64_C(1) << KIND_##kind)
 
@@ -44,7 +44,9 @@ typedef struct WordEntry {
 
 enum { WORD_BITS = 12, WORD_SLOTS = 1 << WORD_BITS };
 extern const WordEntry word_entries[];
-extern const uint16_t word_slots[WORD_SLOTS];
+/* The index of an entry, and above it 16 bits of its hash: most words of a text are in no lexicon, and are sent away
+   without a look at the entries. */
+extern const uint32_t word_slots[WORD_SLOTS];
 
 /* A step for each letter, then one multiplication that spreads the bits. */
 #define WORD_HASH_STEP(hash, lower) ((hash) * 33 + (uint32_t)(lower))
@@ -54,8 +56,10 @@ extern const uint16_t word_slots[WORD_SLOTS];
 static inline uint16_t word_find(uint32_t hash, const char *at, ptrdiff_t len)
 {
     for (uint32_t slot = hash >> (32 - WORD_BITS);; slot = (slot + 1) & (WORD_SLOTS - 1)) {
-        uint16_t index = word_slots[slot];
-        if (index == 0) return 0;
+        uint32_t found = word_slots[slot];
+        if (found == 0) return 0;
+        if (found >> 16 != (hash & 0xFFFF)) continue;
+        uint16_t index = (uint16_t)found;
         const WordEntry *e = &word_entries[index];
         if (e->hash == hash && e->length == len) {
             /* Up to six letters the hash is the word itself: a number of base 33 below 2^32, spread by an odd factor. */
