@@ -184,7 +184,8 @@ static int number_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
     const Token *t = r->tokens;
     int j;
     if (mark_is(&t[i - 1], '$')) return i;
-    j = numeric_at(r, i, &raw->from);
+    j = quarter_at(r, i, raw, from, floor);
+    if (j == i) j = numeric_at(r, i, &raw->from);
     if (j == i) j = day_month_at(r, i, raw);
     if (j == i) j = century_at(r, i, raw);
     if (j == i) j = ordinal_part_at(r, i, raw);
@@ -247,7 +248,7 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (j == i && (kinds & (IS(ORDINAL) | IS(TENS) | IS(ONE) | IS(TEEN)))) {
         if (kinds & (IS(ORDINAL) | IS(TENS))) {
             j = century_at(r, i, raw);
-            if (j == i && kinds & IS(ORDINAL)) j = ordinal_part_at(r, i, raw);
+            if (j == i) j = ordinal_part_at(r, i, raw);
         }
         if (j == i) j = day_month_at(r, i, raw);
         if (j == i && (kinds & (IS(TEEN) | IS(TENS) | IS(ONE))) && word_in(r, &t[i - 1], year_heralds) &&
@@ -276,6 +277,7 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
         else
             *from = i - 1;
     }
+    if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "year")) j = new_year_at(r, i, raw, from, floor);
     if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "week")) j = week_at(r, i, raw, from, floor);
     if (j == i && (kinds & IS(UNIT)) && !(kinds & IS(PLURAL))) j = pointing_unit_at(r, i, raw, from, floor);
     return j;
@@ -294,6 +296,11 @@ int date_at(Reading *r, int i, int floor, int *from)
     }
     if (j == i) return i;
     if (mark_is(&t[*from - 1], '$')) return i;
+    if (raw.shift_unit) {
+        Mention *shifted = keep(r, &raw, *from, j);
+        roles(r, *from, j, shifted);
+        return j;
+    }
     if (raw.from.precision == DATE_DAY && !raw.interval) j = range_end(r, j, *from, &raw);
     if (raw.from.precision == DATE_DAY) {
         int k = weekday_before(r, *from, floor, &raw.from);

@@ -24,10 +24,12 @@ int month_first_at(Reading *r, int i, Raw *raw, int *from);
 int century_at(const Reading *r, int i, Raw *raw);
 int decade_at(const Reading *r, int i, Raw *raw);
 int year_at(const Reading *r, int i, Raw *raw);
-int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor);
+int shifted_at(Reading *r, int i, Raw *raw, int *from, int floor);
 int holiday_at(Reading *r, int i, Raw *raw, int *from, int floor);
 int weekday_at(Reading *r, int i, Raw *raw, int *from, int floor);
 int season_at(Reading *r, int i, Raw *raw, int *from, int floor);
+int new_year_at(Reading *r, int i, Raw *raw, int *from, int floor);
+int quarter_at(const Reading *r, int i, Raw *raw, int *from, int floor);
 int week_at(Reading *r, int i, Raw *raw, int *from, int floor);
 int pointing_unit_at(Reading *r, int i, Raw *raw, int *from, int floor);
 

@@ -208,6 +208,22 @@ int ordinal_part_at(const Reading *r, int i, Raw *raw)
         raw->from = p;
         return k;
     }
+    if (n.value > 0 && unit == UNIT_DAY && word_is(r, &t[j], "day") && word_is(r, &t[j + 1], "of") &&
+        is(&t[j + 2], IS(MONTH)) && n.value <= 31) {
+        int month = 0, k = month_at(r, j + 2, true, &month);
+        Point p = {.month = (uint8_t)month, .day = (uint8_t)n.value, .precision = DATE_DAY};
+        k = year_tail(r, k, true, &p);
+        raw->from = p;
+        return k;
+    }
+    if (n.value > 0 && unit == UNIT_MONTH && word_is(r, &t[j], "month") && word_is(r, &t[j + 1], "of") &&
+        n.value <= 12) {
+        Point p = {.month = (uint8_t)n.value, .precision = DATE_MONTH};
+        int k = year_tail(r, j + 1, false, &p);
+        if (k == j + 1) return i;
+        raw->from = p;
+        return k;
+    }
     if (n.value == -1 && unit == UNIT_DAY && word_is(r, &t[j], "day") && word_is(r, &t[j + 1], "of") &&
         is(&t[j + 2], IS(MONTH))) {
         int month = 0, k = month_at(r, j + 2, true, &month);

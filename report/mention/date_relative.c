@@ -5,7 +5,25 @@
 
 /* "two days later", "30 years ago", "a year after Marathon", "in two weeks", "5 years previously": I is the
  * number. */
-int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
+/* The date that begins at token K, as far as "three days after" can count from it; K where there is none. */
+static int date_behind(Reading *r, int k, Raw *out)
+{
+    const Token *t = &r->tokens[k];
+    int e = k, from = k;
+    if (is(t, IS(MONTH)))
+        e = month_first_at(r, k, out, &from);
+    else if (t->kind == TOKEN_NUMBER || is(t, IS(ORDINAL) | IS(TENS))) {
+        if (t->kind == TOKEN_NUMBER) e = numeric_at(r, k, &out->from);
+        if (e == k) e = day_month_at(r, k, out);
+    } else if (is(t, IS(HOLIDAY)))
+        e = holiday_at(r, k, out, &from, k);
+    else if (is(t, IS(WEEKDAY)))
+        e = weekday_at(r, k, out, &from, k);
+    if (from != k || out->interval || (out->from.precision != DATE_DAY && !out->from.weekday)) return k;
+    return e;
+}
+
+int shifted_at(Reading *r, int i, Raw *raw, int *from, int floor)
 {
     const Token *t = r->tokens;
     Number n = {0};
@@ -27,10 +45,13 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
             *from = i - 1;
         }
     }
+    int near = *from - 1; /* where "last" or "next" stands: before the number or behind it */
+    if (is(&t[j], IS(LAST)) || word_is(r, &t[j], "upcoming")) near = j++;
     if (word_is(r, &t[j], "more") || word_is(r, &t[j], "full") || word_is(r, &t[j], "short")) j++;
     const WordEntry *w = word_of(&t[j]);
     unit = w->unit;
-    if (unit < UNIT_DAY || unit > UNIT_FORTNIGHT || (t[j].flags & AFTER_LINE && t[j - 1].end < t[j].start - 2))
+    if (unit < UNIT_DAY || (unit > UNIT_FORTNIGHT && unit != UNIT_QUARTER) ||
+        (t[j].flags & AFTER_LINE && t[j - 1].end < t[j].start - 2))
         return i;
     int k = j + 1;
     const WordEntry *s = word_of(&t[k]);
@@ -39,16 +60,19 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
     if (n.value != (int)n.value || n.value > 9000) return i;
     if (unit == UNIT_FORTNIGHT) n.value *= 14, unit = UNIT_DAY;
     Point p = {.unit = (uint8_t)unit, .steps = (int16_t)n.value, .counted = true};
-    if (i - 1 >= floor && (word_is(r, &t[*from - 1], "last") || word_is(r, &t[*from - 1], "past")) &&
-        unit <= UNIT_DECADE && !is(&t[k], IS(SHIFT))) {
+    bool ahead = word_of(&t[near])->point > 0 || word_is(r, &t[near], "upcoming");
+    if (near >= floor && (is(&t[near], IS(LAST)) || word_is(r, &t[near], "upcoming")) &&
+        !is(&t[k], IS(SHIFT)) && is(&t[j], IS(PLURAL)) | (unit == UNIT_QUARTER)) {
         p.anchor = ANCHOR_PUBLISHED;
-        p.steps = (int16_t)-p.steps;
-        p.backwards = true;
+        if (!ahead) p.steps = (int16_t)-p.steps;
+        p.backwards = !ahead, p.forwards = ahead;
         raw->from = p;
-        *from -= 1;
+        if (near < i) *from = near;
         if (word_is(r, &t[*from - 1], "the") && *from - 1 >= floor) *from -= 1;
         return k;
     }
+    if (near > i) return i; /* "two following ships" */
+    if (unit == UNIT_QUARTER) return i;
     if (s->kinds & IS(SHIFT)) {
         int shift = s->shift;
         bool clause =
@@ -78,10 +102,26 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
                     return k + 1;
                 }
             }
+            Raw behind = {0};
+            int e = unit <= UNIT_WEEK ? date_behind(r, k, &behind) : k;
+            if (e > k) {
+                *raw = behind;
+                raw->shift_unit = (uint8_t)unit, raw->shift = p.steps;
+                return e;
+            }
             p.anchor = ANCHOR_AT;
         }
         raw->from = p;
         return k;
+    }
+    if (word_is(r, &t[k], "from") && unit <= UNIT_WEEK) {
+        Raw behind = {0};
+        int e = date_behind(r, k + 1, &behind);
+        if (e > k + 1 && !word_in(r, &t[e], (const char *const[]){"to", "until", "till", "through", NULL})) {
+            *raw = behind;
+            raw->shift_unit = (uint8_t)unit, raw->shift = p.steps;
+            return e;
+        }
     }
     if ((word_is(r, &t[k], "from")) && (is(&t[k + 1], IS(TODAY)) || word_is(r, &t[k + 1], "now"))) {
         p.anchor = ANCHOR_PUBLISHED;
@@ -103,6 +143,23 @@ int shifted_at(const Reading *r, int i, Raw *raw, int *from, int floor)
     return i;
 }
 
+/* "Good Friday", "Easter Monday": 100 and the days from Easter Sunday, 0 where it is another day. */
+static int feast_before(const Reading *r, int i, int floor)
+{
+    static const struct {
+        const char *name;
+        int8_t weekday, days;
+    } feasts[] = {{"easter", 7, 0},  {"easter", 1, 1}, {"good", 5, -2},     {"palm", 7, -7},
+                  {"maundy", 4, -3}, {"holy", 6, -1},  {"ash", 3, -46},     {"shrove", 2, -47},
+                  {"whit", 7, 49},   {"whit", 1, 50},  {"ascension", 4, 39}};
+    const Token *t = r->tokens;
+    if (i - 1 < floor || !(t[i].flags & CAPITAL) || !(t[i - 1].flags & CAPITAL)) return 0;
+    for (size_t k = 0; k < sizeof feasts / sizeof *feasts; k++)
+        if (feasts[k].weekday == word_of(&t[i])->name && word_is(r, &t[i - 1], feasts[k].name))
+            return 100 + feasts[k].days;
+    return 0;
+}
+
 /* A weekday that no calendar date follows. */
 int weekday_at(Reading *r, int i, Raw *raw, int *from, int floor)
 {
@@ -115,6 +172,28 @@ int weekday_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (frail && mark_is(&t[e], '.')) e++;
     if (mark_is(&t[e], ',')) e++;
     if (word_is(r, &t[e], "the")) e++;
+    /* "Friday the 15th", "Mon 13th", "Sunday 31": a day of the month that has such a weekday */
+    int day = 0, d = e;
+    if ((d = day_at(r, e, word_is(r, &t[e - 1], "the"), &day)) > e) {
+        bool ordinal = d > e + 1 || t[e].kind == TOKEN_WORD;
+        const Token *behind = &t[d];
+        bool ends = behind->kind == TOKEN_END || (is(behind, STOPS) && !word_is(r, behind, "of")) ||
+                    (behind->kind == TOKEN_MARK && !(joined(&t[d + 1]) && t[d + 1].kind == TOKEN_NUMBER) &&
+                     !strchr("/-:%'", behind->word < 128 ? behind->word : '/'));
+        if (ends && !line_between(r, i, d - 1) && (ordinal || (e == i + 1 && !is(behind, IS(AUXILIARY))))) {
+            raw->from =
+                (Point){.day = (uint8_t)day, .weekday = (uint8_t)word_of(&t[i])->name, .precision = DATE_DAY};
+            return d;
+        }
+    }
+    int feast = feast_before(r, i, floor);
+    if (feast) {
+        Point p = {.feast = (uint8_t)feast, .precision = DATE_DAY};
+        j = year_tail(r, i + 1, true, &p);
+        *from = i - 1;
+        raw->from = p;
+        return j;
+    }
     /* a calendar date follows and takes the weekday along */
     if ((is(&t[e], IS(MONTH)) &&
          (month_at(r, e, true, &month), t[e + 1].kind == TOKEN_NUMBER || mark_is(&t[e + 1], '.'))) ||
@@ -200,6 +279,16 @@ int pointing_unit_at(Reading *r, int i, Raw *raw, int *from, int floor)
     int j = i;
     (void)kinds, (void)from, (void)floor;
     int unit = word_of(&t[i])->unit, k = i - 1;
+    if (unit == UNIT_FORTNIGHT && k >= floor && is(&t[k], IS(LAST))) {
+        int steps = word_of(&t[k])->point > 0 ? 14 : -14;
+        raw->from = (Point){.unit = UNIT_DAY,
+                            .steps = (int16_t)steps,
+                            .counted = true,
+                            .anchor = ANCHOR_PUBLISHED,
+                            .backwards = steps<0, .forwards = steps> 0};
+        *from = k - 1 >= floor && word_is(r, &t[k - 1], "the") ? k - 1 : k;
+        return i + 1;
+    }
     if (unit >= UNIT_DAY && unit != UNIT_DAYTIME && unit != UNIT_HALF && unit != UNIT_MILLENNIUM &&
         unit != UNIT_FORTNIGHT) {
         if (is(&t[k], IS(SAME)) && (word_is(r, &t[k - 1], "the") || is(&t[k - 1], IS(THAT) | IS(THIS))))

@@ -51,6 +51,8 @@ typedef struct Point {
     uint8_t week_day;  /* of the week that the steps point at */
     uint8_t year_week; /* "week 12 of 1994"; 99 the last */
     bool backwards;    /* "the last three months": from there to the anchor */
+    bool forwards;     /* "the next three days": from the anchor to there */
+    uint8_t feast;     /* 100 and the days from Easter Sunday; 0 for no movable feast */
     bool this_day;
     bool counted;    /* "two days later", against "the next day" */
     bool year_bound; /* the steps give the year alone ("May of that year") */
@@ -62,6 +64,8 @@ typedef struct Raw {
     bool future, past, quoted; /* cues of its sentence */
     bool aside;                /* in brackets */
     bool week_around;          /* "the week of April 10" */
+    uint8_t shift_unit;        /* "three days after April 10": what SHIFT counts, 0 for none */
+    int16_t shift;
     bool second_year;          /* of "1975-1976" */
     bool heading;
     int32_t mention;

@@ -14,7 +14,7 @@ typedef struct Context {
     DatePoint last_day; /* ... that names a day */
     int32_t last_day_at;
     int32_t last_block;
-    int before_year; /* the year spoken of before last's, where BEFORE_SET */
+    int before_year;                       /* the year spoken of before last's, where BEFORE_SET */
     bool before_set, last_bare, last_said; /* SAID: its year stands in its words */
     int32_t before_at;
     const int32_t *next_years; /* for each date, the year that the next one to state a year states */
@@ -43,7 +43,7 @@ static bool month_known(DatePoint p)
 static DatePoint stated_point(const Point *p)
 {
     if (p->precision == DATE_NONE || p->week_part) return (DatePoint){0};
-    if (p->precision == DATE_DAY && !p->month) return (DatePoint){0};
+    if (p->precision == DATE_DAY && !p->month) return (DatePoint){0}; /* a feast too */
     DatePoint d = {.year = p->year, .precision = p->precision, .year_unknown = !p->has_year};
     d.month = p->season    ? p->season
               : p->quarter ? (uint8_t)(32 + p->quarter)
@@ -149,7 +149,8 @@ static int year_by_publication(const Context *c, DatePoint d, bool future, bool 
     int ahead =
         (m - pm) * 30 + (d.precision == DATE_DAY && c->publication.day ? d.day - c->publication.day : 0);
     if (c->publication.precision == DATE_YEAR) return year;
-    /* What is told of the past is the nearest one; a day close ahead is rather one that the tense misled about. */
+    /* What is told of the past is the nearest one; a day close ahead is rather one that the tense misled about.
+     */
     if (past) return ahead > (d.precision == DATE_DAY ? 60 : 0) ? year - 1 : year;
     if (future) return ahead < -45 ? year + 1 : ahead > 240 ? year - 1 : year;
     if (ahead > 60) return year - 1;
@@ -337,7 +338,7 @@ static void resolve_weekday(Context *c, const Raw *raw, Mention *m)
     if (story && c->published && c->publication.precision == DATE_DAY &&
         (c->last_block != m->block || llabs(day_of(c->last_day) - day_of(c->publication)) < 15))
         story = false;
-    if (p->anchor == ANCHOR_LAST) story = true;
+    if (p->anchor == ANCHOR_LAST && (c->last_day.precision == DATE_DAY || !c->published)) story = true;
     DatePoint anchor = story ? c->last_day : c->publication;
     if (anchor.precision != DATE_DAY || anchor.year_unknown) return;
     int64_t day = day_of(anchor), back = (date_weekday(day) - p->weekday + 7) % 7, value;
@@ -354,6 +355,79 @@ static void resolve_weekday(Context *c, const Raw *raw, Mention *m)
     set(m, single(date_of_day_number(value)),
         story ? from_line(c, "day", c->last_day_at) : "day from the publication date",
         story ? c->last_day_at : -1);
+}
+
+/* The day as far from ANCHOR as P says, where the anchor is a day: "three months" from 31 May end with August.
+ */
+static DatePoint far_from(DatePoint anchor, const Point *p)
+{
+    if (anchor.precision != DATE_DAY) return shift_from(anchor, p->unit, p->steps).from;
+    if (p->unit <= UNIT_WEEK)
+        return date_of_day_number(day_of(anchor) + (p->unit == UNIT_WEEK ? 7 : 1) * (int64_t)p->steps);
+    int months = p->steps * (p->unit == UNIT_MONTH     ? 1
+                             : p->unit == UNIT_DECADE  ? 120
+                             : p->unit == UNIT_CENTURY ? 1200
+                                                       : 12);
+    DatePoint far = add_months(anchor, months);
+    far.precision = DATE_DAY;
+    while (far.day > 28 && !date_is_valid(single(far))) far.day--;
+    return far;
+}
+
+/* Easter Sunday by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 1991, chapter 8); for
+   years from 1583 on. */
+static int64_t easter(int year)
+{
+    int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25,
+        g = (b - f + 1) / 3;
+    int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
+    int m = (a + 11 * h + 22 * l) / 451, n = h + l - 7 * m + 114;
+    return date_day_number(year, n / 31, n % 31 + 1);
+}
+
+/* A movable feast of the year said, or the one that lies nearest in the way the words point. */
+static void resolve_feast(Context *c, const Raw *raw, Mention *m)
+{
+    const Point *p = &raw->from;
+    int days = p->feast - 100;
+    if (p->has_year) {
+        if (p->year < 1583 || p->year > 9999) return;
+        m->value = m->stated = single(date_of_day_number(easter(p->year) + days));
+        return;
+    }
+    bool story = c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown;
+    DatePoint anchor = story ? c->last : c->publication;
+    if (anchor.precision < DATE_YEAR || anchor.year < 1584 || anchor.year > 9998) return;
+    int year = anchor.year;
+    int64_t day = easter(year) + days;
+    if (!story && anchor.precision == DATE_DAY) {
+        bool ahead = p->steps > 0 || (!p->steps && raw->future);
+        if (ahead && day < day_of(anchor)) year++;
+        if (!ahead && day > day_of(anchor) + (p->steps ? 0 : 60)) year--;
+        if (p->steps < 0 && day == day_of(anchor)) year--;
+    }
+    set(m, single(date_of_day_number(easter(year) + days)),
+        story ? from_line(c, "year", c->last_at) : "year from the publication date", story ? c->last_at : -1);
+}
+
+/* "Friday the 15th": of the month that is nearest and has such a day, first the way that the words look. */
+static bool resolve_weekday_of_month(Context *c, const Raw *raw, Mention *m)
+{
+    const Point *p = &raw->from;
+    DatePoint anchor = c->history && month_known(c->last) ? c->last : c->publication;
+    if (!month_known(anchor) || anchor.year_unknown || abs(anchor.year) > 20000) return false;
+    bool story = c->history && month_known(c->last);
+    for (int step = 0; step <= 24; step++) {
+        int months = (step + 1) / 2 * (step % 2 == (raw->future ? 1 : 0) ? 1 : -1);
+        DatePoint d = add_months(anchor, months);
+        d.day = p->day, d.precision = DATE_DAY;
+        if (!date_is_valid(single(d)) || date_weekday(day_of(d)) != p->weekday) continue;
+        set(m, single(d),
+            story ? from_line(c, "month and year", c->last_at) : "month and year from the publication date",
+            story ? c->last_at : -1);
+        return true;
+    }
+    return false;
 }
 
 static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointing)
@@ -424,7 +498,20 @@ static void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointi
     if (!date_is_set(value)) return;
     if (p->unit == UNIT_WEEK && p->week_day && value.interval)
         value = single(date_of_day_number(day_of(value.from) + p->week_day - 1));
-    if (p->backwards) {
+    if (p->forwards || (p->backwards && p->unit == UNIT_QUARTER)) {
+        /* the whole units that come, or those that went */
+        int step = p->steps > 0 ? 1 : -1;
+        DatePoint edge = p->unit == UNIT_QUARTER        ? count_from(anchor, p->unit, step).from
+                         : anchor.precision == DATE_DAY ? date_of_day_number(day_of(anchor) + 1)
+                                                        : anchor;
+        DatePoint far = p->unit == UNIT_QUARTER ? value.from : far_from(anchor, p);
+        if (edge.precision != far.precision) return;
+        value = step > 0 ? (Date){.from = edge, .to = far, .interval = true}
+                         : (Date){.from = far, .to = edge, .interval = true};
+    } else if (p->backwards && anchor.precision == DATE_DAY && p->unit <= UNIT_YEAR) {
+        value = (Date){
+            .from = far_from(anchor, p), .to = anchor, .interval = true, .approximate = p->unit > UNIT_WEEK};
+    } else if (p->backwards) {
         value = (Date){.from = value.from, .to = anchor, .interval = true};
         if (value.from.precision != anchor.precision)
             value.to = (DatePoint){.year = anchor.year,
@@ -473,6 +560,11 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
               .interval = raw->interval,
               .approximate = raw->approximate,
               .uncertain = raw->uncertain};
+    if (p->feast) {
+        resolve_feast(c, raw, m);
+        return;
+    }
+    if (p->weekday && p->precision == DATE_DAY && !p->month && resolve_weekday_of_month(c, raw, m)) return;
     if (p->year_week) {
         int year = p->year;
         const char *why = NULL;
@@ -574,7 +666,9 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
         /* "in 2012, when on the first of February ..." */
         year = c->last.year;
         if (month_known(c->last) && d.from.precision >= DATE_MONTH)
-            year += span_middle(d.from) - c->last.month <= -9 ? 1 : span_middle(d.from) - c->last.month >= 11 ? -1 : 0;
+            year += span_middle(d.from) - c->last.month <= -9   ? 1
+                    : span_middle(d.from) - c->last.month >= 11 ? -1
+                                                                : 0;
         at = c->last_at;
         why = from_line(c, "year", at);
     } else if (c->published && !(c->history && c->last.precision)) {
@@ -650,7 +744,13 @@ static void resolve_one(Context *c, Raw *raw)
     } else {
         resolve_partial(c, raw, m);
     }
-    if (raw->from.weekday && raw->from.precision == DATE_DAY) m->weekday = raw->from.weekday;
+    if (raw->shift_unit) {
+        m->stated = (Date){0};
+        m->value = m->value.from.precision == DATE_DAY ? shift_from(m->value.from, raw->shift_unit, raw->shift)
+                                                       : (Date){0};
+    }
+    if (raw->from.weekday && raw->from.precision == DATE_DAY && !raw->shift_unit)
+        m->weekday = raw->from.weekday;
     if (!date_is_set(m->value) || m->value.from.year_unknown) return;
     if (raw->week_around && m->value.from.precision == DATE_DAY && !m->value.interval) {
         m->value = week_of(day_of(m->value.from), 0, 6);
@@ -662,6 +762,7 @@ static void resolve_one(Context *c, Raw *raw)
         m->role == DATE_RECURRING)
         return;
     if (raw->aside && now.precision == DATE_YEAR && c->last.precision) return;
+    if (raw->from.forwards) return; /* "over the next two years": the story has not gone there */
     /* "the previous year", "a decade earlier": a glance back, from which the story returns. */
     if (c->history && raw->from.precision == DATE_NONE && !raw->from.weekday && raw->from.steps < 0 &&
         c->last.precision && now.precision <= DATE_MONTH)
