@@ -100,7 +100,6 @@ static void vetoes(void)
         {"France adopted the plan on 3 June 2010.", "3 June 2010", "French lawmakers adopted the plan on 8 June 2010.", "8 June 2010", false},
         {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick rejected the plan on 8 June 2010.", "8 June 2010", true},
         {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick will adopt the plan on 8 June 2012.", "8 June 2012", true},
-        {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Selby approved a statute on 8 June 2010.", "8 June 2010", true},
         {"32 years have passed since the flood.", "32 years", "35 years have passed since the flood.", "35 years", true},
         {"The mayor said on 3 June 2010 that the wall held.", "3 June 2010", "The mayor said on 8 June 2010 that the wall held.", "8 June 2010", true},
     };

@@ -131,7 +131,7 @@ static void silence(void)
 {
     Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
     Audit audit = {0};
-    const char *texts[] = {"The flood destroyed 40 houses in Norwick.", "The rain went on.", "In Norwick the flood destroyed 52 houses."};
+    const char *texts[SOURCES_MOST] = {"The flood destroyed 40 houses in Norwick.", "The rain went on.", "In Norwick the flood destroyed 52 houses."};
     tell(&arena, texts, &audit);
     const Finding *f = invented_finding(&audit, FINDING_COUNT_CONFLICT);
     g_assert_nonnull(f);
@@ -145,7 +145,7 @@ static void order(void)
     static const FindingKind wanted[] = {FINDING_LIST_COUNT, FINDING_COUNT_CONFLICT, FINDING_PRECISION, FINDING_AGREEMENT, FINDING_SINGLE};
     Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
     Audit audit = {0};
-    const char *texts[] = {
+    const char *texts[SOURCES_MOST] = {
         "Police arrested 12 people. The flood destroyed 40 houses in Norwick. The council adopted the river plan on 3 June 2010. A bakery lost 9 ovens.",
         "The council adopted the river plan in June 2010. In Norwick the flood destroyed 52 houses. Police arrested 12 people.",
         "The plan names seven towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."};
