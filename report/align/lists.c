@@ -3,7 +3,12 @@
 
 #include "report/base/names.h"
 
-enum { MANY = 5 }; /* names that two lists of different things hardly share by chance */
+#include <glib.h>
+
+enum {
+    MANY = 5,          /* names that two lists of different things hardly share by chance */
+    COMMON_MOST = 500, /* a name that more lists have than this brings none together */
+};
 
 /* A list with its members folded. */
 typedef struct List {
@@ -54,34 +59,77 @@ static bool of_one_thing(const Frame *x, const Frame *y, ptrdiff_t shared, ptrdi
     return shared >= 4 ? head || predicate : head && predicate;
 }
 
+/* For each folded name the lists that have it, as a GArray of their numbers in rising order. */
+static GHashTable *post_names(const Lists *lists)
+{
+    GHashTable *postings = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    for (int i = 0; i < lists->count; i++)
+        for (ptrdiff_t k = 0; k < lists->items[i].count; k++) {
+            GArray *with = g_hash_table_lookup(postings, lists->items[i].members[k]);
+            if (!with) g_hash_table_insert(postings, (gpointer)lists->items[i].members[k], with = g_array_new(FALSE, FALSE, sizeof(int)));
+            if (!with->len || g_array_index(with, int, with->len - 1) != i) g_array_append_val(with, i);
+        }
+    return postings;
+}
+
+static gint by_number(gconstpointer a, gconstpointer b) { return *(const int *)a - *(const int *)b; }
+
+/* The lists after list I that have one of its names letter for letter, each once, in rising order. */
+static void find_candidates(const Lists *lists, GHashTable *postings, int i, GArray *out)
+{
+    g_array_set_size(out, 0);
+    for (ptrdiff_t k = 0; k < lists->items[i].count; k++) {
+        const GArray *with = g_hash_table_lookup(postings, lists->items[i].members[k]);
+        for (guint n = with->len; with->len <= COMMON_MOST && n-- > 0 && g_array_index(with, int, n) > i;)
+            g_array_append_val(out, g_array_index(with, int, n));
+    }
+    g_array_sort(out, by_number);
+    guint unique = 0;
+    for (guint n = 0; n < out->len; n++)
+        if (!unique || g_array_index(out, int, n) != g_array_index(out, int, unique - 1))
+            g_array_index(out, int, unique++) = g_array_index(out, int, n);
+    g_array_set_size(out, unique);
+}
+
+/* The group of the lists that are of one thing with list I, where there are any. */
+static void group_of_list(Arena *arena, Audit *audit, Lists *lists, int i, const GArray *candidates)
+{
+    List *first = &lists->items[i];
+    const Claim *a = &audit->claims.items[first->claim];
+    Group *group = NULL;
+    for (guint n = 0; n < candidates->len; n++) {
+        List *second = &lists->items[g_array_index(candidates, int, n)];
+        const Claim *b = &audit->claims.items[second->claim];
+        if (second->taken || b->source == a->source) continue;
+        ptrdiff_t shared = shared_members(first, second);
+        ptrdiff_t least = first->count < second->count ? first->count : second->count;
+        if (!of_one_thing(a->frame, b->frame, shared, least, first->count + second->count - least)) continue;
+        if (!group) {
+            group = PUSH(arena, &audit->groups);
+            group->kind = GROUP_LISTS;
+            group->strength = (double)shared / (double)least;
+            group->subject = a->subject;
+            group->attribute = a->attribute;
+            group->why = arena_print(arena, "the lists share %td of %td members", shared, least);
+            *PUSH(arena, &group->claims) = first->claim;
+        }
+        second->taken = true;
+        *PUSH(arena, &group->claims) = second->claim;
+    }
+}
+
 void list_groups(Arena *arena, Audit *audit)
 {
     Arena scratch = arena_reserve((ptrdiff_t)1 << 30), start = scratch;
     Lists lists = gather(&scratch, audit);
-    for (ptrdiff_t i = 0; i < lists.count; i++) {
-        List *first = &lists.items[i];
-        const Claim *a = &audit->claims.items[first->claim];
-        if (first->taken) continue;
-        Group *group = NULL;
-        for (ptrdiff_t k = i + 1; k < lists.count; k++) {
-            List *second = &lists.items[k];
-            const Claim *b = &audit->claims.items[second->claim];
-            if (second->taken || b->source == a->source) continue;
-            ptrdiff_t shared = shared_members(first, second);
-            ptrdiff_t least = first->count < second->count ? first->count : second->count;
-            if (!of_one_thing(a->frame, b->frame, shared, least, first->count + second->count - least)) continue;
-            if (!group) {
-                group = PUSH(arena, &audit->groups);
-                group->kind = GROUP_LISTS;
-                group->strength = (double)shared / (double)least;
-                group->subject = a->subject;
-                group->attribute = a->attribute;
-                group->why = arena_print(arena, "the lists share %td of %td members", shared, least);
-                *PUSH(arena, &group->claims) = first->claim;
-            }
-            second->taken = true;
-            *PUSH(arena, &group->claims) = second->claim;
-        }
+    GHashTable *postings = post_names(&lists);
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 0; i < lists.count; i++) {
+        if (lists.items[i].taken) continue;
+        find_candidates(&lists, postings, i, candidates);
+        group_of_list(arena, audit, &lists, i, candidates);
     }
+    g_array_free(candidates, TRUE);
+    g_hash_table_destroy(postings);
     arena_release(start);
 }

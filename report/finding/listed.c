@@ -5,34 +5,38 @@
 
 #include <glib.h>
 
-static int32_t claim_of_mention(const Audit *audit, int32_t source, int32_t mention)
+/* The claims stand by source, and in the order of their words: both look back from the list LIST alone. */
+static int32_t claim_of_mention(const Audit *audit, int32_t list, int32_t mention)
 {
-    for (ptrdiff_t i = 0; i < audit->claims.count; i++)
-        if (audit->claims.items[i].source == source && audit->claims.items[i].mention == mention) return (int32_t)i;
+    const Claim *claims = audit->claims.items;
+    int32_t source = claims[list].source;
+    for (int32_t i = list; i >= 0 && claims[i].source == source; i--)
+        if (claims[i].mention == mention) return i;
+    for (int32_t i = list; i < audit->claims.count && claims[i].source == source; i++)
+        if (claims[i].mention == mention) return i;
     return -1;
 }
 
 /* A count of the same thing just before the list: it may introduce it though nothing but their nearness says so. */
-static int32_t count_before(const Audit *audit, const Claim *list)
+static int32_t count_before(const Audit *audit, int32_t at)
 {
-    int32_t best = -1;
-    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
-        const Claim *c = &audit->claims.items[i];
-        if (c->source != list->source || c->kind != MENTION_QUANTITY || !c->frame || c->quantity.class != CLASS_COUNT) continue;
-        if (c->end > list->start || c->frame->head < 0 || c->frame->head != list->frame->head) continue;
-        if (list->frame->sentence_index - c->frame->sentence_index > 2) continue;
-        best = (int32_t)i;
+    const Claim *claims = audit->claims.items, *list = &claims[at];
+    for (int32_t i = at - 1; i >= 0 && claims[i].source == list->source; i--) {
+        const Claim *c = &claims[i];
+        if (!c->frame || list->frame->sentence_index - c->frame->sentence_index > 2) break;
+        if (c->kind != MENTION_QUANTITY || c->quantity.class != CLASS_COUNT || c->end > list->start) continue;
+        if (c->frame->head >= 0 && c->frame->head == list->frame->head) return i;
     }
-    return best;
+    return -1;
 }
 
 void rule_list_count(Arena *arena, Audit *audit)
 {
-    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
+    for (int32_t i = 0; i < audit->claims.count; i++) {
         const Claim *list = &audit->claims.items[i];
         if (list->kind != MENTION_LIST || list->mention < 0) continue;
         const Mention *m = &audit->mentions[list->source].items[list->mention];
-        int32_t count = m->stated_count >= 0 ? claim_of_mention(audit, list->source, m->stated_count) : count_before(audit, list);
+        int32_t count = m->stated_count >= 0 ? claim_of_mention(audit, i, m->stated_count) : count_before(audit, i);
         if (count < 0) continue;
         const Quantity *stated = &audit->claims.items[count].quantity;
         if (stated->vague || stated->range) continue;
@@ -47,7 +51,7 @@ void rule_list_count(Arena *arena, Audit *audit)
         Finding *f = finding_new(arena, audit, fits ? FINDING_AGREEMENT : FINDING_LIST_COUNT, audit->claims.items[count].subject,
                                  "stated count and the list");
         *PUSH(arena, &f->claims) = count;
-        *PUSH(arena, &f->claims) = (int32_t)i;
+        *PUSH(arena, &f->claims) = i;
         f->why = "the count introduces the list";
         f->rank = fits ? 12 : 1006;
         char *message = arena_print(arena, "%s %s are stated, the list that follows has %td.", quantity_words(arena, *stated),
@@ -103,13 +107,19 @@ static Listing gather(Arena *arena, const Audit *audit, const Group *group)
     return all;
 }
 
-/* "only in A", "not in C", "only in A and B": where a name that is not everywhere stands. */
+enum {
+    NAMED_MOST = 4, /* sources that a message names; more are counted */
+    TOLD_MOST = 8,  /* differences that a message tells; the lists themselves stand below it */
+};
+
+/* "only in A", "not in C", "only in A and B", "in 7 of 9 sources": where a name that is not everywhere stands. */
 static const char *where_in_words(Arena *arena, const Audit *audit, const Listing *all, const bool *in)
 {
     ptrdiff_t n = all->sources.count, has = 0, said = 0;
     for (ptrdiff_t s = 0; s < n; s++) has += in[s];
     bool lacking = has == n - 1 && n > 2;
     ptrdiff_t most = lacking ? 1 : has;
+    if (most > NAMED_MOST) return arena_print(arena, "in %td of %td sources", has, n);
     const char *text = lacking ? "not in" : "only in";
     for (ptrdiff_t s = 0; s < n; s++) {
         if (in[s] == lacking) continue;
@@ -125,21 +135,25 @@ static const char *where_in_words(Arena *arena, const Audit *audit, const Listin
 static const char *differences(Arena *arena, const Audit *audit, Listing *all)
 {
     const char *text = "";
+    ptrdiff_t told = 0, left = 0;
     size_t sources = (size_t)all->sources.count * sizeof(bool);
     for (ptrdiff_t s = 0; s < all->sources.count; s++) /* what each source has, in their order */
         for (ptrdiff_t i = 0; i < all->count; i++) {
             struct Entry *first = &all->items[i];
             bool everywhere = !memchr(first->in, false, sources);
             if (first->told || everywhere || !first->in[s]) continue;
-            text = arena_print(arena, "%s%s%s: ", text, *text ? "; " : "", where_in_words(arena, audit, all, first->in));
+            bool tell = told++ < TOLD_MOST;
+            if (tell) text = arena_print(arena, "%s%s%s: ", text, *text ? "; " : "", where_in_words(arena, audit, all, first->in));
             const char *joint = "";
             for (ptrdiff_t k = i; k < all->count; k++) {
                 if (memcmp(all->items[k].in, first->in, sources) != 0) continue;
                 all->items[k].told = true;
-                text = arena_print(arena, "%s%s%s", text, joint, all->items[k].name);
+                left += !tell;
+                if (tell) text = arena_print(arena, "%s%s%s", text, joint, all->items[k].name);
                 joint = ", ";
             }
         }
+    if (left) text = arena_print(arena, "%s; and %td more name%s", text, left, left == 1 ? "" : "s");
     return text;
 }
 

@@ -33,6 +33,7 @@ static void meetings(void)
         {"The flood destroyed 40 houses.", "40", "A bakery sold 52 loaves.", "52", GROUP_RIVAL, false},
         {"The flood destroyed 40 houses.", "40", "A bakery sold 40 loaves.", "40", GROUP_EQUAL, false},
         {"The flood destroyed 40 houses in Norwick.", "40", "The flood destroyed dozens of houses in Norwick.", "dozens", GROUP_RIVAL, false},
+        {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Selby approved a statute on 8 June 2010.", "8 June 2010", GROUP_RIVAL, false},
         {"France adopted the river plan on 3 June 2010.", "3 June 2010", "Italy adopted the river plan on 8 June 2010.", "8 June 2010", GROUP_RIVAL, false},
         {"The council adopted the river plan on 3 June 2010.", "3 June 2010", "The council will adopt the river plan on 8 June 2012.", "8 June 2012", GROUP_RIVAL, false},
     };

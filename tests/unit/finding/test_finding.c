@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-enum { SOURCES_MOST = 3 };
+enum { SOURCES_MOST = 7 };
 
 typedef struct Case {
     FindingKind kind;
@@ -13,7 +13,7 @@ typedef struct Case {
 
 static void tell(Arena *arena, const char *const *texts, Audit *audit)
 {
-    static const char *const ids[SOURCES_MOST] = {"A", "B", "C"};
+    static const char *const ids[SOURCES_MOST] = {"A", "B", "C", "D", "E", "F", "G"};
     Telling tellings[SOURCES_MOST];
     ptrdiff_t n = 0;
     for (; n < SOURCES_MOST && texts[n]; n++) tellings[n] = (Telling){ids[n], "2011-05-20", texts[n]};
@@ -111,6 +111,11 @@ static void list_memberships(void)
          {"The towns of Selby, Norwick, Tarn, Eastby, Ravel, Oxley and Lune adopted the plan.",
           "The towns of Selby, Norwick, Tarn, Eastby and Ravel adopted the plan.",
           "The towns of Selby, Norwick, Tarn, Eastby, Ravel and Mirk adopted the plan."}},
+        {FINDING_LIST_MEMBERSHIP, "Lists of towns: in 5 of 7 sources: Ravel; only in F and G: Mirk.", /* many sources are counted */
+         {"The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Mirk adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Mirk adopted the plan."}},
         {FINDING_LIST_MEMBERSHIP, NULL,
          {"The towns of Selby, Norwick, Ravel and Tarn adopted the plan.", "The towns of Tarn, Ravel, Norwick and Selby adopted the plan."}},
         {FINDING_LIST_MEMBERSHIP, NULL, /* an open list lacks nothing */
@@ -126,7 +131,7 @@ static void silence(void)
 {
     Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
     Audit audit = {0};
-    const char *texts[] = {"The flood destroyed 40 houses in Norwick.", "The rain went on.", "In Norwick the flood destroyed 52 houses."};
+    const char *texts[SOURCES_MOST] = {"The flood destroyed 40 houses in Norwick.", "The rain went on.", "In Norwick the flood destroyed 52 houses."};
     tell(&arena, texts, &audit);
     const Finding *f = invented_finding(&audit, FINDING_COUNT_CONFLICT);
     g_assert_nonnull(f);
@@ -140,7 +145,7 @@ static void order(void)
     static const FindingKind wanted[] = {FINDING_LIST_COUNT, FINDING_COUNT_CONFLICT, FINDING_PRECISION, FINDING_AGREEMENT, FINDING_SINGLE};
     Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
     Audit audit = {0};
-    const char *texts[] = {
+    const char *texts[SOURCES_MOST] = {
         "Police arrested 12 people. The flood destroyed 40 houses in Norwick. The council adopted the river plan on 3 June 2010. A bakery lost 9 ovens.",
         "The council adopted the river plan in June 2010. In Norwick the flood destroyed 52 houses. Police arrested 12 people.",
         "The plan names seven towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."};
