@@ -324,6 +324,28 @@ static Box *rule_box(Tabling *tabling, Strip *strip, float y, float thick)
     return rule;
 }
 
+/* What FILL says, should STRIP open a page: a row without its value is no row. */
+static void resume_cell(Tabling *tabling, Strip *strip, ptrdiff_t row, int column, const Fill *fill)
+{
+    const Style *style = tabling->work->style;
+    if (!fill->para) return;
+    int fit = (int)((strip->height - style->row_pad) / fill->para->leading);
+    if (!strip->resume) {
+        int room = 0;
+        for (int c = 0; c < tabling->columns; c++) room += 1 + (int)(strip->height / style->table.leading);
+        strip->resume = POOL_ARRAY(&tabling->work->lines, Box, room);
+    }
+    for (int k = 0; k < fill->lines.count && k < fit; k++) {
+        const Line *line = &fill->lines.items[k];
+        strip->resume[strip->resume_count++] =
+            (Box){.kind = BOX_LINE,
+                  .x = line_x(tabling, column, row, fill, line),
+                  .y = style->row_pad + galley_ascent(fill->para) + (float)k * fill->para->leading,
+                  .node = -1,
+                  .line = line};
+    }
+}
+
 static Strip *set_row(Tabling *tabling, ptrdiff_t row, const float *heights, int *under, ptrdiff_t *from)
 {
     Work *work = tabling->work;
@@ -347,8 +369,10 @@ static Strip *set_row(Tabling *tabling, ptrdiff_t row, const float *heights, int
     for (int c = 0; c < tabling->columns; c++) {
         const Cell *cell = &source->cells[c];
         if (under[c] > 0) {
+            Fill *above = fill_at(tabling, from[c], c);
             under[c]--;
-            place_lines(tabling, strip, row, c, fill_at(tabling, from[c], c), height, under[c] == 0);
+            if (above->next_line >= above->lines.count) resume_cell(tabling, strip, from[c], c, above);
+            place_lines(tabling, strip, row, c, above, height, under[c] == 0);
             continue;
         }
         Fill *fill = fill_at(tabling, row, c);

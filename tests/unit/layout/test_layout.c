@@ -1,4 +1,5 @@
 /* Lines, words, tables and pages: what a book designer would check by eye, checked by rule. */
+#include "layout/chart.h"
 #include "layout/galley.h"
 #include "layout/hyphen.h"
 #include "layout/paragraph.h"
@@ -370,6 +371,111 @@ static void test_row_spans(void)
     sample_free(&book);
 }
 
+/* A value that goes on over the page is said again there, above each of its first rows. */
+static void test_span_resumed(void)
+{
+    static const char *const heads[] = {"Value", "Source"};
+    Book book = {0};
+    Table *table = sample_table(2, heads);
+    for (int r = 0; r < 200; r++) {
+        const char *texts[] = {r ? NULL : "sixty-three", "A source"};
+        sample_row(table, texts)->cells[0].row_span = r ? 0 : 200;
+    }
+    sample_block(&book, BOOK_TABLE, NULL)->table = table;
+    char *proof = press_proof(&book);
+    int values = 0, again = 0, page = 1;
+    for (const char *p = proof; (p = strstr(p, "text sixty-three")); p++) values++;
+    for (const char *p = proof; (p = strstr(p, "again text sixty-three")); p++) again++;
+    for (const char *p = proof; (p = strchr(p, '\n')) && p[1]; p++) page = atoi(p + 1);
+    g_assert_cmpint(page, >, 2);
+    g_assert_cmpint(again, ==, page - 1);
+    g_assert_cmpint(values, ==, page);
+    free(proof);
+    sample_free(&book);
+}
+
+/* ---- Figures
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* Of crowded dates as many are named as find room, and no stem crosses a name. */
+static void test_strip(void)
+{
+    for (guint32 seed = 1; seed <= 30; seed++) {
+        GRand *rand = g_rand_new_with_seed(seed);
+        int count = g_rand_int_range(rand, 1, 60);
+        ChartItem items[60] = {{0}};
+        for (int i = 0; i < count; i++) {
+            items[i].low = (i ? items[i - 1].low : 0) + (g_rand_int_range(rand, 0, 4) ? 20 : 900);
+            items[i].high = items[i].point = items[i].low;
+            items[i].label = "26 February 1992";
+        }
+        Chart chart = {.kind = CHART_STRIP, .items = items, .count = count};
+        BookBlock block = {.kind = BOOK_FIGURE, .chart = &chart};
+        Bench bench;
+        open_bench(&bench);
+        chart_set(&bench.work, &block, 0);
+        const Strip *strip = bench.work.strips.items[0];
+        int named = 0;
+        for (int i = 0; i < strip->box_count; i++) {
+            const Box *name = &strip->boxes[i];
+            if (name->kind != BOX_LINE) continue;
+            named++;
+            g_assert_cmpfloat(name->x, >=, 0);
+            g_assert_cmpfloat(name->x + name->line->natural, <=, bench.work.geometry.measure + 0.1F);
+            for (int k = 0; k < strip->box_count; k++) {
+                const Box *stem = &strip->boxes[k];
+                if (stem->kind == BOX_STROKE && stem->w == 0 && stem->h > 8)
+                    g_assert_false(stem->x > name->x && stem->x < name->x + name->line->natural &&
+                                   stem->y < name->y && stem->y + stem->h > name->y - 4);
+                if (stem->kind == BOX_LINE && k != i && stem->y == name->y)
+                    g_assert_cmpfloat(fabsf(stem->x - name->x), >, name->line->natural);
+            }
+        }
+        g_assert_cmpint(named, >=, MIN(count, 8));
+        close_bench(&bench);
+        g_rand_free(rand);
+    }
+}
+
+/* ---- Furniture
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* The head names the first section on the page, and none that is unlisted; a room's caption shares its rule. */
+static void test_running_head(void)
+{
+    Book book = {0};
+    static const struct {
+        const char *title;
+        bool unlisted, page_before;
+    } parts[] = {{"One", false, false}, {"Two", false, false}, {"Aside", true, true}, {"Three", false, false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i].page_before) sample_block(&book, BOOK_PAGE, NULL);
+        BookBlock *heading = sample_block(&book, BOOK_HEADING, parts[i].title);
+        heading->level = 1;
+        heading->unlisted = parts[i].unlisted;
+        sample_block(&book, BOOK_PARAGRAPH, prose);
+        sample_block(&book, BOOK_ROOM, "Decided by")->height_lines = 1;
+    }
+    Bench bench = {.book = book, .said = g_string_new(NULL)};
+    g_assert_true(work_open(&bench.work, &bench.book, &bench.pool, &bench.style, hear, bench.said));
+    work_set_pages(&bench.work);
+    g_assert_cmpint(bench.work.pages.count, ==, 2);
+    g_assert_cmpstr(bench.work.pages.items[0].heads[0]->title, ==, "One");
+    g_assert_cmpstr(bench.work.pages.items[1].heads[0]->title, ==, "Two"); /* the aside belongs to it */
+    int rules = 0;
+    for (ptrdiff_t i = 0; i < bench.work.strips.count; i++) {
+        const Strip *strip = bench.work.strips.items[i];
+        for (int k = 0; k < strip->box_count; k++) {
+            if (strip->boxes[k].kind != BOX_RULE) continue;
+            rules++;
+            g_assert_cmpint(strip->boxes[0].kind, ==, BOX_LINE);
+        }
+    }
+    g_assert_cmpint(rules, ==, 4);
+    close_bench(&bench);
+    sample_free(&book);
+}
+
 /* ---- The whole
  * ----------------------------------------------------------------------------------------------------- */
 
@@ -578,6 +684,9 @@ int main(int argc, char **argv)
     g_test_add_func("/layout/flow/notes", test_notes_on_their_page);
     g_test_add_func("/layout/table/columns", test_columns);
     g_test_add_func("/layout/table/row-spans", test_row_spans);
+    g_test_add_func("/layout/table/span-resumed", test_span_resumed);
+    g_test_add_func("/layout/chart/strip", test_strip);
+    g_test_add_func("/layout/flow/running-head", test_running_head);
     g_test_add_func("/layout/press/same-bytes", test_same_bytes);
     g_test_add_func("/layout/press/files", test_files);
     g_test_add_func("/layout/press/golden", test_golden);
