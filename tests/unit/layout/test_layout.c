@@ -400,6 +400,8 @@ static void test_span_resumed(void)
 /* Of crowded dates as many are named as find room, and no stem crosses a name. */
 static void test_strip(void)
 {
+    Bench bench;
+    open_bench(&bench);
     for (guint32 seed = 1; seed <= 30; seed++) {
         GRand *rand = g_rand_new_with_seed(seed);
         int count = g_rand_int_range(rand, 1, 60);
@@ -411,10 +413,9 @@ static void test_strip(void)
         }
         Chart chart = {.kind = CHART_STRIP, .items = items, .count = count};
         BookBlock block = {.kind = BOOK_FIGURE, .chart = &chart};
-        Bench bench;
-        open_bench(&bench);
+        ptrdiff_t first = bench.work.strips.count;
         chart_set(&bench.work, &block, 0);
-        const Strip *strip = bench.work.strips.items[0];
+        const Strip *strip = bench.work.strips.items[first];
         int named = 0;
         for (int i = 0; i < strip->box_count; i++) {
             const Box *name = &strip->boxes[i];
@@ -432,9 +433,9 @@ static void test_strip(void)
             }
         }
         g_assert_cmpint(named, >=, MIN(count, 8));
-        close_bench(&bench);
         g_rand_free(rand);
     }
+    close_bench(&bench);
 }
 
 /* ---- Furniture
@@ -606,6 +607,38 @@ static void test_bad_text(void)
     }
 }
 
+/* A character without a glyph: a replacement character is drawn, the text beneath stays what it was. */
+static void test_missing(void)
+{
+    static const char *const cases[] = {"x\xEE\x84\xA3y", "\xF0\x93\x80\x80", "\xEF\xBF\xBD\xEE\x84\xA3",
+                                        "\xF0\x93\x80\x80\xEE\x84\xA3."};
+    Bench bench;
+    open_bench(&bench);
+    const Word *sign = shape_word(bench.work.shaper, FACE_ROMAN, 0, "\xEF\xBF\xBD", 3);
+    g_assert_false(sign->missing);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        int bytes = (int)strlen(cases[i]), told = 0;
+        const Word *word = shape_word(bench.work.shaper, FACE_ROMAN, 0, cases[i], bytes);
+        g_assert_true(word->missing);
+        g_assert_cmpstr(word->text, ==, cases[i]);
+        bool shown = false;
+        for (int s = 0; s < word->segment_count; s++) {
+            const Segment *segment = &word->segments[s];
+            g_assert_cmpint(segment->text, ==, told);
+            for (int c = 0; c < segment->cluster_count; c++) told += word->clusters[segment->cluster + c].bytes;
+            g_assert_cmpint(segment->text + segment->bytes, ==, told);
+            for (int g = 0; g < segment->glyph_count; g++) {
+                g_assert_cmpuint(word->glyphs[segment->glyph + g].id, !=, 0); /* .notdef */
+                shown |= word->glyphs[segment->glyph + g].id == sign->glyphs[0].id;
+            }
+        }
+        g_assert_cmpint(told, ==, bytes);
+        g_assert_true(shown);
+        g_assert_cmpfloat_with_epsilon(shape_prefix(word, bytes), word->width, 0.001F);
+    }
+    close_bench(&bench);
+}
+
 static void test_bad_links(void)
 {
     Book book = {0};
@@ -691,6 +724,7 @@ int main(int argc, char **argv)
     g_test_add_func("/layout/press/files", test_files);
     g_test_add_func("/layout/press/golden", test_golden);
     g_test_add_func("/layout/press/bad-text", test_bad_text);
+    g_test_add_func("/layout/press/missing-glyph", test_missing);
     g_test_add_func("/layout/press/bad-links", test_bad_links);
     g_test_add_func("/layout/press/bad-tables", test_bad_tables);
     g_test_add_func("/layout/press/empty", test_empty);
