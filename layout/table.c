@@ -146,8 +146,11 @@ static void level_columns(Tabling *tabling, const float *least, const float *mos
         if (!(tabling->table->columns[c].weight > 0)) tabling->width[c] = MIN(most[c], MAX(least[c], low));
 }
 
+/* Of a table's width, what the weighted columns keep while the others can still break their lines. */
+#define RUNNING_SHARE 0.36F
+
 /* Column widths: as content wants where all fits; else what is short is taken from the weighted columns, and
-   only when these are at their least from the others. */
+   only when these are at their least, or at RUNNING_SHARE together, from the others. */
 static void measure_columns(Tabling *tabling)
 {
     Work *work = tabling->work;
@@ -184,7 +187,10 @@ static void measure_columns(Tabling *tabling)
         for (int c = 0; c < n; c++)
             if (table->columns[c].weight > 0)
                 flexible_least += least[c], wish += (float)table->columns[c].weight;
-        level_columns(tabling, least, most, room - flexible_least);
+        float flexible_most = 0, others_least = sum_least - flexible_least;
+        for (int c = 0; c < n; c++) flexible_most += table->columns[c].weight > 0 ? most[c] : 0;
+        float kept = MIN(MAX(flexible_least, room * RUNNING_SHARE), MAX(flexible_most, flexible_least));
+        level_columns(tabling, least, most, room - MIN(kept, room - others_least));
         for (int c = 0; c < n; c++)
             if (!(table->columns[c].weight > 0)) left -= tabling->width[c];
         /* what is left goes to the weighted columns by weight, none below its least nor above its most */
