@@ -17,7 +17,7 @@ typedef struct Galley {
     bool keep;                    /* the last block wants the next on its page */
     int heading;                  /* how many headings were set */
     int attached;                 /* how many attachment signs */
-    bool headed, introduces;      /* the last block is a heading; or a short paragraph below one */
+    bool headed, introduces;      /* the last block is a heading of level 1; or a short paragraph below one */
 } Galley;
 
 static int parent_of(const Galley *galley)
@@ -413,7 +413,7 @@ static void bind_introduction(Galley *galley, const BookBlock *block, ptrdiff_t 
     if (galley->introduces && introduced && lines > 0 && work->strips.items[first]->penalty < INTRODUCTION)
         work->strips.items[first]->penalty = INTRODUCTION;
     galley->introduces = galley->headed && block->kind == BOOK_PARAGRAPH && lines <= 6;
-    galley->headed = block->kind == BOOK_HEADING;
+    galley->headed = block->kind == BOOK_HEADING && block->level <= 1;
 }
 
 static void set_block(Galley *galley, const BookBlock *block)
