@@ -17,6 +17,7 @@ typedef struct Galley {
     bool keep;                    /* the last block wants the next on its page */
     int heading;                  /* how many headings were set */
     int attached;                 /* how many attachment signs */
+    bool headed, introduces;      /* the last block is a heading of level 1; or a short paragraph below one */
 } Galley;
 
 static int parent_of(const Galley *galley)
@@ -400,6 +401,21 @@ static void set_quotation(Galley *galley, const BookBlock *block)
     set_lines(galley, block, &work->style->quotation, node, indent, work->geometry.measure - 2 * indent, false);
 }
 
+/* A section's heading and its introduction do not stay at a page's foot while all that they introduce goes to
+   the next: as dear as a quarter of the page left free. */
+#define INTRODUCTION 375
+
+static void bind_introduction(Galley *galley, const BookBlock *block, ptrdiff_t first)
+{
+    Work *work = galley->work;
+    bool introduced = block->kind == BOOK_FIGURE || block->kind == BOOK_TABLE || block->kind == BOOK_HEADING;
+    ptrdiff_t lines = work->strips.count - first;
+    if (galley->introduces && introduced && lines > 0 && work->strips.items[first]->penalty < INTRODUCTION)
+        work->strips.items[first]->penalty = INTRODUCTION;
+    galley->introduces = galley->headed && block->kind == BOOK_PARAGRAPH && lines <= 6;
+    galley->headed = block->kind == BOOK_HEADING && block->level <= 1;
+}
+
 static void set_block(Galley *galley, const BookBlock *block)
 {
     Work *work = galley->work;
@@ -520,7 +536,9 @@ void galley_set(Work *work)
     gather_headings(work);
     work->note_nodes = POOL_ARRAY(work->pool, int, work->book->notes.count);
     for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) {
+        ptrdiff_t first = work->strips.count;
         set_block(&galley, &work->book->blocks.items[i]);
+        bind_introduction(&galley, &work->book->blocks.items[i], first);
         pool_free(&work->scratch);
     }
     notes_set(work);

@@ -173,6 +173,8 @@ typedef struct Strip {
     int anchor_count;
     struct Strip *repeat; /* set again at the top of the page when the break falls above this strip */
     const struct Heading *heading;
+    Box *resume; /* of a row: the cells that began in a row above and are empty here, said again on a new page */
+    int resume_count;
     bool changed, new_page;
     bool divided; /* its last line ends in a hyphen: no page should */
 } Strip;
@@ -194,6 +196,7 @@ typedef struct Placed {
     const Strip *strip;
     float y;     /* of its top, from the paper's top */
     bool repeat; /* a table's head set again: nothing to read */
+    bool resumes; /* opens a page within a table: its strip's resume is set */
 } Placed;
 
 typedef struct Page {

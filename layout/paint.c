@@ -341,6 +341,8 @@ static void paint_page(Paint *paint, const Page *page)
         for (int k = 0; k < placed->strip->box_count; k++)
             paint_box(paint, &placed->strip->boxes[k], (double)work->geometry.left, (double)placed->y,
                       placed->repeat);
+        for (int k = 0; placed->resumes && k < placed->strip->resume_count; k++)
+            paint_box(paint, &placed->strip->resume[k], (double)work->geometry.left, (double)placed->y, true);
     }
     change_bars(paint, page);
     paint_furniture(paint, page);

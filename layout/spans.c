@@ -97,25 +97,6 @@ static bool all_digits(const char *text, int bytes)
     return bytes > 0 && bytes <= 7;
 }
 
-/* WORD with the characters that no font has as replacement characters: an archived page may not show the empty
-   boxes that fonts have for these (ISO 19005-3, 6.2.11.8). */
-static Word *replace_missing(Maker *maker, const Word *word)
-{
-    work_complain(maker->work, 1,
-                  "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
-                  word->first_missing, word->text);
-    Shaper *shaper = maker->work->shaper;
-    GString *text = g_string_new(NULL);
-    for (const char *p = word->text; *p; p = g_utf8_next_char(p)) {
-        int bytes = (int)(g_utf8_next_char(p) - p);
-        bool missing = shape_word(shaper, (Face)word->face, word->features, p, bytes)->missing;
-        g_string_append_len(text, missing ? "\xEF\xBF\xBD" : p, missing ? 3 : bytes);
-    }
-    Word *replaced = shape_word(shaper, (Face)word->face, word->features, text->str, (int)text->len);
-    g_string_free(text, TRUE);
-    return replaced;
-}
-
 static Item *add_item(Maker *maker, ItemKind kind, uint16_t run, uint8_t level)
 {
     Item *item = LIST_PUSH(&maker->items);
@@ -130,8 +111,10 @@ static void add_word(Maker *maker, uint16_t run_index, const char *text, int byt
     unsigned features = run->features | (level & 1 ? SHAPE_RTL : 0U);
     Word *word = shape_word(maker->work->shaper, (Face)run->face, features, text, bytes);
     float size = run->size;
-    if (word->missing) word = replace_missing(maker, word);
-    bytes = word->bytes;
+    if (word->missing)
+        work_complain(maker->work, 1,
+                      "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
+                      word->first_missing, word->text);
     hyphen_breaks(maker->work->hyphenator, maker->language, word);
     int from = 0;
     float before = 0;
