@@ -19,10 +19,15 @@ BITS = 12
 
 
 def hashed(word):
-    h = 0
-    for c in word.encode():
-        h = (h * 33 + c) & 0xFFFFFFFF
-    return (h * 0x9E3779B1) & 0xFFFFFFFF
+    h, data = 0, word.encode("ascii")
+    for i in range(0, len(data), 8):
+        h = (h ^ int.from_bytes(data[i:i + 8], "little")) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+        h ^= h >> 32
+    return h & 0xFFFFFFFF
+
+
+def head(word):
+    return int.from_bytes(word.encode("ascii")[:8], "little")
 
 
 def main():
@@ -56,7 +61,7 @@ def main():
             e = words[word]
             fields = "".join(f", .{k} = {e[k]}" for k in FIELDS if e.get(k))
             f.write(f'    {{.word = "{word}", .length = {len(word.encode())}, .hash = {hashed(word)}u, '
-                    f'.kinds = {e["kinds"]}ull, .number = {e["number"]}{fields}}},\n')
+                    f'.head = {head(word)}ull, .kinds = {e["kinds"]}ull, .number = {e["number"]}{fields}}},\n')
         f.write("};\n\nconst uint32_t word_slots[WORD_SLOTS] = {")
         for i, s in enumerate(slots):
             f.write(("\n    " if i % 12 == 0 else " ") + f"{s}u,")

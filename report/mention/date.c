@@ -122,10 +122,6 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
     raw->mention = (int32_t)(r->out->count - 1);
     raw->anchor_mention = -1;
     raw->future = r->sentence_future;
-    if (!raw->from.has_year && (raw->from.anchor == ANCHOR_NONE || raw->from.weekday) && !raw->interval) {
-        int tense = tense_about(r, from, to);
-        if (tense) raw->future = tense > 0, raw->past = tense < 0;
-    }
     raw->quoted = r->quoted;
     if (raw->from.era && (raw->from.year <= 0 || raw->from.before_christ)) r->before_christ = true;
     if (r->raws.count == r->raws.room) {

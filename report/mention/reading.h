@@ -157,8 +157,9 @@ bool plural_word(const Reading *r, const Token *t);
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
    behind it, or I where there is none. */
 int date_at(Reading *r, int i, int floor, int *from);
-/* tense.c: 1 where the clause about the tokens from FROM up to TO looks forward, -1 where it tells of the past, else 0. */
-int tense_about(const Reading *r, int from, int to);
+/* tense.c: 1 where the clause about M looks forward, -1 where it tells of the past, else 0. Scans the clause anew, for
+   few dates ask: R's tokens are lost. */
+int tense_about(Reading *r, const Mention *m);
 /* resolve.c: gives every date of the document its value. */
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */

@@ -331,7 +331,14 @@ static void set(Mention *m, Date value, const char *inferred, int32_t from)
     m->inferred_from = from;
 }
 
-static void resolve_weekday(Context *c, const Raw *raw, Mention *m)
+/* What the clause says of the way it looks, asked only where the answer matters. */
+static void look_about(Context *c, Raw *raw, const Mention *m)
+{
+    int tense = tense_about(c->r, m);
+    if (tense) raw->future = tense > 0, raw->past = tense < 0;
+}
+
+static void resolve_weekday(Context *c, Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
     bool story = c->history && c->last_day.precision == DATE_DAY;
@@ -348,10 +355,10 @@ static void resolve_weekday(Context *c, const Raw *raw, Mention *m)
         value = day - (back ? back : 7);
     else if (p->steps > 0)
         value = day - (date_weekday(day) - p->weekday) + 7;
-    else if (raw->future && back)
-        value = day + 7 - back;
-    else
-        value = day - back;
+    else {
+        look_about(c, raw, m);
+        value = raw->future && back ? day + 7 - back : day - back;
+    }
     set(m, single(date_of_day_number(value)),
         story ? from_line(c, "day", c->last_day_at) : "day from the publication date",
         story ? c->last_day_at : -1);
@@ -386,7 +393,7 @@ static int64_t easter(int year)
 }
 
 /* A movable feast of the year said, or the one that lies nearest in the way the words point. */
-static void resolve_feast(Context *c, const Raw *raw, Mention *m)
+static void resolve_feast(Context *c, Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
     int days = p->feast - 100;
@@ -401,6 +408,7 @@ static void resolve_feast(Context *c, const Raw *raw, Mention *m)
     int year = anchor.year;
     int64_t day = easter(year) + days;
     if (!story && anchor.precision == DATE_DAY) {
+        look_about(c, raw, m);
         bool ahead = p->steps > 0 || (!p->steps && raw->future);
         if (ahead && day < day_of(anchor)) year++;
         if (!ahead && day > day_of(anchor) + (p->steps ? 0 : 60)) year--;
@@ -411,12 +419,13 @@ static void resolve_feast(Context *c, const Raw *raw, Mention *m)
 }
 
 /* "Friday the 15th": of the month that is nearest and has such a day, first the way that the words look. */
-static bool resolve_weekday_of_month(Context *c, const Raw *raw, Mention *m)
+static bool resolve_weekday_of_month(Context *c, Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
     DatePoint anchor = c->history && month_known(c->last) ? c->last : c->publication;
     if (!month_known(anchor) || anchor.year_unknown || abs(anchor.year) > 20000) return false;
     bool story = c->history && month_known(c->last);
+    if (!story) look_about(c, raw, m);
     for (int step = 0; step <= 24; step++) {
         int months = (step + 1) / 2 * (step % 2 == (raw->future ? 1 : 0) ? 1 : -1);
         DatePoint d = add_months(anchor, months);
@@ -553,7 +562,7 @@ static bool near_in_sentence(const Context *c, int32_t start)
     return true;
 }
 
-static void resolve_partial(Context *c, const Raw *raw, Mention *m)
+static void resolve_partial(Context *c, Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
     Date d = {.from = stated_point(p),
@@ -672,6 +681,7 @@ static void resolve_partial(Context *c, const Raw *raw, Mention *m)
         at = c->last_at;
         why = from_line(c, "year", at);
     } else if (c->published && !(c->history && c->last.precision)) {
+        look_about(c, raw, m);
         year = year_by_publication(c, d.from, raw->future, raw->past);
         why = "year from the publication date";
     } else {

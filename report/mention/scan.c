@@ -9,16 +9,31 @@ static const uint8_t classes[256] = {
     ['A' ... 'Z'] = C_LETTER, [0x80 ... 0xFF] = C_HIGH,
 };
 
-/* The small letter of an ASCII letter, 0 for all else. */
-static const uint8_t folded[256] = {
-    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h',
-    ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p',
-    ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
-    ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
-    ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
-    ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
-    ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
-};
+#define ONES UINT64_C(0x0101010101010101)
+
+/* How many of the eight bytes at P are ASCII letters, up to the first that is none. SMALL are these letters in
+   lower case, LARGE as written, the first in the lowest byte, 0 behind the last. Bytes from LAST on are not
+   looked at. */
+static inline int letters_at(const uint8_t *p, const uint8_t *stop, const uint8_t *last, uint64_t *small,
+                             uint64_t *large)
+{
+    uint64_t x = 0;
+    if (last - p >= 8)
+        memcpy(&x, p, 8);
+    else
+        memcpy(&x, p, (size_t)(last - p));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    uint64_t folded = x | ONES * 0x20, seven = folded & ONES * 0x7F;
+    uint64_t letter = (seven + ONES * (0x80 - 'a')) & ~(seven + ONES * (0x7F - 'z')) & ~x & ONES * 0x80;
+    uint64_t other = ~letter & ONES * 0x80;
+    int n = other ? __builtin_ctzll(other) >> 3 : 8;
+    if (n > stop - p) n = (int)(stop - p);
+    uint64_t mask = n == 8 ? ~UINT64_C(0) : (UINT64_C(1) << 8 * n) - 1;
+    *small = folded & mask, *large = x & mask;
+    return n;
+}
 
 /* The punctuation that UTF-8 text writes beyond ASCII: 0 for a letter, -1 for white space. LEN is set always.
  */
@@ -122,6 +137,7 @@ static Token *push(Reading *r, int32_t start, int32_t end, int kind, int flags, 
 int32_t scan(Reading *r, int32_t start, int32_t end, int room)
 {
     const uint8_t *text = (const uint8_t *)r->text, *p = text + start, *stop = text + end;
+    const uint8_t *last = text + r->source->text.len;
     int flags = AFTER_LINE, letters = 0, capitals = 0;
     r->count = r->mark_count = r->cue_count = 0;
     while (p < stop) {
@@ -155,22 +171,23 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
             }
             /* fall through */
         case C_LETTER: {
-            uint32_t hash = 0;
-            int upper = 0;
+            uint64_t hash = 0, head = 0, low = 0;
             bool plain = true;
-            while (p < stop) {
-                uint32_t small = folded[*p];
-                if (small) {
-                    hash = WORD_HASH_STEP(hash, small);
-                    upper += small != *p;
-                    p++;
-                } else if (classes[*p] == C_HIGH) {
-                    if (high_mark(p, stop, &len) != 0) break;
-                    plain = false;
-                    p += len;
-                } else {
-                    break;
+            for (;;) {
+                uint64_t small, large;
+                int n = letters_at(p, stop, last, &small, &large);
+                if (n) {
+                    if (p == begin) head = small;
+                    hash = word_hash_step(hash, small);
+                    low |= large & (ONES * 0x20);
+                    p += n;
+                    if (n == 8) continue;
                 }
+                /* Beyond ASCII: a word that no lexicon has. */
+                if (p >= stop || *p < 0x80 || high_mark(p, stop, &len) != 0) break;
+                plain = false;
+                p += len;
+                if (p >= stop) break;
             }
             if (p > stop) p = stop;
             len = (int)(p - begin);
@@ -179,9 +196,9 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
              */
             if (begin[0] == 0xC3 && len > 1 && begin[1] < 0x9F) flags |= CAPITAL;
             if ((begin[0] == 0xC4 || begin[0] == 0xC5) && len > 1 && !(begin[1] & 1)) flags |= CAPITAL;
-            if (upper == len) flags |= UPPER;
-            letters += len, capitals += upper;
-            int word = plain && len < 20 ? word_find(WORD_HASH_END(hash), (const char *)begin, len) : 0;
+            if (plain && low == 0) flags |= UPPER;
+            letters += len, capitals += flags & UPPER ? len : flags & CAPITAL ? 1 : 0;
+            int word = plain && len < 20 ? word_find((uint32_t)hash, head, (const char *)begin, len) : 0;
             if (word) {
                 uint64_t kinds = word_entries[word].kinds;
                 if (kinds & BEGINS) r->marks[r->mark_count++] = r->count;

@@ -50,7 +50,7 @@ static bool forward_at(const Reading *r, int k)
     return !(word_is(r, t, "due") && word_is(r, &t[1], "to") && form_of(r, &t[2], &verb) != VERB_BASE);
 }
 
-int tense_about(const Reading *r, int from, int to)
+static int tense_of_tokens(const Reading *r, int from, int to)
 {
     const Token *t = r->tokens;
     bool infinitive = false;
@@ -72,4 +72,20 @@ int tense_about(const Reading *r, int from, int to)
         if (past_at(r, k)) return -1;
     }
     return 0;
+}
+
+int tense_about(Reading *r, const Mention *m)
+{
+    enum { BYTES = 200, ROOM = 1024 };
+    const Block *block = &r->source->blocks.items[m->block];
+    int32_t start = m->start - BYTES > block->start ? m->start - BYTES : block->start;
+    int32_t end = m->end + BYTES < block->end ? m->end + BYTES : block->end;
+    if (m->end > end || m->end - m->start > BYTES) return 0;
+    while (start > block->start && start < m->start && r->text[start - 1] != ' ' && r->text[start - 1] != '\n')
+        start++;
+    scan(r, start, end, ROOM);
+    int from = 0, to;
+    while (from < r->count && r->tokens[from].start < m->start) from++;
+    for (to = from; to < r->count && r->tokens[to].end <= m->end;) to++;
+    return tense_of_tokens(r, from, to);
 }
