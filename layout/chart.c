@@ -340,50 +340,90 @@ static void set_rows(Charting *charting)
 /* ---- The strip
  * ---------------------------------------------------------------------------------------------------- */
 
-enum { LEVELS = 8 };
+enum { LEVELS = 12 };
 
-/* All items on one line of time; labels above, each on the lowest level where it finds room, tied to its mark.
- */
+/* A label flies from its stem like a flag, to the right of it or to the left. */
+typedef struct Flag {
+    float x, from, to; /* the stem; where the label begins and ends */
+    int level;         /* -1: no label */
+} Flag;
+
+#define FLAG_GAP 2.5F
+
+/* Whether FLAG at its level touches none of OTHERS: neither label lies on the other or on the other's stem. */
+static bool flies_free(const Flag *flag, const Flag *others, const int *placed, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const Flag *other = &others[placed[i]];
+        bool beside = flag->to + 6 < other->from || other->to + 6 < flag->from;
+        if (flag->level == other->level && !beside) return false;
+        if (other->level < flag->level && flag->x > other->from - 1.5F && flag->x < other->to + 1.5F)
+            return false;
+        if (flag->level < other->level && other->x > flag->from - 1.5F && other->x < flag->to + 1.5F)
+            return false;
+    }
+    return true;
+}
+
+static float item_x(const Scale *scale, const ChartItem *item)
+{
+    return on_scale(scale, isfinite(item->point) ? item->point : isfinite(item->low) ? item->low : item->high);
+}
+
+/* Each label on the lowest level where it is free. From the right, every label to the right of its stem, so
+   that those further left fly above; what found no room goes from the left, with labels to the left. A label
+   that finds room nowhere is left out: the table below the strip has every date. Returns the highest level. */
+static int place_flags(Charting *charting, const Scale *scale, Flag *flags)
+{
+    const Chart *chart = charting->chart;
+    int count = (int)chart->count, placed_count = 0, highest = 0;
+    int *placed = g_new(int, count + 1);
+    float measure = charting->work->geometry.measure;
+    for (int i = 0; i < count; i++) flags[i] = (Flag){.x = item_x(scale, &chart->items[i]), .level = -1};
+    for (int turn = 0; turn < 2; turn++)
+        for (int n = 0; n < count; n++) {
+            int i = turn ? n : count - 1 - n;
+            if (flags[i].level >= 0 || !given(chart->items[i].label)) continue;
+            Flag flag = flags[i];
+            float wide = width_of(words(charting, chart->items[i].label, NULL));
+            flag.from = turn ? flag.x - FLAG_GAP - wide : flag.x + FLAG_GAP;
+            flag.to = flag.from + wide;
+            if (flag.from < 0 || flag.to > measure) continue;
+            flag.level = 0;
+            while (flag.level < LEVELS && !flies_free(&flag, flags, placed, placed_count)) flag.level++;
+            if (flag.level == LEVELS) continue;
+            flags[i] = flag;
+            placed[placed_count++] = i;
+            highest = MAX(highest, flag.level);
+        }
+    g_free(placed);
+    return highest;
+}
+
+/* All items on one line of time, labels above, each tied to its mark. */
 static void set_strip(Charting *charting)
 {
     Work *work = charting->work;
     const Chart *chart = charting->chart;
-    float measure = work->geometry.measure, leading = charting->style.leading, free[LEVELS];
+    float measure = work->geometry.measure, leading = charting->style.leading;
     Scale scale = {.left = 0, .width = measure};
     measure_scale(charting, &scale);
-    int *levels = g_new(int, chart->count + 1), highest = 0;
-    for (int k = 0; k < LEVELS; k++) free[k] = -1e4F;
-    for (ptrdiff_t i = 0; i < chart->count; i++) {
-        const ChartItem *item = &chart->items[i];
-        float x = on_scale(&scale, isfinite(item->point) ? item->point
-                                   : isfinite(item->low) ? item->low
-                                                         : item->high);
-        float wide = width_of(words(charting, item->label, NULL));
-        float start = MIN(x, measure - wide);
-        levels[i] = -1;
-        for (int k = 0; k < LEVELS && levels[i] < 0 && given(item->label); k++)
-            if (start > free[k] + 6) levels[i] = k;
-        if (levels[i] < 0) continue;
-        free[levels[i]] = start + wide;
-        highest = MAX(highest, levels[i]);
-    }
-    float base = (float)(highest + 1) * leading + 6;
+    Flag *flags = g_new(Flag, chart->count + 1);
+    float base = (float)(place_flags(charting, &scale, flags) + 1) * leading + 6;
     Strip *strip = next_strip(charting, (int)chart->count * (ITEM_BOXES + 2) + scale.tick_count + 2, base + 6);
     for (ptrdiff_t i = 0; i < chart->count; i++) {
         const ChartItem *item = &chart->items[i];
-        float x = on_scale(&scale, isfinite(item->point) ? item->point
-                                   : isfinite(item->low) ? item->low
-                                                         : item->high);
+        const Flag *flag = &flags[i];
         draw_item(charting, strip, &scale, item, base);
-        if (levels[i] < 0) continue;
-        float y = base - 6 - (float)levels[i] * leading;
-        Box *stem = shape(charting, strip, BOX_STROKE, x, y + 1.5F, 0, base - y - 4);
+        if (flag->level < 0) continue;
+        float y = base - 6 - (float)flag->level * leading, top = y - charting->style.size * 0.62F;
+        Box *stem = shape(charting, strip, BOX_STROKE, flag->x, top, 0, base - top);
         stem->thick = 0.3F;
         stem->grey = 0.45F;
         Lines label = para_break(work, words(charting, item->label, item->target), 1e4F);
-        strip_line(strip, &label.items[0], MIN(x, measure - label.items[0].natural), y);
+        strip_line(strip, &label.items[0], flag->from, y);
     }
-    g_free(levels);
+    g_free(flags);
     set_axis(charting, &scale);
 }
 

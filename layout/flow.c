@@ -89,7 +89,7 @@ static void place(Flow *flow, Page *page, const Strip *strip, float y, bool repe
 {
     Work *work = flow->work;
     if (!page->count) page->first = (int)work->placed.count;
-    *LIST_PUSH(&work->placed) = (Placed){strip, y, repeat};
+    *LIST_PUSH(&work->placed) = (Placed){.strip = strip, .y = y, .repeat = repeat};
     page->count++;
 }
 
@@ -155,9 +155,10 @@ static void set_page(Flow *flow)
             y += strip->before;
         }
         place(flow, &page, strip, y, false);
+        if (i == flow->next) work->placed.items[work->placed.count - 1].resumes = true;
         y += strip->height;
         const Heading *heading = strip->heading;
-        if (!heading || heading->level > 2) continue;
+        if (!heading || heading->level > 2 || heading->block->unlisted) continue;
         int at = heading->level - 1;
         if (at == 0) flow->heads[1] = NULL;
         flow->heads[at] = heading;

@@ -17,6 +17,7 @@ typedef struct Galley {
     bool keep;                    /* the last block wants the next on its page */
     int heading;                  /* how many headings were set */
     int attached;                 /* how many attachment signs */
+    bool headed, introduces;      /* the last block is a heading of level 1; or a short paragraph below one */
 } Galley;
 
 static int parent_of(const Galley *galley)
@@ -26,8 +27,8 @@ static int parent_of(const Galley *galley)
 
 Strip *galley_strip(Work *work, int box_room)
 {
-    Strip *strip = POOL_NEW(work->pool, Strip);
-    strip->boxes = POOL_ARRAY(work->pool, Box, box_room);
+    Strip *strip = POOL_NEW(&work->lines, Strip);
+    strip->boxes = POOL_ARRAY(&work->lines, Box, box_room);
     *LIST_PUSH(&work->strips) = strip;
     return strip;
 }
@@ -80,12 +81,12 @@ void galley_extras(Work *work, const Lines *lines, const ParaExtras *extras, Str
             anchors +=
                 extras->anchor_items.items[k] >= (i ? line->first : 0) && extras->anchor_items.items[k] < end;
         if (notes) {
-            int *all = POOL_ARRAY(work->pool, int, strip->note_count + notes);
+            int *all = POOL_ARRAY(&work->lines, int, strip->note_count + notes);
             if (strip->note_count) memcpy(all, strip->notes, sizeof(int) * (size_t)strip->note_count);
             strip->notes = all;
         }
         if (anchors) {
-            Anchor *all = POOL_ARRAY(work->pool, Anchor, strip->anchor_count + anchors);
+            Anchor *all = POOL_ARRAY(&work->lines, Anchor, strip->anchor_count + anchors);
             if (strip->anchor_count) memcpy(all, strip->anchors, sizeof(Anchor) * (size_t)strip->anchor_count);
             strip->anchors = all;
         }
@@ -102,7 +103,7 @@ void galley_extras(Work *work, const Lines *lines, const ParaExtras *extras, Str
 void strip_anchor(Work *work, Strip *strip, const char *name)
 {
     if (!given(name)) return;
-    Anchor *all = POOL_ARRAY(work->pool, Anchor, strip->anchor_count + 1);
+    Anchor *all = POOL_ARRAY(&work->lines, Anchor, strip->anchor_count + 1);
     if (strip->anchor_count) memcpy(all, strip->anchors, sizeof(Anchor) * (size_t)strip->anchor_count);
     all[strip->anchor_count] = (Anchor){name, 0, 0};
     strip->anchors = all;
@@ -154,6 +155,8 @@ static int margin_boxes(Galley *galley, const BookBlock *block, Strip *strip, fl
 }
 
 enum { MARGIN_BOXES = 6 };
+
+#define ROOM_LEADING 1.5F /* body lines from rule to rule where one writes by hand */
 
 /* A paragraph as strips, a line each, bound so that no line stands alone at a page's foot or top. */
 static void set_lines(Galley *galley, const BookBlock *block, const TextStyle *style, int node, float x,
@@ -237,7 +240,7 @@ static void set_item(Galley *galley, const BookBlock *block)
     if (wide > indent) x += wide - indent;
     set_lines(galley, block, &tight, body, x, work->geometry.measure - x, false);
     Strip *strip = work->strips.items[first];
-    Box *boxes = POOL_ARRAY(work->pool, Box, strip->box_count + 1);
+    Box *boxes = POOL_ARRAY(&work->lines, Box, strip->box_count + 1);
     memcpy(boxes + 1, strip->boxes, sizeof(Box) * (size_t)strip->box_count);
     boxes[0] =
         (Box){.kind = BOX_LINE, .x = x - wide, .y = galley_ascent(mark), .node = -1, .line = &lines.items[0]};
@@ -340,20 +343,42 @@ static void set_contents(Galley *galley, const BookBlock *block)
     galley->after = work->style->body.leading;
 }
 
+/* The caption of a room, if short with the first rule behind it, as on a form. */
+static bool set_room_caption(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    const TextStyle *style = &work->style->small;
+    float measure = work->geometry.measure;
+    ptrdiff_t first = work->strips.count;
+    set_lines(galley, block, style, work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, true);
+    galley->keep = true;
+    galley->after = 0;
+    Strip *strip = work->strips.items[first];
+    Box *caption = &strip->boxes[strip->box_count - 1];
+    float wide = caption->kind == BOX_LINE ? caption->line->natural + style->size * 0.6F : measure;
+    if (work->strips.count != first + 1 || wide > measure / 2) return false;
+    Box *boxes = POOL_ARRAY(&work->lines, Box, strip->box_count + 1);
+    memcpy(boxes, strip->boxes, sizeof(Box) * (size_t)strip->box_count);
+    strip->boxes = boxes;
+    float lower = ROOM_LEADING * work->style->body.leading - strip->height;
+    for (int i = 0; i < strip->box_count; i++) boxes[i].y += lower;
+    strip->height += lower;
+    Box *rule = strip_box(strip, BOX_RULE, wide, boxes[strip->box_count - 1].y + style->size * 0.12F);
+    rule->w = measure - wide;
+    rule->h = work->style->thin;
+    rule->grey = 0.35F;
+    return true;
+}
+
 /* Ruled lines to write on. */
 static void set_room(Galley *galley, const BookBlock *block)
 {
     Work *work = galley->work;
-    if (block->spans.count) {
-        int node = work_node(work, NODE_PARAGRAPH, parent_of(galley));
-        set_lines(galley, block, &work->style->small, node, 0, work->geometry.measure, true);
-        galley->keep = true;
-        galley->after = 0;
-    }
     int lines = MAX(1, (int)(block->height_lines + 0.5));
+    if (block->spans.count && set_room_caption(galley, block)) lines--;
     for (int i = 0; i < lines; i++) {
         Strip *strip = galley_strip(work, 1);
-        strip->height = work->style->body.leading * 1.5F;
+        strip->height = work->style->body.leading * ROOM_LEADING;
         strip->changed = block->changed;
         if (i == 0)
             open_block(galley, strip, 0);
@@ -374,6 +399,21 @@ static void set_quotation(Galley *galley, const BookBlock *block)
     int node = work_node(work, NODE_PARAGRAPH, quotation);
     float indent = work->style->indent;
     set_lines(galley, block, &work->style->quotation, node, indent, work->geometry.measure - 2 * indent, false);
+}
+
+/* A section's heading and its introduction do not stay at a page's foot while all that they introduce goes to
+   the next: as dear as a quarter of the page left free. */
+#define INTRODUCTION 375
+
+static void bind_introduction(Galley *galley, const BookBlock *block, ptrdiff_t first)
+{
+    Work *work = galley->work;
+    bool introduced = block->kind == BOOK_FIGURE || block->kind == BOOK_TABLE || block->kind == BOOK_HEADING;
+    ptrdiff_t lines = work->strips.count - first;
+    if (galley->introduces && introduced && lines > 0 && work->strips.items[first]->penalty < INTRODUCTION)
+        work->strips.items[first]->penalty = INTRODUCTION;
+    galley->introduces = galley->headed && block->kind == BOOK_PARAGRAPH && lines <= 6;
+    galley->headed = block->kind == BOOK_HEADING && block->level <= 1;
 }
 
 static void set_block(Galley *galley, const BookBlock *block)
@@ -488,14 +528,17 @@ static void gather_headings(Work *work)
 
 void galley_set(Work *work)
 {
-    work->nodes.count = work->strips.count = work->headings.count = 0;
+    work->nodes.count = work->strips.count = work->headings.count = work->placed.count = work->pages.count = 0;
+    pool_free(&work->lines);
     Galley galley = {.work = work, .list = -1, .fields = -1};
     work_node(work, NODE_DOCUMENT, -1);
     work_node(work, NODE_ARTIFACT, 0);
     gather_headings(work);
     work->note_nodes = POOL_ARRAY(work->pool, int, work->book->notes.count);
     for (ptrdiff_t i = 0; i < work->book->blocks.count; i++) {
+        ptrdiff_t first = work->strips.count;
         set_block(&galley, &work->book->blocks.items[i]);
+        bind_introduction(&galley, &work->book->blocks.items[i], first);
         pool_free(&work->scratch);
     }
     notes_set(work);

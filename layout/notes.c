@@ -26,10 +26,10 @@ static void set_note(Work *work, int index)
     ParaExtras extras = {0};
     Para *para = para_make(work, style, &note->spans, node, &extras);
     Lines lines = para_break(work, para, work->geometry.measure - indent);
-    Strip **strips = POOL_ARRAY(work->pool, Strip *, lines.count);
+    Strip **strips = POOL_ARRAY(&work->lines, Strip *, lines.count);
     for (int i = 0; i < lines.count; i++) {
-        Strip *strip = strips[i] = POOL_NEW(work->pool, Strip);
-        strip->boxes = POOL_ARRAY(work->pool, Box, 2);
+        Strip *strip = strips[i] = POOL_NEW(&work->lines, Strip);
+        strip->boxes = POOL_ARRAY(&work->lines, Box, 2);
         strip->height = style->leading + (i + 1 == lines.count ? style->after : 0);
         float baseline = galley_ascent(para);
         if (i == 0) {
@@ -53,7 +53,7 @@ static void set_note(Work *work, int index)
 void notes_set(Work *work)
 {
     ptrdiff_t count = work->book->notes.count;
-    work->notes = POOL_ARRAY(work->pool, Strip **, count);
+    work->notes = POOL_ARRAY(&work->lines, Strip **, count);
     work->note_lines = POOL_ARRAY(work->pool, int, count);
     for (ptrdiff_t i = 0; i < count; i++) set_note(work, (int)i);
 }

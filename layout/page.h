@@ -90,6 +90,7 @@ typedef struct Item {
 } Item;
 
 #define TIED 1e6F
+#define NEARLY_TIED 4e4F /* only where a line would be loose by more than half without it */
 
 typedef struct Para {
     Item *items;
@@ -172,6 +173,8 @@ typedef struct Strip {
     int anchor_count;
     struct Strip *repeat; /* set again at the top of the page when the break falls above this strip */
     const struct Heading *heading;
+    Box *resume; /* of a row: the cells that began in a row above and are empty here, said again on a new page */
+    int resume_count;
     bool changed, new_page;
     bool divided; /* its last line ends in a hyphen: no page should */
 } Strip;
@@ -193,6 +196,7 @@ typedef struct Placed {
     const Strip *strip;
     float y;     /* of its top, from the paper's top */
     bool repeat; /* a table's head set again: nothing to read */
+    bool resumes; /* opens a page within a table: its strip's resume is set */
 } Placed;
 
 typedef struct Page {
@@ -223,6 +227,7 @@ typedef struct Work {
     const Book *book;
     Pool *pool;
     Pool scratch; /* items of paragraphs: freed after each block and page */
+    Pool lines;   /* strips and what stands in them: freed when they are set anew, and when all are painted */
     Shaper *shaper;
     Hyphenator *hyphenator;
     const struct Style *style;

@@ -341,6 +341,8 @@ static void paint_page(Paint *paint, const Page *page)
         for (int k = 0; k < placed->strip->box_count; k++)
             paint_box(paint, &placed->strip->boxes[k], (double)work->geometry.left, (double)placed->y,
                       placed->repeat);
+        for (int k = 0; placed->resumes && k < placed->strip->resume_count; k++)
+            paint_box(paint, &placed->strip->resume[k], (double)work->geometry.left, (double)placed->y, true);
     }
     change_bars(paint, page);
     paint_furniture(paint, page);
@@ -383,5 +385,7 @@ bool paint_pages(Work *work, char **pdf, ptrdiff_t *length)
     g_array_unref(paint.glyphs);
     g_array_unref(paint.clusters);
     if (status) work_complain(work, 2, "cairo: %s", cairo_status_to_string(status));
+    work->strips.count = work->placed.count = 0;
+    pool_free(&work->lines); /* what is left to write is in the nodes, headings and areas */
     return finish_close(finisher, !status, pdf, length);
 }

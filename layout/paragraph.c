@@ -5,28 +5,32 @@
 
    Demerits are not the paper's (badness cubed, plus one, squared) but a line's squared deviation from its
    natural space, which for a given number of hyphens gives the least variance; a steep wall stands where spaces
-   would shrink below 0.62 or grow beyond 1.42 of their width. In these units (1000: a space a third wider or
-   narrower) a hyphen costs 3200, two in a row 1e5 more (no ladders), one in the last line but one 500, a last
-   line shorter than an eighth of the measure 300, and a break before a citation, between number and noun or
-   inside an address what spans.c says. Passes: all breaks with a limit on badness, then without one; ragged
-   text has the squared shortfall and no hyphens. */
+   would shrink below 0.6 or grow beyond 1.42 of their width. In these units (1000: a space a third wider or
+   narrower) a hyphen costs 2700, two in a row 1e5 more (no ladders), neighbours of classes that do not adjoin
+   30, a last line shorter than an eighth of the measure 100, and a break before a citation, between number and
+   noun or inside an address what spans.c says. The figures were chosen where the curve of variance over
+   hyphens, taken by tests/bench/layout_beside_peers.sh, passes both bars. Passes: first no line may be looser
+   than by half and every citation stays with its word; where that cannot be, whatever is least bad. Ragged text
+   has the squared shortfall and no hyphens. */
 #include "layout/paragraph.h"
 
 #include <math.h>
 #include <string.h>
 
 #define EXPANSION 0.02F
-#define DIVIDED 20000 /* of breaking between any two characters */
-#define TOL 0
-#define WALL 1000
-#define LINE_PENALTY 0
+#define DIVIDED 20000  /* of breaking between any two characters */
+#define TOLERANCE 5500 /* badness of a line whose spaces are half as wide again */
+#define WALL 600
 #define STRETCH 0.42F
-#define SHRINK 0.38F
-#define HYPHEN_PENALTY 3200.0
+#define SHRINK 0.4F
+#define HYPHEN_PENALTY 2700.0
 #define LADDER_DEMERITS 1e5
-#define LAST_BUT_ONE_DEMERITS 500
-#define CLASS_DEMERITS 0
-#define STUB_DEMERITS 300
+#define CLASS_DEMERITS 30
+#define STUB_DEMERITS 100
+
+/* Of breaking: the last has what the first forbids, citations at the start of a line, and lines as loose (the
+   emergency stretch) or overfull as need be. */
+enum { FIRST_PASS, LAST_PASS };
 
 typedef struct Sum { /* over the items before one */
     float box, glue; /* widths */
@@ -133,9 +137,8 @@ static double demerits_of(Breaker *breaker, const Active *from, int to, const Fi
     double penalty = ends ? 0 : para->items[to].penalty;
     bool hyphen = !ends && para->items[to].kind == ITEM_BREAK && para->items[to].hyphen;
     if (hyphen) penalty += HYPHEN_PENALTY;
-    double demerits = LINE_PENALTY + MIN(fit->badness, 1e12) + penalty;
+    double demerits = MIN(fit->badness, 1e12) + penalty;
     if (hyphen && from->hyphens) demerits += from->hyphens > 1 ? 1e12 : LADDER_DEMERITS;
-    if (ends && from->hyphens) demerits += LAST_BUT_ONE_DEMERITS;
     if (!para->ragged && from->line && abs(fit->class - from->class) > 1) demerits += CLASS_DEMERITS;
     if (ends && from->line && fit->natural < breaker->width / 8) demerits += STUB_DEMERITS;
     return demerits;
@@ -145,15 +148,14 @@ static bool may_break(const Breaker *breaker, int at)
 {
     const Item *item = &breaker->para->items[at];
     if (item->kind == ITEM_FORCED) return true;
-    if (item->penalty >= TIED) return false;
-    if (item->kind == ITEM_BREAK) return breaker->pass > 0 || !item->hyphen;
+    if (item->penalty >= (breaker->pass < LAST_PASS ? NEARLY_TIED : TIED)) return false;
+    if (item->kind == ITEM_BREAK) return true;
     return item->kind == ITEM_GLUE && at > 0 && breaker->para->items[at - 1].kind != ITEM_GLUE;
 }
 
 static double tolerance_of(const Breaker *breaker)
 {
-    if (breaker->para->ragged) return 1e15;
-    return breaker->pass == 0 ? TOL : breaker->pass == 1 ? 1e5 : 1e15;
+    return breaker->para->ragged || breaker->pass >= LAST_PASS ? 1e15 : TOLERANCE;
 }
 
 /* Tries every active break as the start of a line that ends at TO; keeps the best for each class. */
@@ -187,7 +189,7 @@ static void try_break(Breaker *breaker, int to)
     double least = INFINITY;
     for (int c = 0; c < 4; c++) least = MIN(least, best[c].demerits);
     if (isinf(least) && !kept && last_over >= 0 &&
-        breaker->pass == 2) { /* an overfull line, as the last resort */
+        breaker->pass == LAST_PASS) { /* an overfull line, as the last resort */
         const Active *from = &breaker->all.items[last_over];
         best[1] = (Active){to, last_over, from->line + 1, from->demerits + 1e9, 1, hyphen};
         least = best[1].demerits;
@@ -219,7 +221,7 @@ static void gather_pieces(Work *work, Line *line)
     const Para *para = line->para;
     int boxes = 0;
     for (int i = line->first; i < line->last; i++) boxes += para->items[i].kind == ITEM_BOX;
-    Piece *pieces = POOL_ARRAY(work->pool, Piece, boxes), *piece = pieces;
+    Piece *pieces = POOL_ARRAY(&work->lines, Piece, boxes), *piece = pieces;
     for (int i = line->first; i < line->last;) {
         const Item *item = &para->items[i];
         const Run *run = run_of(para, item);
@@ -267,7 +269,7 @@ static Lines lines_of(Breaker *breaker)
     }
     const Para *para = breaker->para;
     Lines lines = {.count = breaker->all.items[end].line};
-    lines.items = POOL_ARRAY(breaker->work->pool, Line, lines.count);
+    lines.items = POOL_ARRAY(&breaker->work->lines, Line, lines.count);
     for (int n = lines.count - 1; n >= 0; n--) {
         const Active *to = &breaker->all.items[end], *from = &breaker->all.items[to->before];
         Fit fit = fit_line(breaker, from->item, to->item);
@@ -352,7 +354,7 @@ Lines para_break(Work *work, Para *para, float width)
     }
     sums[para->count] = sum;
     Breaker breaker = {.work = work, .para = para, .width = width, .sums = sums};
-    if (para->ragged) breaker.pass = 2;
+    if (para->ragged) breaker.pass = LAST_PASS;
     while (!run_pass(&breaker)) breaker.pass++;
     Lines lines = lines_of(&breaker);
     g_free(breaker.all.items);

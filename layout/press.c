@@ -91,6 +91,7 @@ void work_close(Work *work)
     g_free(work->leaf_pages.items);
     g_free(work->areas.items);
     pool_free(&work->scratch);
+    pool_free(&work->lines);
     pool_free(work->pool);
 }
 

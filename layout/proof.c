@@ -63,6 +63,10 @@ char *proof_pages(Work *work)
             proof.repeat = placed->repeat;
             for (int k = 0; k < placed->strip->box_count; k++)
                 add_box(&proof, work, &placed->strip->boxes[k], (double)work->geometry.left, (double)placed->y);
+            proof.repeat = true;
+            for (int k = 0; placed->resumes && k < placed->strip->resume_count; k++)
+                add_box(&proof, work, &placed->strip->resume[k], (double)work->geometry.left,
+                        (double)placed->y);
         }
     }
     return g_string_free(proof.out, FALSE);

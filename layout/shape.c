@@ -213,6 +213,53 @@ static void set_edges(Word *word)
     word->right = hang(end, false) * word->glyphs[last->glyph + last->glyph_count - 1].advance;
 }
 
+/* Gives WORD the glyphs of replacement characters where no font has its own: an archived page may not show the
+   empty boxes that fonts have for these (ISO 19005-3, 6.2.11.8). Its text stays, to be copied and read aloud.
+ */
+static void replace_missing(Shaper *shaper, Word *word)
+{
+    Face face = (Face)word->face;
+    GString *text = g_string_new(NULL);
+    int *own = g_new0(int, 3 * word->bytes + 1); /* for each byte of the replaced text its place in WORD's */
+    for (const char *p = word->text, *next; *p; p = next) {
+        next = g_utf8_next_char(p);
+        /* a word of one character that is missing needs not be asked */
+        bool only = p == word->text && !*next;
+        bool missing = only || shape_word(shaper, face, word->features, p, (int)(next - p))->missing;
+        own[text->len] = (int)(p - word->text);
+        g_string_append_len(text, missing ? "\xEF\xBF\xBD" : p, missing ? 3 : next - p);
+    }
+    own[text->len] = word->bytes;
+    bool changed = strcmp(text->str, word->text) != 0;
+    const Word *shown = changed ? shape_word(shaper, face, word->features, text->str, (int)text->len) : NULL;
+    if (shown && !shown->missing) {
+        Cluster *clusters = NULL;
+        int count = 0;
+        for (int s = 0; s < shown->segment_count; s++) count += shown->segments[s].cluster_count;
+        clusters = POOL_ARRAY(shaper->pool, Cluster, count);
+        word->segments = POOL_ARRAY(shaper->pool, Segment, shown->segment_count);
+        for (int s = 0; s < shown->segment_count; s++) {
+            const Segment *from = &shown->segments[s];
+            Segment *to = &word->segments[s];
+            *to = *from;
+            to->text = own[from->text];
+            to->bytes = own[from->text + from->bytes] - to->text;
+            for (int c = 0, at = from->text; c < from->cluster_count; c++) {
+                Cluster cluster = shown->clusters[from->cluster + c];
+                int end = at + cluster.bytes;
+                clusters[from->cluster + c] = (Cluster){(uint8_t)(own[end] - own[at]), cluster.glyphs};
+                at = end;
+            }
+        }
+        word->segment_count = shown->segment_count;
+        word->glyphs = shown->glyphs;
+        word->clusters = clusters;
+        word->width = shown->width;
+    }
+    g_free(own);
+    g_string_free(text, TRUE);
+}
+
 static Word *make_word(Shaper *shaper, Face face, unsigned features, const char *text, int bytes)
 {
     Word *word = POOL_NEW(shaper->pool, Word);
@@ -241,6 +288,7 @@ static Word *make_word(Shaper *shaper, Face face, unsigned features, const char 
     g_array_unref(making.segments);
     g_array_unref(making.glyphs);
     g_array_unref(making.clusters);
+    if (word->missing) replace_missing(shaper, word);
     set_edges(word);
     return word;
 }
@@ -276,8 +324,12 @@ Word *shape_word(Shaper *shaper, Face face, unsigned features, const char *text,
         if (word->bytes == bytes && word->face == face && word->features == features &&
             !memcmp(word->text, text, (size_t)bytes))
             return word;
+    Word *made = make_word(shaper, face, features, text, bytes); /* which may have made others meanwhile */
+    if (shaper->word_count * 2 > shaper->slot_count) rehash(shaper);
+    at = hash_of(face, features, text, bytes) & (shaper->slot_count - 1);
+    while (shaper->slots[at]) at = (at + 1) & (shaper->slot_count - 1);
     shaper->word_count++;
-    return shaper->slots[at] = make_word(shaper, face, features, text, bytes);
+    return shaper->slots[at] = made;
 }
 
 float shape_space(Shaper *shaper, Face face)

@@ -50,7 +50,7 @@ typedef struct Word {
     int bytes;
     float width, left, right; /* the share of its edges that may protrude into the margins */
     uint8_t face, features;
-    bool missing; /* a character that no font has: FIRST_MISSING */
+    bool missing; /* of a character that no font has, FIRST_MISSING, the glyph is a replacement character's */
     uint32_t first_missing;
     int segment_count;
     Segment *segments;

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define NEARLY_TIED 40000
-
 enum {
     CHUNK = 60
 }; /* a longer run without spaces is cut into words of this many bytes, so that it can be set */
@@ -20,7 +18,13 @@ typedef struct Maker {
     bool hyphens;
 } Maker;
 
-/* Valid UTF-8 without control characters; the same pointer where nothing had to be changed. */
+/* PDF/A wants a meaning for every character; those of the private areas have none. */
+static bool is_private(gunichar c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+/* Valid UTF-8 without control and private characters; the same pointer where nothing had to be changed. */
 static const char *clean(Work *work, const char *text)
 {
     if (!text) return "";
@@ -31,7 +35,7 @@ static const char *clean(Work *work, const char *text)
         bool fine = true;
         for (p = text; *p && fine; p = g_utf8_next_char(p)) {
             gunichar c = g_utf8_get_char(p);
-            fine = c >= ' ' && (c < 0x7F || c > 0x9F) && c != 0xAD;
+            fine = c >= ' ' && (c < 0x7F || c > 0x9F) && c != 0xAD && !is_private(c);
         }
         if (fine) return text;
     } else {
@@ -43,8 +47,9 @@ static const char *clean(Work *work, const char *text)
         gunichar c = g_utf8_get_char(p);
         if (c == '\t' || c == '\n' || c == '\r') c = ' ';
         if (c == 0xAD) continue; /* a soft hyphen: we divide words ourselves */
-        if (c < ' ' || (c >= 0x7F && c <= 0x9F)) {
-            work_complain(work, 1, "control character U+%04X: set as a replacement character", c);
+        if (c < ' ' || (c >= 0x7F && c <= 0x9F) || is_private(c)) {
+            work_complain(work, 1, "%s character U+%04X: set as a replacement character",
+                          is_private(c) ? "private" : "control", c);
             c = 0xFFFD;
         }
         g_string_append_unichar(out, c);
@@ -92,25 +97,6 @@ static bool all_digits(const char *text, int bytes)
     return bytes > 0 && bytes <= 7;
 }
 
-/* WORD with the characters that no font has as replacement characters: an archived page may not show the empty
-   boxes that fonts have for these (ISO 19005-3, 6.2.11.8). */
-static Word *replace_missing(Maker *maker, const Word *word)
-{
-    work_complain(maker->work, 1,
-                  "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
-                  word->first_missing, word->text);
-    Shaper *shaper = maker->work->shaper;
-    GString *text = g_string_new(NULL);
-    for (const char *p = word->text; *p; p = g_utf8_next_char(p)) {
-        int bytes = (int)(g_utf8_next_char(p) - p);
-        bool missing = shape_word(shaper, (Face)word->face, word->features, p, bytes)->missing;
-        g_string_append_len(text, missing ? "\xEF\xBF\xBD" : p, missing ? 3 : bytes);
-    }
-    Word *replaced = shape_word(shaper, (Face)word->face, word->features, text->str, (int)text->len);
-    g_string_free(text, TRUE);
-    return replaced;
-}
-
 static Item *add_item(Maker *maker, ItemKind kind, uint16_t run, uint8_t level)
 {
     Item *item = LIST_PUSH(&maker->items);
@@ -125,8 +111,10 @@ static void add_word(Maker *maker, uint16_t run_index, const char *text, int byt
     unsigned features = run->features | (level & 1 ? SHAPE_RTL : 0U);
     Word *word = shape_word(maker->work->shaper, (Face)run->face, features, text, bytes);
     float size = run->size;
-    if (word->missing) word = replace_missing(maker, word);
-    bytes = word->bytes;
+    if (word->missing)
+        work_complain(maker->work, 1,
+                      "no font of the set has the character U+%04X in \"%s\": set as a replacement character",
+                      word->first_missing, word->text);
     hyphen_breaks(maker->work->hyphenator, maker->language, word);
     int from = 0;
     float before = 0;
@@ -289,12 +277,12 @@ Para *para_make(Work *work, const TextStyle *style, const Spans *spans, int node
         add_span(&maker, &spans->items[i], texts[i], node, offset);
         offset += (ptrdiff_t)strlen(texts[i]);
     }
-    Para *para = POOL_NEW(work->pool, Para);
+    Para *para = POOL_NEW(&work->lines, Para);
     para->count = (int)maker.items.count;
     para->items = POOL_ARRAY(&work->scratch, Item, para->count);
     if (para->count) memcpy(para->items, maker.items.items, sizeof(Item) * (size_t)para->count);
     para->run_count = (int)maker.runs.count;
-    para->runs = POOL_ARRAY(work->pool, Run, para->run_count);
+    para->runs = POOL_ARRAY(&work->lines, Run, para->run_count);
     if (para->run_count) memcpy(para->runs, maker.runs.items, sizeof(Run) * (size_t)para->run_count);
     para->rtl = rtl;
     para->extras = extras;

@@ -5,46 +5,9 @@
 
 #include "layout/galley.h"
 #include "layout/paragraph.h"
+#include "layout/tabling.h"
 
 #include <string.h>
-
-typedef struct Fill { /* one cell at work */
-    Para *para;
-    ParaExtras extras;
-    Lines lines;
-    float least, most;
-    float lead;   /* width before the alignment point, or the padding of a date */
-    float sign;   /* room that the sign takes */
-    float indent; /* of its lines, once the column is known */
-    int node, next_line;
-} Fill;
-
-typedef struct Tabling {
-    Work *work;
-    const Table *table;
-    const BookBlock *block;
-    int columns;
-    ptrdiff_t rows; /* the head not counted */
-    Fill *fills;    /* (rows + 1) * columns, the head first */
-    float *x, *width, *lead, *tail;
-    int head_node, body_node, table_node;
-} Tabling;
-
-static Fill *fill_at(const Tabling *tabling, ptrdiff_t row, int column)
-{
-    return &tabling->fills[(row + 1) * tabling->columns + column];
-}
-
-static const Row *row_at(const Tabling *tabling, ptrdiff_t row)
-{
-    return row < 0 ? &tabling->table->head : &tabling->table->rows.items[row];
-}
-
-static int span_of(const Tabling *tabling, ptrdiff_t row, const Cell *cell)
-{
-    if (row < 0 || cell->row_span <= 1) return 1;
-    return (int)MIN((ptrdiff_t)cell->row_span, tabling->rows - row);
-}
 
 static char *plain_text(const Spans *spans)
 {
@@ -126,100 +89,6 @@ static void make_row(Tabling *tabling, ptrdiff_t row, int *covered)
         make_fill(tabling, row, c, node);
         covered[c] = span_of(tabling, row, &row_at(tabling, row)->cells[c]) - 1;
     }
-}
-
-/* The columns without weight get what they want up to one level for all, so that they fit in ROOM: the widest
-   give first. */
-static void level_columns(Tabling *tabling, const float *least, const float *most, float room)
-{
-    float low = 0, high = room;
-    for (int round = 0; round < 30; round++) {
-        float level = (low + high) / 2, sum = 0;
-        for (int c = 0; c < tabling->columns; c++)
-            if (!(tabling->table->columns[c].weight > 0)) sum += MIN(most[c], MAX(least[c], level));
-        if (sum <= room)
-            low = level;
-        else
-            high = level;
-    }
-    for (int c = 0; c < tabling->columns; c++)
-        if (!(tabling->table->columns[c].weight > 0)) tabling->width[c] = MIN(most[c], MAX(least[c], low));
-}
-
-/* Column widths: as content wants where all fits; else what is short is taken from the weighted columns, and
-   only when these are at their least from the others. */
-static void measure_columns(Tabling *tabling)
-{
-    Work *work = tabling->work;
-    const Table *table = tabling->table;
-    int n = tabling->columns;
-    float *least = g_new0(float, n), *most = g_new0(float, n);
-    for (ptrdiff_t r = -1; r < tabling->rows; r++)
-        for (int c = 0; c < n; c++) {
-            const Fill *fill = fill_at(tabling, r, c);
-            if (!fill->para) continue;
-            if (table->columns[c].align == ALIGN_DECIMAL && r >= 0) {
-                tabling->lead[c] = MAX(tabling->lead[c], fill->lead);
-                tabling->tail[c] = MAX(tabling->tail[c], fill->most - fill->lead);
-                most[c] = MAX(most[c], tabling->lead[c] + tabling->tail[c] + fill->sign);
-                least[c] = MAX(least[c], fill->least + fill->sign);
-            } else {
-                float lead = table->columns[c].align == ALIGN_DATE ? fill->lead : 0;
-                least[c] = MAX(least[c], fill->least + fill->sign);
-                most[c] = MAX(most[c], fill->most + fill->sign + lead);
-            }
-        }
-    float gap = work->style->column_gap, room = work->geometry.measure - gap * (float)(n - 1);
-    float sum_least = 0, sum_most = 0, weights = 0;
-    for (int c = 0; c < n; c++) {
-        least[c] = MIN(least[c] + 0.05F, room), most[c] = MAX(most[c] + 0.05F, least[c]);
-        sum_least += least[c], sum_most += most[c], weights += (float)table->columns[c].weight;
-    }
-    if (sum_most <= room) {
-        for (int c = 0; c < n; c++)
-            tabling->width[c] =
-                most[c] + (weights > 0 ? (room - sum_most) * (float)table->columns[c].weight / weights : 0);
-    } else if (sum_least <= room) {
-        float flexible_least = 0, wish = 0, left = room;
-        for (int c = 0; c < n; c++)
-            if (table->columns[c].weight > 0)
-                flexible_least += least[c], wish += (float)table->columns[c].weight;
-        level_columns(tabling, least, most, room - flexible_least);
-        for (int c = 0; c < n; c++)
-            if (!(table->columns[c].weight > 0)) left -= tabling->width[c];
-        /* what is left goes to the weighted columns by weight, none below its least nor above its most */
-        float want = 0;
-        for (int c = 0; c < n; c++) want += table->columns[c].weight > 0 ? most[c] : 0;
-        bool *done = g_new0(bool, n);
-        for (bool again = true; again && wish > 0;) {
-            again = false;
-            for (int c = 0; c < n; c++) {
-                if (done[c] || !(table->columns[c].weight > 0)) continue;
-                float share = left * (float)table->columns[c].weight / wish;
-                float fixed_at = share < least[c] ? least[c] : share > most[c] && want > left ? most[c] : 0;
-                if (fixed_at <= 0) continue;
-                tabling->width[c] = fixed_at;
-                left -= fixed_at, wish -= (float)table->columns[c].weight, want -= most[c];
-                done[c] = again = true;
-                break;
-            }
-        }
-        for (int c = 0; c < n; c++)
-            if (!done[c] && table->columns[c].weight > 0)
-                tabling->width[c] = left * (float)table->columns[c].weight / wish;
-        g_free(done);
-    } else {
-        work_complain(work, 1, "the table is wider than the page: words are divided anywhere");
-        for (int c = 0; c < n; c++)
-            tabling->width[c] = room * MAX(least[c], room * 0.02F) / (sum_least + room * 0.02F * (float)n);
-    }
-    float x = 0;
-    for (int c = 0; c < n; c++) {
-        tabling->x[c] = x;
-        x += tabling->width[c] + gap;
-    }
-    g_free(least);
-    g_free(most);
 }
 
 static float row_height(const Tabling *tabling, ptrdiff_t row)
@@ -324,6 +193,28 @@ static Box *rule_box(Tabling *tabling, Strip *strip, float y, float thick)
     return rule;
 }
 
+/* What FILL says, should STRIP open a page: a row without its value is no row. */
+static void resume_cell(Tabling *tabling, Strip *strip, ptrdiff_t row, int column, const Fill *fill)
+{
+    const Style *style = tabling->work->style;
+    if (!fill->para) return;
+    int fit = (int)((strip->height - style->row_pad) / fill->para->leading);
+    if (!strip->resume) {
+        int room = 0;
+        for (int c = 0; c < tabling->columns; c++) room += 1 + (int)(strip->height / style->table.leading);
+        strip->resume = POOL_ARRAY(&tabling->work->lines, Box, room);
+    }
+    for (int k = 0; k < fill->lines.count && k < fit; k++) {
+        const Line *line = &fill->lines.items[k];
+        strip->resume[strip->resume_count++] =
+            (Box){.kind = BOX_LINE,
+                  .x = line_x(tabling, column, row, fill, line),
+                  .y = style->row_pad + galley_ascent(fill->para) + (float)k * fill->para->leading,
+                  .node = -1,
+                  .line = line};
+    }
+}
+
 static Strip *set_row(Tabling *tabling, ptrdiff_t row, const float *heights, int *under, ptrdiff_t *from)
 {
     Work *work = tabling->work;
@@ -347,8 +238,10 @@ static Strip *set_row(Tabling *tabling, ptrdiff_t row, const float *heights, int
     for (int c = 0; c < tabling->columns; c++) {
         const Cell *cell = &source->cells[c];
         if (under[c] > 0) {
+            Fill *above = fill_at(tabling, from[c], c);
             under[c]--;
-            place_lines(tabling, strip, row, c, fill_at(tabling, from[c], c), height, under[c] == 0);
+            if (above->next_line >= above->lines.count) resume_cell(tabling, strip, from[c], c, above);
+            place_lines(tabling, strip, row, c, above, height, under[c] == 0);
             continue;
         }
         Fill *fill = fill_at(tabling, row, c);
@@ -423,6 +316,9 @@ static Strip *set_bands(Tabling *tabling, ptrdiff_t row, Strip *head)
 /* A table of less than a quarter of a page goes to the next rather than in two. */
 #define SMALL_SPLIT 900
 
+/* A table of so many rows may leave its first alone at a page's foot: better than a white foot before it. */
+enum { LONG = 8 };
+
 static float work_depth(const Tabling *tabling)
 {
     return tabling->work->geometry.depth;
@@ -448,6 +344,7 @@ static void set_rows(Tabling *tabling, bool captioned)
         strip->repeat = head;
         strip->penalty = r == 0                             ? NEVER
                          : small                            ? SMALL_SPLIT
+                         : r == 1 && tabling->rows >= LONG  ? 60
                          : r == 1 || r == tabling->rows - 1 ? 300
                          : inside                           ? 150
                                                             : 10;

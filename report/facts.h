@@ -156,10 +156,15 @@ static inline Slice source_slice(const Source *source, ptrdiff_t start, ptrdiff_
 
 typedef enum DayMonthOrder { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST } DayMonthOrder;
 
+/* Which statements the audit prints one by one; CITED: those that a finding joins with another; AUTO: all, and
+   beyond 2,000 those. */
+typedef enum StatementsPrinted { STATEMENTS_AUTO, STATEMENTS_ALL, STATEMENTS_CITED, STATEMENTS_NONE } StatementsPrinted;
+
 /* What variorum.ini and the command line set. {0} with round_tolerance set is the default. */
 typedef struct Settings {
     const char *title, *preparer;
     bool letter_paper, large_print;
+    StatementsPrinted statements;
     DayMonthOrder order;
     double round_tolerance; /* 0.05: round numbers within 5 % agree */
     bool no_cache, verbose;
@@ -244,14 +249,12 @@ enum {
     FRAME_QUOTED = 32,     /* inside quotation marks */
     FRAME_SAYING = 64,     /* the date of a statement, not of what is stated */
     FRAME_PERSON = 128,    /* the head names persons, or none is named and persons are understood */
-    FRAME_NO_HEAD = 256,   /* no noun is written beside the number */
     FRAME_NAMED_EVENT = 512, /* the date qualifies a noun: "the 11 July shooting" */
     FRAME_BEFORE = 1024,   /* "before", "until", "by": the date bounds the event */
     FRAME_AFTER = 2048,    /* "after", "since" */
     FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
     FRAME_EACH = 8192,     /* "each", "per": a rate */
-    FRAME_VIOLENT = 16384, /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
-    FRAME_CUMULATIVE = 32768 /* "in all", "a total of", "bringing to" */
+    FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 
 /* The evidence of one claim: what report/claim reads and report/align compares. */

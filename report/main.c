@@ -10,6 +10,7 @@
 #include "layout/press.h"
 #include "report/audit.h"
 #include "report/base/file.h"
+#include "report/extract.h"
 
 #define TOOL "Variorum " VARIORUM_VERSION
 
@@ -260,9 +261,19 @@ static bool press(Arena *arena, const Audit *audit, const char *path, Complaints
     return error == 0;
 }
 
+static bool read_statements(const Command *command, const char *name, StatementsPrinted *out)
+{
+    static const char *const names[] = {"all", "cited", "none"};
+    *out = STATEMENTS_AUTO;
+    for (size_t i = 0; name && i < G_N_ELEMENTS(names); i++)
+        if (strcmp(name, names[i]) == 0) *out = (StatementsPrinted)(STATEMENTS_ALL + i);
+    if (name && *out == STATEMENTS_AUTO) usage_error(command, "--statements is all, cited or none");
+    return !name || *out != STATEMENTS_AUTO;
+}
+
 static int run_report(const Command *command, int argc, char **argv)
 {
-    static char *output;
+    static char *output, *printed;
     gboolean exit_code = FALSE, letter = FALSE, large = FALSE;
     GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
                                "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
@@ -270,8 +281,13 @@ static int run_report(const Command *command, int argc, char **argv)
                                "End with 1 where there are conflicts, as check does", NULL},
                               {"letter", 0, 0, G_OPTION_ARG_NONE, &letter, "Set on Letter paper", NULL},
                               {"large-print", 0, 0, G_OPTION_ARG_NONE, &large, "Set in 18 point", NULL},
+                              {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
+                               "Print all, only cited, or none (default: all up to 2,000, then cited)",
+                               "WHICH"},
                               {NULL}};
-    if (!read_options(command, entries, &argc, &argv)) return EXIT_TROUBLE;
+    StatementsPrinted statements;
+    if (!read_options(command, entries, &argc, &argv) || !read_statements(command, printed, &statements))
+        return EXIT_TROUBLE;
     const char *folder = only_folder(command, argc, argv);
     if (!folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
@@ -280,11 +296,67 @@ static int run_report(const Command *command, int argc, char **argv)
     if (!audit_folder(&arena, folder, &complaints, &audit)) return EXIT_TROUBLE;
     if (letter) audit.settings.letter_paper = true;
     if (large) audit.settings.large_print = true;
+    audit.settings.statements = statements;
     char *path = output ? g_strdup(output) : g_build_filename(folder, "audit.pdf", NULL);
     bool pressed = press(&arena, &audit, path, &complaints);
     g_free(path);
     if (!pressed || complaints.worst == LEVEL_ERROR) return EXIT_TROUBLE;
     return exit_code && audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE;
+}
+
+/* ---- extract
+ * ---------------------------------------------------------------------------------------------------- */
+
+typedef struct Taking {
+    Arena *arena;
+    Complaints *complaints;
+    const char *path;
+    CarriedFiles files;
+} Taking;
+
+static void complain_taking(void *context, int level, const char *where, const char *message)
+{
+    (void)level, (void)where;
+    Taking *taking = context;
+    complain(taking->complaints, MSG_PDF_BROKEN, (Where){taking->path, 0, 0}, message);
+}
+
+static bool take_carried(void *context, const BookFile *file)
+{
+    Taking *taking = context;
+    Slice bytes = {file->bytes, file->length};
+    *PUSH(taking->arena, &taking->files) = (CarriedFile){arena_string(taking->arena, slice_of(file->name)),
+                                                         {arena_string(taking->arena, bytes), file->length}};
+    return true;
+}
+
+static int run_extract(const Command *command, int argc, char **argv)
+{
+    static char *folder;
+    gboolean force = FALSE;
+    GOptionEntry entries[] = {
+        {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &folder,
+         "Where to write the files (default: the current folder)", "DIR"},
+        {"force", 'f', 0, G_OPTION_ARG_NONE, &force, "Replace files that stand there", NULL},
+        {NULL}};
+    if (!read_options(command, entries, &argc, &argv)) return EXIT_TROUBLE;
+    if (argc != 2) return usage_error(command, argc < 2 ? "a PDF is needed" : "one PDF at a time");
+    Arena arena = arena_reserve(AUDIT_SPACE);
+    Complaints complaints = {.to = stderr};
+    Taking taking = {.arena = &arena, .complaints = &complaints, .path = argv[1]};
+    Slice pdf = {0};
+    FileKind kind = file_read(&arena, argv[1], false, &pdf);
+    if (kind != FILE_ORDINARY) {
+        const char *why = kind == FILE_FOLDER    ? "it is a folder"
+                          : kind == FILE_LARGE   ? "it is larger than 1 GB"
+                          : kind == FILE_SPECIAL ? "it is no ordinary file"
+                                                 : strerror(errno);
+        complain(&complaints, MSG_PDF_READ, (Where){argv[1], 0, 0}, why);
+        return EXIT_TROUBLE;
+    }
+    bool done = press_files(pdf.at, pdf.len, take_carried, complain_taking, &taking) &&
+                extract_write(&taking.files, argv[1], folder ? folder : ".", force, &complaints);
+    return done ? EXIT_AGREE : EXIT_TROUBLE;
 }
 
 /* ---- The program
@@ -296,6 +368,7 @@ static int run_report(const Command *command, int argc, char **argv)
 static const Command commands[] = {
     {"report", "FOLDER", "Writes the printable audit of the sources in FOLDER as a PDF.",
      STATUS_PLAIN " With --exit-code as check.", run_report},
+    {"extract", "PDF", "Writes the data files that an audit carries into a folder.", STATUS_PLAIN, run_extract},
     {"check", "FOLDER", "Prints where the sources in FOLDER differ, a line each.", STATUS_CHECK, run_check},
     {"claims", "FOLDER", "Prints who says what of whom.", STATUS_PLAIN, run_claims},
     {"mentions", "FILE...", "Prints what is read as dates and counts in each document ('-': standard input).",

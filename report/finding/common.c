@@ -25,7 +25,8 @@ const char *claim_words(Arena *arena, const Audit *audit, const Claim *claim)
     if (claim->kind == MENTION_LIST) return arena_print(arena, "a list of %td", claim->members.count);
     if (!claim->quantity.vague) return quantity_words(arena, claim->quantity);
     /* A vague word says itself. */
-    char *word = arena_string(arena, source_slice(&audit->sources.items[claim->source], claim->start, claim->end));
+    char *word =
+        arena_string(arena, source_slice(&audit->sources.items[claim->source], claim->start, claim->end));
     for (char *p = word; *p; p++) *p = *p == '\n' ? ' ' : g_ascii_tolower(*p);
     return arena_print(arena, "\"%s\"", word);
 }
@@ -57,8 +58,9 @@ int finding_sources(const Audit *audit, const ClaimRefs *claims)
 
 static const char *sources_in_words(Arena *arena, int n)
 {
-    static const char *const words[] = {"no source", "one source", "two sources", "three sources", "four sources",
-                                        "five sources", "six sources", "seven sources", "eight sources", "nine sources"};
+    static const char *const words[] = {"no source",     "one source",   "two sources", "three sources",
+                                        "four sources",  "five sources", "six sources", "seven sources",
+                                        "eight sources", "nine sources"};
     return n < (int)G_N_ELEMENTS(words) ? words[n] : arena_print(arena, "%d sources", n);
 }
 
@@ -73,7 +75,10 @@ const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *f)
     const char *text = "";
     for (ptrdiff_t i = 0, end; i < f->claims.count; i = end) {
         const Claim *c = &audit->claims.items[f->claims.items[i]];
-        for (end = i; end < f->claims.count && same_value(scratch, audit, c, &audit->claims.items[f->claims.items[end]]); end++) {}
+        for (end = i;
+             end < f->claims.count && same_value(scratch, audit, c, &audit->claims.items[f->claims.items[end]]);
+             end++) {
+        }
         ClaimRefs part = {f->claims.items + i, end - i, 0};
         int voices = finding_voices(audit, &part);
         int sources = finding_sources(audit, &part);

@@ -27,7 +27,9 @@ static void number_statements(Writer *w)
     w->order = NEW_ARRAY(w->arena, int32_t, claims->count);
     w->number = NEW_ARRAY(w->arena, int32_t, claims->count);
     w->cited = NEW_ARRAY(w->arena, ClaimRefs, claims->count);
-    w->cited_only = claims->count > STATEMENTS_PRINTED;
+    StatementsPrinted printed = w->audit->settings.statements;
+    w->no_statements = printed == STATEMENTS_NONE;
+    w->cited_only = printed == STATEMENTS_AUTO ? claims->count > STATEMENTS_PRINTED : printed != STATEMENTS_ALL;
     for (int32_t i = 0; i < claims->count; i++) w->order[i] = i;
     if (claims->count)
         g_qsort_with_data(w->order, (gint)claims->count, sizeof *w->order, compare_claims, claims->items);
@@ -100,6 +102,7 @@ void book_write(Arena *arena, const Audit *audit, Book *out)
     write_front(&w);
     write_summary(&w);
     write_register(&w);
+    write_files(&w);
     write_matrix(&w);
     write_findings(&w);
     write_chronology(&w);

@@ -183,8 +183,9 @@ static double span_of(const Chart *chart, ptrdiff_t from, ptrdiff_t to)
     return high - chart->items[from].low;
 }
 
-/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie within
-   a twentieth of a line of years, it is drawn for these and what lies near them; the table has the rest. */
+/* A few dates far from the others would press these into a single tick. Where three quarters of the dates lie
+   within a twentieth of a line of years, it is drawn for these and what lies near them; the table has the rest.
+ */
 static void trim_strip(Chart *chart)
 {
     ptrdiff_t n = chart->count, most = n - n / 4, from = 0;
@@ -219,7 +220,8 @@ void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count)
     trim_strip(chart);
     if (chart->count < 2) return;
     chart->caption =
-        "Every dated statement on one line of time: a tick is a day, a bar is a span within which it fell.";
+        "Every dated statement on one line of time: a tick is a day, a bar is a span within which it fell. "
+        "Where they crowd, not all are named.";
     if (all > chart->count)
         chart->caption = arena_print(w->arena, "%s %s far from the others in the table only.", chart->caption,
                                      counted(w, all - chart->count, "date stands", "dates stand"));

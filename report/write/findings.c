@@ -17,6 +17,8 @@ static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
         text = arena_print(w->arena, "%s%sas of %s", text, *text ? "; " : "", date_words(w->arena, as_of));
     if (claim->scope && *claim->scope)
         text = arena_print(w->arena, "%s%s%s", text, *text ? "; " : "", claim->scope);
+    if (claim->kind == MENTION_QUANTITY && claim->inferred && *claim->inferred)
+        text = arena_print(w->arena, "%s%s%s", text, *text ? "; " : "", claim->inferred);
     if (*text) add_span(w, spans, 0, arena_print(w->arena, " (%s)", text));
 }
 
@@ -203,10 +205,12 @@ static void write_singles(Writer *w)
         if (!table) {
             add_heading(w, 2, "singles", "In one source only");
             if (w->cited_only) {
-                add_paragraph(w, arena_print(w->arena,
-                                             "There are more than %s statements in this audit: those that "
-                                             "stand in one source only are not printed.",
-                                             grouped(w, STATEMENTS_PRINTED)));
+                const char *why = "Statements";
+                if (audit->settings.statements == STATEMENTS_AUTO)
+                    why = arena_print(w->arena, "There are more than %s statements in this audit: those",
+                                      grouped(w, STATEMENTS_PRINTED));
+                add_paragraph(w,
+                              arena_print(w->arena, "%s that stand in one source only are not printed.", why));
                 return;
             }
             add_paragraph(w, "Silence is not disagreement: what follows is listed so that it can be looked for "

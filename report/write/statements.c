@@ -163,14 +163,29 @@ void write_statements(Writer *w)
     static const ColumnAlign align[] = {ALIGN_END, ALIGN_START, ALIGN_START, ALIGN_START, ALIGN_START};
     static const double weight[] = {0, 0, 0, 1, 0};
     const Audit *audit = w->audit;
+    const char *were_read =
+        arena_print(w->arena, "%s %s read", counted(w, audit->claims.count, "statement", "statements"),
+                    audit->claims.count == 1 ? "was" : "were");
+    if (w->no_statements) {
+        add_heading(w, 1, "statements", "The statements");
+        add_paragraph(w,
+                      arena_print(w->arena,
+                                  "%s. As the audit was asked for, they are not printed: the numbers in "
+                                  "brackets count them by source and place, as \"variorum claims\" lists them.",
+                                  were_read));
+        return;
+    }
     add_heading(w, 1, "statements", w->cited_only ? "The statements that findings cite" : "Every statement");
     const char *text =
         "By source and place, with the findings that rest on each: the way back from a document to what "
         "is said of it here. A value in italics with a dagger was inferred; the finding says from what.";
-    if (w->cited_only)
-        text = arena_print(
-            w->arena, "%s %s were read. Beyond %s only those are printed that a finding joins with another.",
-            text, counted(w, audit->claims.count, "statement", "statements"), grouped(w, STATEMENTS_PRINTED));
+    if (w->cited_only) {
+        const char *only = "Only";
+        if (audit->settings.statements == STATEMENTS_AUTO)
+            only = arena_print(w->arena, "Beyond %s only", grouped(w, STATEMENTS_PRINTED));
+        text = arena_print(w->arena, "%s %s. %s those are printed that a finding joins with another.", text,
+                           were_read, only);
+    }
     add_paragraph(w, text);
     Table *table = NULL;
     int32_t source = -1;

@@ -6,17 +6,18 @@
 #include "layout/book.h"
 #include "report/facts.h"
 
-/* Beyond so many statements the book prints only those that a finding cites. */
+/* Beyond so many statements the book, unless told otherwise, prints only those that a finding cites. */
 enum { STATEMENTS_PRINTED = 2000 };
 
 typedef struct Writer {
     Arena *arena;
     const Audit *audit;
     Book *book;
-    int32_t *order;   /* the claims by source and place */
-    int32_t *number;  /* of each claim, from 1: its rank in that order */
-    ClaimRefs *cited; /* for each claim the findings that rest on it */
-    bool cited_only;  /* there are more than STATEMENTS_PRINTED */
+    int32_t *order;     /* the claims by source and place */
+    int32_t *number;    /* of each claim, from 1: its rank in that order */
+    ClaimRefs *cited;   /* for each claim the findings that rest on it */
+    bool cited_only;    /* statements that no finding joins with another are not printed */
+    bool no_statements; /* none has a place of its own to lead to */
 } Writer;
 
 typedef struct Day {
@@ -53,6 +54,7 @@ const Source *source_of(const Writer *w, const Claim *claim);
 /* NULL for a claim entered by hand. */
 const Mention *mention_of(const Writer *w, const Claim *claim);
 const char *anchor_source(Writer *w, ptrdiff_t source);
+/* NULL where the book prints no statements. */
 const char *anchor_statement(Writer *w, ptrdiff_t claim);
 const char *anchor_finding(Writer *w, ptrdiff_t finding);
 const char *anchor_quote(Writer *w, ptrdiff_t finding, ptrdiff_t claim);
@@ -100,6 +102,8 @@ void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count);
 void write_front(Writer *w);
 void write_summary(Writer *w);
 void write_register(Writer *w);
+/* The attached data; after the register, to which its marks belong. */
+void write_files(Writer *w);
 void write_findings(Writer *w);
 void write_members(Writer *w, const Finding *finding);
 void write_chronology(Writer *w);

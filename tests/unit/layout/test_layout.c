@@ -1,4 +1,5 @@
 /* Lines, words, tables and pages: what a book designer would check by eye, checked by rule. */
+#include "layout/chart.h"
 #include "layout/galley.h"
 #include "layout/hyphen.h"
 #include "layout/paragraph.h"
@@ -370,6 +371,112 @@ static void test_row_spans(void)
     sample_free(&book);
 }
 
+/* A value that goes on over the page is said again there, above each of its first rows. */
+static void test_span_resumed(void)
+{
+    static const char *const heads[] = {"Value", "Source"};
+    Book book = {0};
+    Table *table = sample_table(2, heads);
+    for (int r = 0; r < 200; r++) {
+        const char *texts[] = {r ? NULL : "sixty-three", "A source"};
+        sample_row(table, texts)->cells[0].row_span = r ? 0 : 200;
+    }
+    sample_block(&book, BOOK_TABLE, NULL)->table = table;
+    char *proof = press_proof(&book);
+    int values = 0, again = 0, page = 1;
+    for (const char *p = proof; (p = strstr(p, "text sixty-three")); p++) values++;
+    for (const char *p = proof; (p = strstr(p, "again text sixty-three")); p++) again++;
+    for (const char *p = proof; (p = strchr(p, '\n')) && p[1]; p++) page = atoi(p + 1);
+    g_assert_cmpint(page, >, 2);
+    g_assert_cmpint(again, ==, page - 1);
+    g_assert_cmpint(values, ==, page);
+    free(proof);
+    sample_free(&book);
+}
+
+/* ---- Figures
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* Of crowded dates as many are named as find room, and no stem crosses a name. */
+static void test_strip(void)
+{
+    Bench bench;
+    open_bench(&bench);
+    for (guint32 seed = 1; seed <= 30; seed++) {
+        GRand *rand = g_rand_new_with_seed(seed);
+        int count = g_rand_int_range(rand, 1, 60);
+        ChartItem items[60] = {{0}};
+        for (int i = 0; i < count; i++) {
+            items[i].low = (i ? items[i - 1].low : 0) + (g_rand_int_range(rand, 0, 4) ? 20 : 900);
+            items[i].high = items[i].point = items[i].low;
+            items[i].label = "26 February 1992";
+        }
+        Chart chart = {.kind = CHART_STRIP, .items = items, .count = count};
+        BookBlock block = {.kind = BOOK_FIGURE, .chart = &chart};
+        ptrdiff_t first = bench.work.strips.count;
+        chart_set(&bench.work, &block, 0);
+        const Strip *strip = bench.work.strips.items[first];
+        int named = 0;
+        for (int i = 0; i < strip->box_count; i++) {
+            const Box *name = &strip->boxes[i];
+            if (name->kind != BOX_LINE) continue;
+            named++;
+            g_assert_cmpfloat(name->x, >=, 0);
+            g_assert_cmpfloat(name->x + name->line->natural, <=, bench.work.geometry.measure + 0.1F);
+            for (int k = 0; k < strip->box_count; k++) {
+                const Box *stem = &strip->boxes[k];
+                if (stem->kind == BOX_STROKE && stem->w == 0 && stem->h > 8)
+                    g_assert_false(stem->x > name->x && stem->x < name->x + name->line->natural &&
+                                   stem->y < name->y && stem->y + stem->h > name->y - 4);
+                if (stem->kind == BOX_LINE && k != i && stem->y == name->y)
+                    g_assert_cmpfloat(fabsf(stem->x - name->x), >, name->line->natural);
+            }
+        }
+        g_assert_cmpint(named, >=, MIN(count, 8));
+        g_rand_free(rand);
+    }
+    close_bench(&bench);
+}
+
+/* ---- Furniture
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* The head names the first section on the page, and none that is unlisted; a room's caption shares its rule. */
+static void test_running_head(void)
+{
+    Book book = {0};
+    static const struct {
+        const char *title;
+        bool unlisted, page_before;
+    } parts[] = {{"One", false, false}, {"Two", false, false}, {"Aside", true, true}, {"Three", false, false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i].page_before) sample_block(&book, BOOK_PAGE, NULL);
+        BookBlock *heading = sample_block(&book, BOOK_HEADING, parts[i].title);
+        heading->level = 1;
+        heading->unlisted = parts[i].unlisted;
+        sample_block(&book, BOOK_PARAGRAPH, prose);
+        sample_block(&book, BOOK_ROOM, "Decided by")->height_lines = 1;
+    }
+    Bench bench = {.book = book, .said = g_string_new(NULL)};
+    g_assert_true(work_open(&bench.work, &bench.book, &bench.pool, &bench.style, hear, bench.said));
+    work_set_pages(&bench.work);
+    g_assert_cmpint(bench.work.pages.count, ==, 2);
+    g_assert_cmpstr(bench.work.pages.items[0].heads[0]->title, ==, "One");
+    g_assert_cmpstr(bench.work.pages.items[1].heads[0]->title, ==, "Two"); /* the aside belongs to it */
+    int rules = 0;
+    for (ptrdiff_t i = 0; i < bench.work.strips.count; i++) {
+        const Strip *strip = bench.work.strips.items[i];
+        for (int k = 0; k < strip->box_count; k++) {
+            if (strip->boxes[k].kind != BOX_RULE) continue;
+            rules++;
+            g_assert_cmpint(strip->boxes[0].kind, ==, BOX_LINE);
+        }
+    }
+    g_assert_cmpint(rules, ==, 4);
+    close_bench(&bench);
+    sample_free(&book);
+}
+
 /* ---- The whole
  * ----------------------------------------------------------------------------------------------------- */
 
@@ -500,6 +607,38 @@ static void test_bad_text(void)
     }
 }
 
+/* A character without a glyph: a replacement character is drawn, the text beneath stays what it was. */
+static void test_missing(void)
+{
+    static const char *const cases[] = {"x\xEE\x84\xA3y", "\xF0\x93\x80\x80", "\xEF\xBF\xBD\xEE\x84\xA3",
+                                        "\xF0\x93\x80\x80\xEE\x84\xA3."};
+    Bench bench;
+    open_bench(&bench);
+    const Word *sign = shape_word(bench.work.shaper, FACE_ROMAN, 0, "\xEF\xBF\xBD", 3);
+    g_assert_false(sign->missing);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        int bytes = (int)strlen(cases[i]), told = 0;
+        const Word *word = shape_word(bench.work.shaper, FACE_ROMAN, 0, cases[i], bytes);
+        g_assert_true(word->missing);
+        g_assert_cmpstr(word->text, ==, cases[i]);
+        bool shown = false;
+        for (int s = 0; s < word->segment_count; s++) {
+            const Segment *segment = &word->segments[s];
+            g_assert_cmpint(segment->text, ==, told);
+            for (int c = 0; c < segment->cluster_count; c++) told += word->clusters[segment->cluster + c].bytes;
+            g_assert_cmpint(segment->text + segment->bytes, ==, told);
+            for (int g = 0; g < segment->glyph_count; g++) {
+                g_assert_cmpuint(word->glyphs[segment->glyph + g].id, !=, 0); /* .notdef */
+                shown |= word->glyphs[segment->glyph + g].id == sign->glyphs[0].id;
+            }
+        }
+        g_assert_cmpint(told, ==, bytes);
+        g_assert_true(shown);
+        g_assert_cmpfloat_with_epsilon(shape_prefix(word, bytes), word->width, 0.001F);
+    }
+    close_bench(&bench);
+}
+
 static void test_bad_links(void)
 {
     Book book = {0};
@@ -578,10 +717,14 @@ int main(int argc, char **argv)
     g_test_add_func("/layout/flow/notes", test_notes_on_their_page);
     g_test_add_func("/layout/table/columns", test_columns);
     g_test_add_func("/layout/table/row-spans", test_row_spans);
+    g_test_add_func("/layout/table/span-resumed", test_span_resumed);
+    g_test_add_func("/layout/chart/strip", test_strip);
+    g_test_add_func("/layout/flow/running-head", test_running_head);
     g_test_add_func("/layout/press/same-bytes", test_same_bytes);
     g_test_add_func("/layout/press/files", test_files);
     g_test_add_func("/layout/press/golden", test_golden);
     g_test_add_func("/layout/press/bad-text", test_bad_text);
+    g_test_add_func("/layout/press/missing-glyph", test_missing);
     g_test_add_func("/layout/press/bad-links", test_bad_links);
     g_test_add_func("/layout/press/bad-tables", test_bad_tables);
     g_test_add_func("/layout/press/empty", test_empty);

@@ -73,6 +73,33 @@ static void test_large(void)
     g_free(large), g_free(small);
 }
 
+/* What --statements asks for, whatever the number; the page says what is not there, and nothing leads to it. */
+static void test_statements(void)
+{
+    static const struct {
+        StatementsPrinted printed;
+        bool listed, single;
+        const char *says;
+    } cases[] = {
+        {STATEMENTS_ALL, true, true, "Every statement"},
+        {STATEMENTS_CITED, true, false, "Only those are printed that a finding joins with another."},
+        {STATEMENTS_NONE, false, false, "they are not printed"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        for (int many = 0; many < 2; many++) {
+            Audit *audit = fixture_large(&arena, many ? STATEMENTS_PRINTED / 2 + 1 : 10);
+            audit->settings.statements = cases[i].printed;
+            char *got = dump_book(write_book(audit));
+            g_assert_nonnull(strstr(got, cases[i].says));
+            g_assert_true(cases[i].single == !!strstr(got, "S-7"));
+            g_assert_true(cases[i].listed == !!strstr(got, "#n_1\n"));
+            g_assert_null(strstr(got, "Beyond 2,000"));
+            g_assert_null(strstr(got, "There are more than 2,000"));
+            g_assert_cmpstr(dump_breach(write_book(audit)), ==, NULL);
+            g_free(got);
+        }
+}
+
 static void test_empty(void)
 {
     Audit audit = {0};
@@ -251,6 +278,7 @@ int main(int argc, char **argv)
     g_test_add_func("/write/book/same-twice", test_same_twice);
     g_test_add_func("/write/book/grouped", test_grouped);
     g_test_add_func("/write/book/large", test_large);
+    g_test_add_func("/write/book/statements", test_statements);
     g_test_add_func("/write/book/empty", test_empty);
     g_test_add_func("/write/book/audit-id", test_audit_id);
     g_test_add_func("/write/book/epoch", test_epoch);
