@@ -1,6 +1,7 @@
 #!/bin/sh
 # mentions.sh BINARY [SHARED]: every figure of the reader of mentions in one go: dates, counts, speed against `wc -w`,
-# scaling and memory. SHARED (default ../shared beside the project) holds the corpora; what is absent is skipped, and said so.
+# scaling and memory. A document whose date of publication is no EDTF ("03-02-2009") is refused by the program, as it should
+# be, scores nothing, and is told of. SHARED (default ../shared beside the project) holds the corpora; what is absent is skipped, and said so.
 set -eu
 binary=$(realpath "$1")
 root=$(realpath "$(dirname "$0")/../..")
@@ -8,12 +9,20 @@ shared=${2:-$root/../shared}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
+# What the program refused: "exit 2" and its message, one line a document.
+refused() {
+    [ -s "$1" ] || return 0
+    echo "refused, and scored as read without a mention: $(wc -l < "$1") line(s)"
+    head -5 "$1" | cut -c1-200
+}
+
 if [ -d "$shared/bench" ]; then
     bench=$(realpath "$shared/bench")
     for name in wikiwars_dev meantime_dev recognizers_en chrono_en; do
         echo "== dates: $name"
         python3 "$bench/run_mentions.py" dates "$binary" "$bench/dates/$name.jsonl" > "$out/$name" 2> "$out/$name.err"
         python3 "$bench/dates/score_dates.py" "$bench/dates/$name.jsonl" "$out/$name"
+        refused "$out/$name.err"
     done
     echo "== dates: negatives"
     python3 "$bench/dates/negatives.py" "$bench/dates/chrono_en.jsonl" "$out/chrono_en"
@@ -21,6 +30,7 @@ if [ -d "$shared/bench" ]; then
         echo "== counts: $name"
         python3 "$bench/run_mentions.py" counts "$binary" "$bench/counts/$name.jsonl" > "$out/$name" 2> "$out/$name.err"
         python3 "$bench/counts/score_counts.py" "$bench/counts/$name.jsonl" "$out/$name" --skip-dates
+        refused "$out/$name.err"
     done
     echo "== counts: muc4_tst3, values of 2 and more"
     python3 - "$bench/counts/muc4_tst3.jsonl" "$out/muc4_tst3" <<'PY'
