@@ -23,6 +23,12 @@ void *fonts_config(void)
         FcConfigDestroy(made);
         return NULL;
     }
+    /* Pango's FreeType map asks the current configuration to substitute families, whichever it was given: with
+       the reader's own, an alias for one of our families would set the book in another face. */
+    if (!FcConfigSetCurrent(made)) {
+        FcConfigDestroy(made);
+        return NULL;
+    }
     return config = made;
 }
 

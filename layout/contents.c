@@ -45,52 +45,65 @@ static void note_font(Contents *contents, const char *line, gsize bytes)
     contents->font[n] = 0;
 }
 
-/* Cairo says what a ligature or a small capital stands for by an ActualText round each; the finished file says
-   it once, in the font's ToUnicode. Takes the lines of such a span where it shows one glyph; gives the place
-   after it, or AT where it must stay as it is. */
-static gsize take_meaning(Contents *contents, const char *text, gsize at, gsize bytes)
-{
-    static const char open[] = "/Span << /ActualText <feff";
-    gsize end = line_end(text, at, bytes);
-    const char *utf16 = text + at + sizeof open - 1, *close = memchr(utf16, '>', (gsize)(text + end - utf16));
-    if (!close) return at;
-    gsize line = end, next = line_end(text, line, bytes);
-    char before[32];
-    memcpy(before, contents->font, sizeof before);
-    gsize font_line = 0, font_bytes = 0;
-    if (text[line] == '/') {
-        font_line = line, font_bytes = next - line;
-        note_font(contents, text + line, next - line);
-        line = next, next = line_end(text, line, bytes);
-    }
-    unsigned code = 0;
-    bool one = next - line == 9 && text[line] == '<' && !memcmp(text + line + 5, ">Tj\n", 4);
-    gsize last = line_end(text, next, bytes);
-    if (!one || last - next != 4 || memcmp(text + next, "EMC\n", 4)) {
-        memcpy(contents->font, before, sizeof before);
-        return at;
-    }
-    for (int i = 1; i <= 4; i++) code = code << 4 | (unsigned)g_ascii_xdigit_value(text[line + (gsize)i]);
-    char *key = g_strdup_printf("%s %04X", contents->font, code);
-    char *value = g_ascii_strup(utf16, close - utf16);
-    const char *known = g_hash_table_lookup(contents->finisher->meanings, key);
-    bool same = !known || !strcmp(known, value);
-    if (!known)
-        g_hash_table_insert(contents->finisher->meanings, key, value);
-    else
-        g_free(key), g_free(value);
-    if (!same) {
-        memcpy(contents->font, before, sizeof before);
-        return at;
-    }
-    if (font_bytes) g_string_append_len(contents->out, text + font_line, (gssize)font_bytes);
-    g_string_append_len(contents->out, text + line, (gssize)(next - line));
-    return last;
-}
-
 static bool ends_in(const char *line, gsize bytes, const char *end, gsize length)
 {
     return bytes >= length && !memcmp(line + bytes - length, end, length);
+}
+
+/* The glyph of a line that shows exactly one of a wide font, "<000a>Tj" or "[<>-5<000a>]TJ"; -1 for any other.
+ */
+static int only_glyph(const char *line, gsize bytes)
+{
+    int digits = 0, code = 0;
+    bool inside = false;
+    if (!ends_in(line, bytes, "Tj\n", 3) && !ends_in(line, bytes, "TJ\n", 3)) return -1;
+    for (gsize i = 0; i < bytes; i++) {
+        if (line[i] == '(') return -1;
+        if (line[i] == '<' || line[i] == '>') inside = line[i] == '<';
+        if (!inside || !g_ascii_isxdigit(line[i])) continue;
+        code = code << 4 | g_ascii_xdigit_value(line[i]);
+        if (++digits > 4) return -1;
+    }
+    return digits == 4 ? code : -1;
+}
+
+/* Cairo says what a ligature or a small capital stands for by an ActualText round each; the finished file says
+   it once, in the font's ToUnicode. Takes the lines of such a span where it shows one glyph (it may change the
+   font and the place before); gives the place after it, or AT where it must stay as it is. */
+static gsize take_meaning(Contents *contents, const char *text, gsize at, gsize bytes)
+{
+    static const char open[] = "/Span << /ActualText <feff";
+    gsize end = line_end(text, at, bytes), line = end, next = line_end(text, line, bytes);
+    const char *utf16 = text + at + sizeof open - 1, *close = memchr(utf16, '>', (gsize)(text + end - utf16));
+    if (!close) return at;
+    char before[sizeof contents->font];
+    memcpy(before, contents->font, sizeof before);
+    for (int i = 0; i < 2; i++, line = next, next = line_end(text, line, bytes)) {
+        if (text[line] == '/')
+            note_font(contents, text + line, next - line);
+        else if (!ends_in(text + line, next - line, " Td\n", 4) &&
+                 !ends_in(text + line, next - line, " Tm\n", 4))
+            break;
+    }
+    int code = only_glyph(text + line, next - line);
+    gsize last = line_end(text, next, bytes);
+    bool one = code >= 0 && last - next == 4 && !memcmp(text + next, "EMC\n", 4);
+    if (one) {
+        char *key = g_strdup_printf("%s %04X", contents->font, (unsigned)code);
+        char *value = g_ascii_strup(utf16, close - utf16);
+        const char *known = g_hash_table_lookup(contents->finisher->meanings, key);
+        one = !known || !strcmp(known, value);
+        if (!known)
+            g_hash_table_insert(contents->finisher->meanings, key, value);
+        else
+            g_free(key), g_free(value);
+    }
+    if (!one) {
+        memcpy(contents->font, before, sizeof before);
+        return at;
+    }
+    g_string_append_len(contents->out, text + end, (gssize)(next - end));
+    return last;
 }
 
 /* A mark of tag.c becomes the operators; on its line, before it, a colour may be set. */

@@ -14,7 +14,7 @@ typedef struct Extract {
     PressTake *take;
     void *context;
     int count;
-    bool stopped;
+    bool stopped, broken; /* broken: a file is not whole */
 } Extract;
 
 static char *text_at(Extract *extract, qpdf_oh dictionary, const char *key)
@@ -43,8 +43,10 @@ static void take_file(Extract *extract, qpdf_oh spec)
     unsigned char *bytes = NULL;
     size_t length = 0;
     QPDF_ERROR_CODE status = qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_all, &filtered, &bytes, &length);
-    if (!(status & QPDF_ERRORS) && name && *name) {
-        BookFile file = {.name = name,
+    if (status) { /* a warning, too: the stream ended early, say */
+        extract->broken = extract->stopped = true;
+    } else {
+        BookFile file = {.name = name ? name : "",
                          .mime = mime,
                          .description = description,
                          .relationship = relationship,
@@ -92,5 +94,6 @@ bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressCompla
                  error ? qpdf_get_error_message_detail(extract.qpdf, error) : "cannot be read");
     }
     qpdf_cleanup(&extract.qpdf);
-    return read;
+    if (extract.broken && complain) complain(context, 2, "PDF", "a file that it carries is not whole");
+    return read && !extract.broken;
 }

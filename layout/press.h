@@ -20,7 +20,7 @@ bool press_set(const Book *book, PressComplain *complain, void *context, Pressin
 
 /* Gives each file that PDF carries to TAKE, which copies what it keeps (the strings live during the call only) and
    returns false to stop. Names are as the PDF has them: whoever writes them to a disk refuses those that leave its
-   folder. False, said through COMPLAIN, where PDF cannot be read; true also where it carries nothing. */
+   folder. False, said through COMPLAIN, where PDF or a file in it cannot be read whole; true also where it carries nothing. */
 typedef bool PressTake(void *context, const BookFile *file);
 bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressComplain *complain, void *context);
 

@@ -18,7 +18,13 @@ typedef struct Maker {
     bool hyphens;
 } Maker;
 
-/* Valid UTF-8 without control characters; the same pointer where nothing had to be changed. */
+/* PDF/A wants a meaning for every character; those of the private areas have none. */
+static bool is_private(gunichar c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+/* Valid UTF-8 without control and private characters; the same pointer where nothing had to be changed. */
 static const char *clean(Work *work, const char *text)
 {
     if (!text) return "";
@@ -29,7 +35,7 @@ static const char *clean(Work *work, const char *text)
         bool fine = true;
         for (p = text; *p && fine; p = g_utf8_next_char(p)) {
             gunichar c = g_utf8_get_char(p);
-            fine = c >= ' ' && (c < 0x7F || c > 0x9F) && c != 0xAD;
+            fine = c >= ' ' && (c < 0x7F || c > 0x9F) && c != 0xAD && !is_private(c);
         }
         if (fine) return text;
     } else {
@@ -41,8 +47,9 @@ static const char *clean(Work *work, const char *text)
         gunichar c = g_utf8_get_char(p);
         if (c == '\t' || c == '\n' || c == '\r') c = ' ';
         if (c == 0xAD) continue; /* a soft hyphen: we divide words ourselves */
-        if (c < ' ' || (c >= 0x7F && c <= 0x9F)) {
-            work_complain(work, 1, "control character U+%04X: set as a replacement character", c);
+        if (c < ' ' || (c >= 0x7F && c <= 0x9F) || is_private(c)) {
+            work_complain(work, 1, "%s character U+%04X: set as a replacement character",
+                          is_private(c) ? "private" : "control", c);
             c = 0xFFFD;
         }
         g_string_append_unichar(out, c);

@@ -2,6 +2,7 @@
 #include "report/audit.h"
 
 #include "report/align/align.h"
+#include "report/base/progress.h"
 #include "report/claim/claim.h"
 #include "report/finding/finding.h"
 #include "report/mention/mention.h"
@@ -18,6 +19,7 @@ static void read_mentions(Arena *arena, Audit *audit)
     audit->mentions = NEW_ARRAY(arena, Mentions, audit->sources.count);
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
         mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
+        progress_say("reading dates and counts", i + 1, audit->sources.count);
     }
 }
 
@@ -26,6 +28,7 @@ bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audi
     if (!source_folder(arena, folder, complaints, out)) return false;
     read_mentions(arena, out);
     claim_read(arena, out);
+    progress_end();
     return true;
 }
 
@@ -34,6 +37,7 @@ bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audi
     if (!audit_claims(arena, folder, complaints, out)) return false;
     align_claims(arena, out);
     finding_derive(arena, out);
+    progress_end();
     return true;
 }
 

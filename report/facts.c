@@ -4,10 +4,11 @@
 #include <math.h>
 #include <stdio.h>
 
-/* ---- The calendar ------------------------------------------------------------------------------------------- */
+/* ---- The calendar -------------------------------------------------------------------------------------------
+ */
 
-/* Days since 1970-01-01 of a date of the proleptic Gregorian calendar: Howard Hinnant, "chrono-compatible low-level
-   date algorithms", days_from_civil and civil_from_days. */
+/* Days since 1970-01-01 of a date of the proleptic Gregorian calendar: Howard Hinnant, "chrono-compatible
+   low-level date algorithms", days_from_civil and civil_from_days. */
 int64_t date_day_number(int year, int month, int day)
 {
     int64_t y = (int64_t)year - (month <= 2);
@@ -49,16 +50,22 @@ static int month_days(int year, int month)
 static bool point_is_valid(DatePoint p)
 {
     switch ((DatePrecision)p.precision) {
-    case DATE_NONE: return false;
-    case DATE_HALF: return p.month == 40 || p.month == 41;
-    case DATE_SEASON: return p.month >= 21 && p.month <= 24;
-    case DATE_QUARTER: return p.month >= 33 && p.month <= 36;
-    case DATE_MONTH: return p.month >= 1 && p.month <= 12;
+    case DATE_NONE:
+        return false;
+    case DATE_HALF:
+        return p.month == 40 || p.month == 41;
+    case DATE_SEASON:
+        return p.month >= 21 && p.month <= 24;
+    case DATE_QUARTER:
+        return p.month >= 33 && p.month <= 36;
+    case DATE_MONTH:
+        return p.month >= 1 && p.month <= 12;
     case DATE_DAY:
         /* Without a year 29 February may be. */
         return p.month >= 1 && p.month <= 12 && p.day >= 1 &&
                p.day <= month_days(p.year_unknown ? 2000 : p.year, p.month);
-    default: return !p.year_unknown;
+    default:
+        return !p.year_unknown;
     }
 }
 
@@ -69,20 +76,23 @@ bool date_is_valid(Date d)
 
 static bool point_equal(DatePoint a, DatePoint b)
 {
-    return a.precision == b.precision && a.year_unknown == b.year_unknown && (a.year_unknown || a.year == b.year) &&
-           (a.precision < DATE_HALF || a.month == b.month) && (a.precision != DATE_DAY || a.day == b.day);
+    return a.precision == b.precision && a.year_unknown == b.year_unknown &&
+           (a.year_unknown || a.year == b.year) && (a.precision < DATE_HALF || a.month == b.month) &&
+           (a.precision != DATE_DAY || a.day == b.day);
 }
 
 bool date_equal(Date a, Date b)
 {
-    return point_equal(a.from, b.from) && a.interval == b.interval && (!a.interval || point_equal(a.to, b.to)) &&
-           a.approximate == b.approximate && a.uncertain == b.uncertain;
+    return point_equal(a.from, b.from) && a.interval == b.interval &&
+           (!a.interval || point_equal(a.to, b.to)) && a.approximate == b.approximate &&
+           a.uncertain == b.uncertain;
 }
 
-/* ---- EDTF --------------------------------------------------------------------------------------------------- */
+/* ---- EDTF ---------------------------------------------------------------------------------------------------
+ */
 
-/* DIGITS of N at AT, with leading zeros; returns the byte behind them. By hand: a document's dates are written by
-   the thousand, and printf would be half of that work. */
+/* DIGITS of N at AT, with leading zeros; returns the byte behind them. By hand: a document's dates are written
+   by the thousand, and printf would be half of that work. */
 static char *put_number(char *at, int n, int digits)
 {
     for (int k = digits; k-- > 0; n /= 10) at[k] = (char)('0' + n % 10);
@@ -99,9 +109,12 @@ static char *put_point(char *at, DatePoint p)
         int digits = 4;
         if (p.year < 0) *at++ = '-';
         for (int n = 10000; digits < 10 && n <= y; digits++) n = digits < 9 ? n * 10 : n;
-        if (p.precision == DATE_CENTURY) at = put_number(at, y / 100, digits - 2), *at++ = 'X', *at++ = 'X';
-        else if (p.precision == DATE_DECADE) at = put_number(at, y / 10, digits - 1), *at++ = 'X';
-        else at = put_number(at, y, digits);
+        if (p.precision == DATE_CENTURY)
+            at = put_number(at, y / 100, digits - 2), *at++ = 'X', *at++ = 'X';
+        else if (p.precision == DATE_DECADE)
+            at = put_number(at, y / 10, digits - 1), *at++ = 'X';
+        else
+            at = put_number(at, y, digits);
     }
     if (p.precision < DATE_HALF) return at;
     *at++ = '-';
@@ -206,10 +219,12 @@ bool date_parse(Slice text, Date *out)
     return true;
 }
 
-/* ---- Words for a reader ------------------------------------------------------------------------------------- */
+/* ---- Words for a reader -------------------------------------------------------------------------------------
+ */
 
-static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                          "July",    "August",   "September", "October", "November", "December"};
+static const char *const month_names[] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
 
 static const char *year_words(Arena *arena, DatePoint p)
 {
@@ -237,13 +252,16 @@ static const char *point_words(Arena *arena, DatePoint p)
         return p.year < 0 ? arena_print(arena, "the %ds BC", -p.year) : arena_print(arena, "the %ds", p.year);
     case DATE_HALF:
         return arena_print(arena, "%s half of %s", p.month == 40 ? "first" : "second", year_words(arena, p));
-    case DATE_SEASON: return arena_print(arena, "%s %s", seasons[(p.month - 21) & 3], year_words(arena, p));
+    case DATE_SEASON:
+        return arena_print(arena, "%s %s", seasons[(p.month - 21) & 3], year_words(arena, p));
     case DATE_QUARTER:
         return arena_print(arena, "%s quarter of %s", quarters[(p.month - 33) & 3], year_words(arena, p));
-    case DATE_MONTH: return arena_print(arena, "%s %s", month_names[p.month - 1], year_words(arena, p));
+    case DATE_MONTH:
+        return arena_print(arena, "%s %s", month_names[p.month - 1], year_words(arena, p));
     case DATE_DAY:
         return arena_print(arena, "%d %s %s", p.day, month_names[p.month - 1], year_words(arena, p));
-    default: return year_words(arena, p);
+    default:
+        return year_words(arena, p);
     }
 }
 
@@ -274,7 +292,8 @@ const char *date_words(Arena *arena, Date d)
     return text;
 }
 
-/* ---- Dates as sets of days ---------------------------------------------------------------------------------- */
+/* ---- Dates as sets of days ----------------------------------------------------------------------------------
+ */
 
 typedef struct Span {
     int64_t first, last;
@@ -287,27 +306,41 @@ static Span point_span(DatePoint p, int year)
     int first = 1, last = 12, from_year = year, to_year = year;
     switch ((DatePrecision)p.precision) {
     case DATE_CENTURY:
-        if (year < 0) from_year = year - 98, to_year = year + 1;
-        else to_year = year + 99;
+        if (year < 0)
+            from_year = year - 98, to_year = year + 1;
+        else
+            to_year = year + 99;
         break;
     case DATE_DECADE:
-        if (year < 0) from_year = year - 8, to_year = year + 1;
-        else to_year = year + 9;
+        if (year < 0)
+            from_year = year - 8, to_year = year + 1;
+        else
+            to_year = year + 9;
         break;
-    case DATE_HALF: first = p.month == 40 ? 1 : 7, last = first + 5; break;
+    case DATE_HALF:
+        first = p.month == 40 ? 1 : 7, last = first + 5;
+        break;
     case DATE_SEASON:
-        if (p.month == 24) from_year = year - 1, first = 12, to_year = year + 1, last = 3;
-        else first = (p.month - 21) * 3 + 3, last = first + 3;
+        if (p.month == 24)
+            from_year = year - 1, first = 12, to_year = year + 1, last = 3;
+        else
+            first = (p.month - 21) * 3 + 3, last = first + 3;
         break;
-    case DATE_QUARTER: first = (p.month - 33) * 3 + 1, last = first + 2; break;
-    case DATE_MONTH: first = last = p.month; break;
+    case DATE_QUARTER:
+        first = (p.month - 33) * 3 + 1, last = first + 2;
+        break;
+    case DATE_MONTH:
+        first = last = p.month;
+        break;
     case DATE_DAY: {
         int64_t day = date_day_number(year, p.month, p.day);
         return (Span){day, day};
     }
-    default: break;
+    default:
+        break;
     }
-    return (Span){date_day_number(from_year, first, 1), date_day_number(to_year, last, month_days(to_year, last))};
+    return (Span){date_day_number(from_year, first, 1),
+                  date_day_number(to_year, last, month_days(to_year, last))};
 }
 
 bool date_bounds(Date d, int64_t *first, int64_t *last)
@@ -344,7 +377,10 @@ static Span span_in(Date d, int year)
     return s;
 }
 
-static bool overlap(Span a, Span b) { return a.first <= b.last && b.first <= a.last; }
+static bool overlap(Span a, Span b)
+{
+    return a.first <= b.last && b.first <= a.last;
+}
 
 DateOrder date_compare(Date a, Date b)
 {
@@ -370,11 +406,12 @@ DateOrder date_compare(Date a, Date b)
     return DATE_DIFFERENT;
 }
 
-/* ---- Quantities --------------------------------------------------------------------------------------------- */
+/* ---- Quantities ---------------------------------------------------------------------------------------------
+ */
 
 const char *quantity_class_name(QuantityClass c)
 {
-    static const char *const names[] = {"count",   "percent", "money", "measure", "age",   "duration",
+    static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "duration",
                                         "ordinal", "time",    "score", "identifier", "number"};
     return names[c];
 }
@@ -420,7 +457,8 @@ const char *quantity_words(Arena *arena, Quantity q)
     static const char *const before[] = {"", "about ", "more than ", "at least ", "fewer than ", "at most "};
     const char *unit = q.class == CLASS_PERCENT ? "\xC2\xA0%" : "";
     if (q.vague) {
-        if (isinf(q.high)) return arena_print(arena, "unstated number (at least %s)", number_words(arena, q.low));
+        if (isinf(q.high))
+            return arena_print(arena, "unstated number (at least %s)", number_words(arena, q.low));
         return arena_print(arena, "unstated number (%s to %s)", number_words(arena, q.low),
                            number_words(arena, q.high));
     }
@@ -429,37 +467,48 @@ const char *quantity_words(Arena *arena, Quantity q)
     return arena_print(arena, "%s%s%s", before[q.modifier], number_words(arena, q.value), unit);
 }
 
-/* ---- Findings ----------------------------------------------------------------------------------------------- */
+/* ---- Findings -----------------------------------------------------------------------------------------------
+ */
 
 const char *finding_kind_name(FindingKind kind)
 {
-    static const char *const names[] = {"date-conflict", "count-conflict", "list-count", "list-membership", "sum",
-                                        "weekday",       "precision",      "wording",    "agreement",       "single"};
+    static const char *const names[] = {"date-conflict", "count-conflict", "list-count", "list-membership",
+                                        "sum",           "weekday",        "precision",  "wording",
+                                        "agreement",     "single"};
     return kind < FINDING_KINDS ? names[kind] : "";
 }
 
-/* ---- Places ------------------------------------------------------------------------------------------------- */
+/* ---- Places -------------------------------------------------------------------------------------------------
+ */
 
 ptrdiff_t block_at(const Source *source, ptrdiff_t offset)
 {
+    static __thread ptrdiff_t hint; /* the block found last, which mostly holds the next offset too */
     ptrdiff_t low = 0, high = source->blocks.count; /* the first block that starts after OFFSET */
+    if (hint < high && source->blocks.items[hint].start <= offset) {
+        low = hint + 1;
+        if (low + 2 < high && source->blocks.items[low + 2].start > offset) high = low + 2;
+    }
     while (low < high) {
         ptrdiff_t middle = low + (high - low) / 2;
-        if (source->blocks.items[middle].start <= offset) low = middle + 1;
-        else high = middle;
+        if (source->blocks.items[middle].start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    hint = low ? low - 1 : 0;
     return low - 1;
 }
 
-/* Places are asked for in the order of the text: on a line as long as the document each count goes on from the last. */
+/* Places are asked for in the order of the text: within a line each count goes on from the last. */
 static int32_t column_of(const Source *source, ptrdiff_t start, ptrdiff_t offset)
 {
     static __thread struct {
         const char *text;
         ptrdiff_t len, start, offset, characters;
     } last;
-    if (offset - start < 256) return (int32_t)slice_characters(source_slice(source, start, offset)) + 1;
-    bool goes_on = last.text == source->text.at && last.len == source->text.len && last.start == start && last.offset <= offset;
+    bool goes_on = last.text == source->text.at && last.len == source->text.len && last.start == start &&
+                   last.offset <= offset;
     ptrdiff_t from = goes_on ? last.offset : start, before = goes_on ? last.characters : 0;
     last.text = source->text.at, last.len = source->text.len, last.start = start, last.offset = offset;
     last.characters = before + slice_characters(source_slice(source, from, offset));
@@ -468,13 +517,22 @@ static int32_t column_of(const Source *source, ptrdiff_t start, ptrdiff_t offset
 
 Place place_of(const Source *source, ptrdiff_t offset)
 {
+    /* The line found last, and the few behind it, are tried first. */
+    static __thread ptrdiff_t hint;
     Place place = {0};
     ptrdiff_t low = 0, high = source->lines.count;
+    if (hint < high && source->lines.items[hint] <= offset) {
+        low = hint + 1;
+        if (low + 4 < high && source->lines.items[low + 4] > offset) high = low + 4;
+    }
     while (low < high) {
         ptrdiff_t middle = low + (high - low) / 2;
-        if (source->lines.items[middle] <= offset) low = middle + 1;
-        else high = middle;
+        if (source->lines.items[middle] <= offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    hint = low ? low - 1 : 0;
     ptrdiff_t start = low ? source->lines.items[low - 1] : 0;
     if (start == 0 && slice_starts(source->text, "\xEF\xBB\xBF") && offset >= 3) start = 3;
     place.line = (int32_t)(low ? low : 1);

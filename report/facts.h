@@ -249,14 +249,12 @@ enum {
     FRAME_QUOTED = 32,     /* inside quotation marks */
     FRAME_SAYING = 64,     /* the date of a statement, not of what is stated */
     FRAME_PERSON = 128,    /* the head names persons, or none is named and persons are understood */
-    FRAME_NO_HEAD = 256,   /* no noun is written beside the number */
     FRAME_NAMED_EVENT = 512, /* the date qualifies a noun: "the 11 July shooting" */
     FRAME_BEFORE = 1024,   /* "before", "until", "by": the date bounds the event */
     FRAME_AFTER = 2048,    /* "after", "since" */
     FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
     FRAME_EACH = 8192,     /* "each", "per": a rate */
-    FRAME_VIOLENT = 16384, /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
-    FRAME_CUMULATIVE = 32768 /* "in all", "a total of", "bringing to" */
+    FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 
 /* The evidence of one claim: what report/claim reads and report/align compares. */
@@ -351,7 +349,8 @@ typedef struct Finding {
     const char *why;     /* why these belong together */
     double rank;         /* the gravest first: larger is graver */
     ClaimRefs claims;    /* grouped by value, most voices first; within a value in the order of the sources */
-    struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it */
+    struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it; not listed where many are */
+    int32_t silent_count;
 } Finding;
 
 typedef struct Findings {

@@ -9,7 +9,7 @@ FILES = ["numbers", "calendar", "grammar", "units", "harm"]
 KINDS = ("one teen tens hundred scale dozen vague few many couple both ordinal fraction none decade month frail weekday "
          "season unit plural today last this same that shift part era every holiday modifier compare than article "
          "negative preposition conjunction pronoun auxiliary future people odd age old namely open identifier percent "
-         "measure money harm").split()
+         "measure money harm pair").split()
 # Which field of a word holds the value of a kind.
 FIELD = {"fraction": "fraction", "unit": "unit", "month": "name", "weekday": "name", "season": "name", "last": "point",
          "today": "point", "shift": "shift", "part": "part", "modifier": "modifier", "compare": "modifier",
@@ -19,10 +19,15 @@ BITS = 12
 
 
 def hashed(word):
-    h = 0
-    for c in word.encode():
-        h = (h * 33 + c) & 0xFFFFFFFF
-    return (h * 0x9E3779B1) & 0xFFFFFFFF
+    h, data = 0, word.encode("ascii")
+    for i in range(0, len(data), 8):
+        h = (h ^ int.from_bytes(data[i:i + 8], "little")) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+        h ^= h >> 32
+    return h & 0xFFFFFFFF
+
+
+def head(word):
+    return int.from_bytes(word.encode("ascii")[:8], "little")
 
 
 def main():
@@ -49,17 +54,17 @@ def main():
         at = hashed(word) >> (32 - BITS)
         while slots[at]:
             at = (at + 1) % len(slots)
-        slots[at] = index
+        slots[at] = index | (hashed(word) & 0xFFFF) << 16
     with open(out, "w") as f:
         f.write('#include "report/mention/words.h"\n\nconst WordEntry word_entries[] = {\n    {0},\n')
         for word in names:
             e = words[word]
             fields = "".join(f", .{k} = {e[k]}" for k in FIELDS if e.get(k))
             f.write(f'    {{.word = "{word}", .length = {len(word.encode())}, .hash = {hashed(word)}u, '
-                    f'.kinds = {e["kinds"]}ull, .number = {e["number"]}{fields}}},\n')
-        f.write("};\n\nconst uint16_t word_slots[WORD_SLOTS] = {")
+                    f'.head = {head(word)}ull, .kinds = {e["kinds"]}ull, .number = {e["number"]}{fields}}},\n')
+        f.write("};\n\nconst uint32_t word_slots[WORD_SLOTS] = {")
         for i, s in enumerate(slots):
-            f.write(("\n    " if i % 24 == 0 else " ") + f"{s},")
+            f.write(("\n    " if i % 12 == 0 else " ") + f"{s}u,")
         f.write("\n};\n")
 
 

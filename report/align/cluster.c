@@ -4,7 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BUCKET_MOST = 400 }; /* claims of one value compared with one another; more are cut by their noun or verb and rarest name */
+enum {
+    BUCKET_MOST = 400
+}; /* claims of one value compared with one another; more are cut by their noun or verb and rarest name */
 static const float FORCED = 1e6f; /* the editor says "same": no mean is below */
 
 typedef struct Key {
@@ -16,7 +18,8 @@ static int64_t value_key(const Claim *c)
 {
     if (c->kind == MENTION_DATE) {
         const DatePoint *p = &c->date.from, *q = &c->date.to;
-        return ((int64_t)(p->year_unknown ? -9999 : p->year) << 32) + p->month * 100000 + p->day * 1000 + q->day * 10 + p->precision;
+        return ((int64_t)(p->year_unknown ? -9999 : p->year) << 32) + p->month * 100000 + p->day * 1000 +
+               q->day * 10 + p->precision;
     }
     const Quantity *q = &c->quantity;
     double value = isnan(q->value) || q->vague || q->range ? q->low * 3 + 0.25 : q->value;
@@ -44,13 +47,14 @@ static int32_t rarest_name(const Audit *audit, const Frame *f)
     return best;
 }
 
-/* Average link: sums of links between clusters are kept, the strongest pair is joined while its mean is over LINK. */
-static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const LinkPairs *links, const Key *keys, ptrdiff_t n,
-                        double link, Clusters *out)
+/* Average link: sums of links between clusters are kept, the strongest pair is joined while its mean is over
+ * LINK. */
+static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const LinkPairs *links,
+                        const Key *keys, ptrdiff_t n, double link, Clusters *out)
 {
-    float *sum = NEW_ARRAY(&scratch, float, n * n);
+    float *sum = NEW_ARRAY(&scratch, float, n *n);
     int32_t *size = NEW_ARRAY(&scratch, int32_t, n), *leader = NEW_ARRAY(&scratch, int32_t, n);
-    bool *apart = NEW_ARRAY(&scratch, bool, n * n);
+    bool *apart = NEW_ARRAY(&scratch, bool, n *n);
     const Claim *claims = audit->claims.items;
     for (ptrdiff_t i = 0; i < n; i++) {
         size[i] = 1;
@@ -68,7 +72,8 @@ static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const L
                 continue;
             }
             feature_pair(audit, a, b, features);
-            sum[i * n + k] = sum[k * n + i] = (float)model_score(a->kind == MENTION_DATE ? MODEL_DATE_SAME : MODEL_COUNT_SAME, features);
+            sum[i * n + k] = sum[k * n + i] =
+                (float)model_score(a->kind == MENTION_DATE ? MODEL_DATE_SAME : MODEL_COUNT_SAME, features);
         }
     }
     for (;;) {
@@ -116,11 +121,13 @@ Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links,
         const Claim *c = &audit->claims.items[i];
         out.of_claim[i] = -1;
         if (c->kind == MENTION_LIST || !c->frame) continue;
-        keys[n++] = (Key){value_key(c), c->kind == MENTION_DATE ? -1 : (int32_t)c->quantity.class, 0, (int32_t)i};
+        keys[n++] =
+            (Key){value_key(c), c->kind == MENTION_DATE ? -1 : (int32_t)c->quantity.class, 0, (int32_t)i};
     }
     qsort(keys, (size_t)n, sizeof *keys, by_key);
     for (ptrdiff_t i = 0, end; i < n; i = end) {
-        for (end = i; end < n && keys[end].kind == keys[i].kind && keys[end].value == keys[i].value; end++) {}
+        for (end = i; end < n && keys[end].kind == keys[i].kind && keys[end].value == keys[i].value; end++) {
+        }
         if (end - i > BUCKET_MOST) {
             for (ptrdiff_t k = i; k < end; k++) {
                 const Frame *f = audit->claims.items[keys[k].claim].frame;
@@ -129,7 +136,8 @@ Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links,
             qsort(keys + i, (size_t)(end - i), sizeof *keys, by_key);
         }
         for (ptrdiff_t from = i, to; from < end; from = to) {
-            for (to = from; to < end && to - from < BUCKET_MOST && keys[to].second == keys[from].second; to++) {}
+            for (to = from; to < end && to - from < BUCKET_MOST && keys[to].second == keys[from].second; to++) {
+            }
             agglomerate(arena, scratch, audit, links, keys + from, to - from, link, &out);
         }
     }

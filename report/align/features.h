@@ -1,64 +1,65 @@
-/* How alike two claims are, as figures: what the model weighs and --explain prints. For report/align, and tests/bench. */
+/* How alike two claims are, as figures: what the model weighs and --explain prints. For report/align, and
+ * tests/bench. */
 #ifndef REPORT_ALIGN_FEATURES_H
 #define REPORT_ALIGN_FEATURES_H
 
 #include "report/facts.h"
 
 /* X(symbol, words for the reader) */
-#define FEATURES(X)                                                                                                    \
-    X(BIAS, "start")                                                                                                   \
-    X(SAME_HEAD, "the same thing is counted")                                                                          \
-    X(RARE_HEAD, "a thing that few sources name")                                                                      \
-    X(UNIQUE_HEAD, "each source counts this thing once or twice only")                                                 \
-    X(BOTH_PERSONS, "both count persons, by other nouns")                                                              \
-    X(OTHER_HEAD, "other things are counted")                                                                          \
-    X(NO_HEAD, "a number without its noun")                                                                            \
-    X(SAME_PREDICATE, "the same verb")                                                                                 \
-    X(SAME_CLASS, "verbs of one class")                                                                                \
-    X(OTHER_CLASS, "verbs of different classes")                                                                       \
-    X(NO_PREDICATE, "a statement without a verb")                                                                      \
-    X(HEAD_IS_PREDICATE, "what is counted is named by the other's verb")                                               \
-    X(QUALIFIERS, "the same qualifiers")                                                                               \
-    X(OTHER_QUALIFIERS, "different qualifiers")                                                                        \
-    X(ONE_QUALIFIED, "qualifiers on one side")                                                                         \
-    X(SUBJECT, "the same words before the verb")                                                                       \
-    X(OTHER_SUBJECT, "other words before the verb")                                                                    \
-    X(NAMES, "the same names in the clause")                                                                           \
-    X(OTHER_NAMES, "other names in the clause")                                                                        \
-    X(CLAUSE, "the same words in the clause")                                                                          \
-    X(SENTENCE, "the same words in the sentence")                                                                      \
-    X(NEAR, "the same words nearby")                                                                                   \
-    X(SAME_ANCHOR, "the same date governs both")                                                                       \
-    X(OTHER_ANCHOR, "different dates govern them")                                                                     \
-    X(OTHER_ERA, "one speaks of an earlier time")                                                                      \
-    X(NO_COUNT, "a share or a measure, no count")                                                                      \
-    X(SUBJECT_NAMES, "the same names before the verb")                                                                 \
-    X(UNIQUE_SUBJECT, "a subject that each source names once or twice only")                                           \
-    X(OTHER_SUBJECT_NAMES, "other names before the verb")                                                              \
-    X(PART, "one is a part")                                                                                           \
-    X(BOTH_PARTS, "both are parts")                                                                                    \
-    X(OTHERS, "one says 'others'")                                                                                     \
-    X(IRREAL, "one is a plan or a forecast")                                                                           \
-    X(NEGATED, "one is negated")                                                                                       \
-    X(EACH, "one is a rate")                                                                                           \
-    X(TITLE, "one stands in a heading")                                                                                \
-    X(BOTH_TITLES, "both stand in headings")                                                                           \
-    X(QUOTED, "one is inside a quotation")                                                                             \
-    X(VAGUE, "one is vague")                                                                                           \
-    X(IMPLIED, "one is not written as a number")                                                                       \
-    X(POSITION, "far apart in their stories")                                                                          \
-    X(SAYING, "one is the date of a statement")                                                                        \
-    X(ENTRY, "both are entries of a list")                                                                             \
-    X(NAMED_EVENT, "one names the event by its date")                                                                  \
-    X(BOUND, "one is a bound in time")                                                                                 \
-    X(PUBLISHED, "one is the day of publication")                                                                      \
-    X(EQUAL, "the same value")                                                                                         \
-    X(EQUAL_SMALL, "the same small number")                                                                            \
-    X(EQUAL_RARE, "the same exact number")                                                                             \
-    X(CLOSE, "values within 35 % of each other")                                                                       \
-    X(FAR, "values far apart")                                                                                         \
-    X(SMALL, "small numbers")                                                                                          \
-    X(CROSS_HEAD_PREDICATE, "the same thing and the same class of verb")                                               \
+#define FEATURES(X)                                                                                            \
+    X(BIAS, "start")                                                                                           \
+    X(SAME_HEAD, "the same thing is counted")                                                                  \
+    X(RARE_HEAD, "a thing that few sources name")                                                              \
+    X(UNIQUE_HEAD, "each source counts this thing once or twice only")                                         \
+    X(BOTH_PERSONS, "both count persons, by other nouns")                                                      \
+    X(OTHER_HEAD, "other things are counted")                                                                  \
+    X(NO_HEAD, "a number without its noun")                                                                    \
+    X(SAME_PREDICATE, "the same verb")                                                                         \
+    X(SAME_CLASS, "verbs of one class")                                                                        \
+    X(OTHER_CLASS, "verbs of different classes")                                                               \
+    X(NO_PREDICATE, "a statement without a verb")                                                              \
+    X(HEAD_IS_PREDICATE, "what is counted is named by the other's verb")                                       \
+    X(QUALIFIERS, "the same qualifiers")                                                                       \
+    X(OTHER_QUALIFIERS, "different qualifiers")                                                                \
+    X(ONE_QUALIFIED, "qualifiers on one side")                                                                 \
+    X(SUBJECT, "the same words before the verb")                                                               \
+    X(OTHER_SUBJECT, "other words before the verb")                                                            \
+    X(NAMES, "the same names in the clause")                                                                   \
+    X(OTHER_NAMES, "other names in the clause")                                                                \
+    X(CLAUSE, "the same words in the clause")                                                                  \
+    X(SENTENCE, "the same words in the sentence")                                                              \
+    X(NEAR, "the same words nearby")                                                                           \
+    X(SAME_ANCHOR, "the same date governs both")                                                               \
+    X(OTHER_ANCHOR, "different dates govern them")                                                             \
+    X(OTHER_ERA, "one speaks of an earlier time")                                                              \
+    X(NO_COUNT, "a share or a measure, no count")                                                              \
+    X(SUBJECT_NAMES, "the same names before the verb")                                                         \
+    X(UNIQUE_SUBJECT, "a subject that each source names once or twice only")                                   \
+    X(OTHER_SUBJECT_NAMES, "other names before the verb")                                                      \
+    X(PART, "one is a part")                                                                                   \
+    X(BOTH_PARTS, "both are parts")                                                                            \
+    X(OTHERS, "one says 'others'")                                                                             \
+    X(IRREAL, "one is a plan or a forecast")                                                                   \
+    X(NEGATED, "one is negated")                                                                               \
+    X(EACH, "one is a rate")                                                                                   \
+    X(TITLE, "one stands in a heading")                                                                        \
+    X(BOTH_TITLES, "both stand in headings")                                                                   \
+    X(QUOTED, "one is inside a quotation")                                                                     \
+    X(VAGUE, "one is vague")                                                                                   \
+    X(IMPLIED, "one is not written as a number")                                                               \
+    X(POSITION, "far apart in their stories")                                                                  \
+    X(SAYING, "one is the date of a statement")                                                                \
+    X(ENTRY, "both are entries of a list")                                                                     \
+    X(NAMED_EVENT, "one names the event by its date")                                                          \
+    X(BOUND, "one is a bound in time")                                                                         \
+    X(PUBLISHED, "one is the day of publication")                                                              \
+    X(EQUAL, "the same value")                                                                                 \
+    X(EQUAL_SMALL, "the same small number")                                                                    \
+    X(EQUAL_RARE, "the same exact number")                                                                     \
+    X(CLOSE, "values within 35 % of each other")                                                               \
+    X(FAR, "values far apart")                                                                                 \
+    X(SMALL, "small numbers")                                                                                  \
+    X(CROSS_HEAD_PREDICATE, "the same thing and the same class of verb")                                       \
     X(CROSS_SUBJECT_PREDICATE, "the same subject and the same class of verb")
 
 enum Feature {
@@ -78,6 +79,9 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
 typedef enum ValueRelation { VALUE_SAME, VALUE_COMPATIBLE, VALUE_DIFFERENT } ValueRelation;
 /* As sets of possible worlds: 2013 and 2013-02-11 are compatible, 613 and 630 are not. */
 ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b);
+
+/* The number that stands for a quantity: its value, the middle of a range, the end of an open one. */
+double value_middle(const Quantity *quantity);
 
 /* May the two meet at all? NULL, or the reason why not, in words. */
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b);

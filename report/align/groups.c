@@ -1,5 +1,5 @@
-/* From clusters and rivals to groups: the strongest pair first; a cluster that has found its rival takes no weaker
-   one, but a third value joins where it is linked to each of the others. */
+/* From clusters and rivals to groups: the strongest pair first; a cluster that has found its rival takes no
+   weaker one, but a third value joins where it is linked to each of the others. */
 #include "report/align/rivals.h"
 
 #include <stdlib.h>
@@ -12,22 +12,38 @@ static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
     for (int32_t i = 0; i < cluster->count; i++) *PUSH(arena, &group->claims) = cluster->claims[i];
 }
 
-/* The best worded claim names the group: the longest subject and attribute are the most telling. */
+static int votes(const Audit *audit, const Group *group, const Claim *c)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < group->claims.count && c->frame; i++) {
+        const Claim *other = &audit->claims.items[group->claims.items[i]];
+        if (!other->frame) continue;
+        n += c->frame->head >= 0 && other->frame->head == c->frame->head;
+        n += c->frame->predicate >= 0 && other->frame->predicate == c->frame->predicate;
+    }
+    return n;
+}
+
+/* The group takes its name from the claim whose noun and verb most of the others have; a short one in running
+   text before a long one or a heading. */
 static void name_group(const Audit *audit, Group *group)
 {
-    size_t best = 0;
+    double best = -1e9;
     group->subject = group->attribute = "";
     for (ptrdiff_t i = 0; i < group->claims.count; i++) {
         const Claim *c = &audit->claims.items[group->claims.items[i]];
         if (!c->subject || !c->attribute) continue;
-        size_t length = strlen(c->subject) + strlen(c->attribute);
-        if (c->frame && c->frame->flags & FRAME_TITLE) length /= 2;
-        if (length > 60) length = 1;
-        if (length > best) {
-            best = length;
-            group->subject = c->subject;
-            group->attribute = c->attribute;
-        }
+        ptrdiff_t length = (ptrdiff_t)(strlen(c->subject) + strlen(c->attribute));
+        double score = 2.0 * votes(audit, group, c) / (double)group->claims.count;
+        if (!*c->subject) score -= 2;
+        if (c->frame && c->frame->flags & FRAME_TITLE) score -= 1;
+        if (c->frame && c->frame->predicate < 0) score -= 0.5;
+        score -= length > 45 ? 1.5 : 0;
+        score -= 0.005 * (double)length;
+        if (score <= best) continue;
+        best = score;
+        group->subject = c->subject;
+        group->attribute = c->attribute;
     }
 }
 
@@ -48,10 +64,11 @@ static void equal_groups(Arena *arena, Audit *audit, const Clusters *clusters)
         group->strength = c->strength;
         add_claims(arena, group, c);
         name_group(audit, group);
-        group->why = c->count > 1 ? why_pair(arena, audit, c->claims[0], c->claims[c->count - 1], MODEL_COUNT_SAME, MODEL_DATE_SAME) : "";
+        group->why = c->count > 1 ? why_pair(arena, audit, c->claims[0], c->claims[c->count - 1],
+                                             MODEL_COUNT_SAME, MODEL_DATE_SAME)
+                                  : "";
     }
 }
-
 
 static const Rival *find_rival(const Rivals *rivals, int32_t a, int32_t b)
 {
@@ -62,11 +79,19 @@ static const Rival *find_rival(const Rivals *rivals, int32_t a, int32_t b)
     return NULL;
 }
 
-static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals, bool compatible)
+static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals,
+                         bool compatible)
 {
     double least = compatible ? COMPATIBLE : RIVAL;
     int32_t *group_of = NEW_ARRAY(arena, int32_t, clusters->count);
-    struct { struct { int32_t member[8], count; double strength; const char *why; } *items; ptrdiff_t count, room; } made = {0};
+    struct {
+        struct {
+            int32_t member[8], count;
+            double strength;
+            const char *why;
+        } * items;
+        ptrdiff_t count, room;
+    } made = {0};
     for (ptrdiff_t i = 0; i < clusters->count; i++) group_of[i] = -1;
     for (ptrdiff_t i = 0; i < rivals->count; i++) {
         const Rival *r = &rivals->items[i];
@@ -81,7 +106,8 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
             made.items[g].member[1] = r->b;
             made.items[g].count = 2;
             made.items[g].strength = r->score;
-            made.items[g].why = why_pair(arena, audit, r->claim_a, r->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
+            made.items[g].why =
+                why_pair(arena, audit, r->claim_a, r->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
             group_of[r->a] = group_of[r->b] = g;
             continue;
         }
@@ -89,7 +115,7 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
         bool all = made.items[g].count < 8;
         for (int32_t m = 0; all && m < made.items[g].count; m++) {
             const Rival *link = find_rival(rivals, fresh, made.items[g].member[m]);
-            all = link && link->score >= least;
+            all = link && link->score >= least && (link->relation == VALUE_COMPATIBLE) == compatible;
         }
         if (!all) continue;
         made.items[g].member[made.items[g].count++] = fresh;
@@ -100,12 +126,14 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
         group->kind = compatible ? GROUP_COMPATIBLE : GROUP_RIVAL;
         group->strength = made.items[g].strength;
         group->why = made.items[g].why;
-        for (int32_t m = 0; m < made.items[g].count; m++) add_claims(arena, group, &clusters->items[made.items[g].member[m]]);
+        for (int32_t m = 0; m < made.items[g].count; m++)
+            add_claims(arena, group, &clusters->items[made.items[g].member[m]]);
         name_group(audit, group);
     }
 }
 
-void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters, const Rivals *rivals)
+void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters,
+               const Rivals *rivals)
 {
     equal_groups(arena, audit, equal);
     rival_groups(arena, audit, clusters, rivals, false);

@@ -39,7 +39,8 @@ LinkPairs links_resolve(Arena *arena, const Audit *audit)
             if (!is_named(audit, i, link->source, link->written)) continue;
             for (int32_t k = 0; k < audit->claims.count; k++)
                 if (k != i && is_named(audit, k, link->other_source, link->other_written))
-                    *PUSH(arena, &out) = (LinkPair){i < k ? i : k, i < k ? k : i, link->same ? LINK_SAME : LINK_DIFFERENT};
+                    *PUSH(arena, &out) =
+                        (LinkPair){i < k ? i : k, i < k ? k : i, link->same ? LINK_SAME : LINK_DIFFERENT};
         }
     }
     if (out.count) qsort(out.items, (size_t)out.count, sizeof *out.items, by_pair);
@@ -49,6 +50,7 @@ LinkPairs links_resolve(Arena *arena, const Audit *audit)
 LinkWord links_find(const LinkPairs *links, int32_t a, int32_t b)
 {
     LinkPair key = {a < b ? a : b, a < b ? b : a, LINK_NONE};
-    const LinkPair *found = links->count ? bsearch(&key, links->items, (size_t)links->count, sizeof key, by_pair) : NULL;
+    const LinkPair *found =
+        links->count ? bsearch(&key, links->items, (size_t)links->count, sizeof key, by_pair) : NULL;
     return found ? found->word : LINK_NONE;
 }

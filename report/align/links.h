@@ -1,4 +1,5 @@
-/* The editor's word on what belongs together (links.csv), which outranks the program's. For report/align alone. */
+/* The editor's word on what belongs together (links.csv), which outranks the program's. For report/align alone.
+ */
 #ifndef REPORT_ALIGN_LINKS_H
 #define REPORT_ALIGN_LINKS_H
 

@@ -1,86 +1,135 @@
 /* Lists of one thing: same introducing noun or shared members. Names are compared folded, near spellings meet. */
 #include "report/align/lists.h"
 
-#include <glib.h>
-#include <stdlib.h>
+#include "report/base/names.h"
 
-/* Letters and digits in lower case without accents; "and", "the", "of" left out: "Bosnia-Herzegovina". */
-char *list_fold(Arena *arena, const char *name)
+#include <glib.h>
+
+enum {
+    MANY = 5,          /* names that two lists of different things hardly share by chance */
+    COMMON_MOST = 500, /* a name that more lists have than this brings none together */
+};
+
+/* A list with its members folded. */
+typedef struct List {
+    int32_t claim;
+    const char **members;
+    ptrdiff_t count;
+    bool taken;
+} List;
+
+typedef struct Lists {
+    List *items;
+    ptrdiff_t count, room;
+} Lists;
+
+static Lists gather(Arena *arena, const Audit *audit)
 {
-    gchar *plain = g_utf8_validate(name, -1, NULL) ? g_str_to_ascii(name, "C") : g_strdup(name);
-    gchar **words = g_strsplit_set(plain, " -_.,'\n\t\r", 0);
-    char *out = arena_take(arena, 1, (ptrdiff_t)strlen(plain) + 1), *w = out;
-    for (gchar **word = words; *word; word++) {
-        if (!g_ascii_strcasecmp(*word, "and") || !g_ascii_strcasecmp(*word, "the") || !g_ascii_strcasecmp(*word, "of")) continue;
-        for (char *p = *word; *p; p++)
-            if (g_ascii_isalnum(*p)) *w++ = g_ascii_tolower(*p);
+    Lists out = {0};
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
+        const Claim *c = &audit->claims.items[i];
+        if (c->kind != MENTION_LIST) continue;
+        List *list = PUSH(arena, &out);
+        *list = (List){(int32_t)i, NEW_ARRAY(arena, const char *, c->members.count), c->members.count, false};
+        for (ptrdiff_t k = 0; k < list->count; k++) list->members[k] = name_fold(arena, c->members.items[k]);
     }
-    g_strfreev(words);
-    g_free(plain);
     return out;
 }
 
-/* Levenshtein distance of at most one, for names long enough that one letter may be a slip. */
-static bool near_spelling(const char *a, const char *b)
-{
-    size_t m = strlen(a), n = strlen(b);
-    if (m < 6 || n < 6 || (m > n ? m - n : n - m) > 1) return false;
-    size_t i = 0;
-    while (i < m && i < n && a[i] == b[i]) i++;
-    const char *p = a + i, *q = b + i;
-    if (m >= n && *p) p++;
-    if (n >= m && *q) q++;
-    return strcmp(p, q) == 0;
-}
-
-bool list_same_name(const char *a, const char *b) { return strcmp(a, b) == 0 || near_spelling(a, b); }
-
-static ptrdiff_t shared_members(Arena scratch, const Claim *a, const Claim *b)
+static ptrdiff_t shared_members(const List *a, const List *b)
 {
     ptrdiff_t shared = 0;
-    for (ptrdiff_t i = 0; i < a->members.count; i++) {
-        const char *x = list_fold(&scratch, a->members.items[i]);
-        for (ptrdiff_t k = 0; k < b->members.count; k++) {
-            if (list_same_name(x, list_fold(&scratch, b->members.items[k]))) {
-                shared++;
-                break;
-            }
-        }
+    for (ptrdiff_t i = 0; i < a->count; i++) {
+        bool found = false;
+        for (ptrdiff_t k = 0; k < b->count && !found; k++) found = name_same(a->members[i], b->members[k]);
+        shared += found;
     }
     return shared;
 }
 
+/* Few names may be listed for many reasons: short lists need the same noun and the same verb. Many names that are
+   nearly all of the shorter list and half of the longer need neither: six of the twelve countries that a cable joins
+   are not the countries that it joins. */
+static bool of_one_thing(const Frame *x, const Frame *y, ptrdiff_t shared, ptrdiff_t least, ptrdiff_t most)
+{
+    if (shared >= MANY && 4 * shared >= 3 * least && 2 * shared >= most) return true;
+    if (2 * shared < least || shared < 2) return false;
+    bool head = x->head >= 0 && x->head == y->head;
+    bool predicate = x->predicate >= 0 && (x->predicate == y->predicate || x->classes & y->classes);
+    return shared >= 4 ? head || predicate : head && predicate;
+}
+
+/* For each folded name the lists that have it, as a GArray of their numbers in rising order. */
+static GHashTable *post_names(const Lists *lists)
+{
+    GHashTable *postings = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    for (int i = 0; i < lists->count; i++)
+        for (ptrdiff_t k = 0; k < lists->items[i].count; k++) {
+            GArray *with = g_hash_table_lookup(postings, lists->items[i].members[k]);
+            if (!with) g_hash_table_insert(postings, (gpointer)lists->items[i].members[k], with = g_array_new(FALSE, FALSE, sizeof(int)));
+            if (!with->len || g_array_index(with, int, with->len - 1) != i) g_array_append_val(with, i);
+        }
+    return postings;
+}
+
+static gint by_number(gconstpointer a, gconstpointer b) { return *(const int *)a - *(const int *)b; }
+
+/* The lists after list I that have one of its names letter for letter, each once, in rising order. */
+static void find_candidates(const Lists *lists, GHashTable *postings, int i, GArray *out)
+{
+    g_array_set_size(out, 0);
+    for (ptrdiff_t k = 0; k < lists->items[i].count; k++) {
+        const GArray *with = g_hash_table_lookup(postings, lists->items[i].members[k]);
+        for (guint n = with->len; with->len <= COMMON_MOST && n-- > 0 && g_array_index(with, int, n) > i;)
+            g_array_append_val(out, g_array_index(with, int, n));
+    }
+    g_array_sort(out, by_number);
+    guint unique = 0;
+    for (guint n = 0; n < out->len; n++)
+        if (!unique || g_array_index(out, int, n) != g_array_index(out, int, unique - 1))
+            g_array_index(out, int, unique++) = g_array_index(out, int, n);
+    g_array_set_size(out, unique);
+}
+
+/* The group of the lists that are of one thing with list I, where there are any. */
+static void group_of_list(Arena *arena, Audit *audit, Lists *lists, int i, const GArray *candidates)
+{
+    List *first = &lists->items[i];
+    const Claim *a = &audit->claims.items[first->claim];
+    Group *group = NULL;
+    for (guint n = 0; n < candidates->len; n++) {
+        List *second = &lists->items[g_array_index(candidates, int, n)];
+        const Claim *b = &audit->claims.items[second->claim];
+        if (second->taken || b->source == a->source) continue;
+        ptrdiff_t shared = shared_members(first, second);
+        ptrdiff_t least = first->count < second->count ? first->count : second->count;
+        if (!of_one_thing(a->frame, b->frame, shared, least, first->count + second->count - least)) continue;
+        if (!group) {
+            group = PUSH(arena, &audit->groups);
+            group->kind = GROUP_LISTS;
+            group->strength = (double)shared / (double)least;
+            group->subject = a->subject;
+            group->attribute = a->attribute;
+            group->why = arena_print(arena, "the lists share %td of %td members", shared, least);
+            *PUSH(arena, &group->claims) = first->claim;
+        }
+        second->taken = true;
+        *PUSH(arena, &group->claims) = second->claim;
+    }
+}
+
 void list_groups(Arena *arena, Audit *audit)
 {
-    Arena scratch = arena_reserve((ptrdiff_t)16 << 20);
-    ptrdiff_t n = audit->claims.count;
-    bool *taken = NEW_ARRAY(arena, bool, n);
-    for (ptrdiff_t i = 0; i < n; i++) {
-        const Claim *a = &audit->claims.items[i];
-        if (a->kind != MENTION_LIST || taken[i]) continue;
-        Group *group = NULL;
-        for (ptrdiff_t k = i + 1; k < n; k++) {
-            const Claim *b = &audit->claims.items[k];
-            if (b->kind != MENTION_LIST || taken[k] || b->source == a->source) continue;
-            ptrdiff_t shared = shared_members(scratch, a, b);
-            ptrdiff_t least = a->members.count < b->members.count ? a->members.count : b->members.count;
-            bool head = a->frame->head >= 0 && a->frame->head == b->frame->head;
-            bool predicate = a->frame->predicate >= 0 && (a->frame->predicate == b->frame->predicate || a->frame->classes & b->frame->classes);
-            /* Few names may be listed for many reasons: short lists need the same noun and the same verb. */
-            if (2 * shared < least || shared < 2 || !(head || (predicate && shared >= 4))) continue;
-            if (shared < 4 && !(head && predicate)) continue;
-            if (!group) {
-                group = PUSH(arena, &audit->groups);
-                group->kind = GROUP_LISTS;
-                group->strength = (double)shared / (double)least;
-                group->subject = a->subject;
-                group->attribute = a->attribute;
-                group->why = arena_print(arena, "the lists share %td of %td members", shared, least);
-                *PUSH(arena, &group->claims) = (int32_t)i;
-            }
-            taken[k] = true;
-            *PUSH(arena, &group->claims) = (int32_t)k;
-        }
+    Arena scratch = arena_reserve((ptrdiff_t)1 << 30), start = scratch;
+    Lists lists = gather(&scratch, audit);
+    GHashTable *postings = post_names(&lists);
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 0; i < lists.count; i++) {
+        if (lists.items[i].taken) continue;
+        find_candidates(&lists, postings, i, candidates);
+        group_of_list(arena, audit, &lists, i, candidates);
     }
-    arena_release(scratch);
+    g_array_free(candidates, TRUE);
+    g_hash_table_destroy(postings);
+    arena_release(start);
 }

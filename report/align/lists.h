@@ -6,7 +6,5 @@
 
 /* Appends the groups of lists to audit->groups. */
 void list_groups(Arena *arena, Audit *audit);
-char *list_fold(Arena *arena, const char *name);
-bool list_same_name(const char *a, const char *b);
 
 #endif

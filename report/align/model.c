@@ -45,7 +45,8 @@ const char *model_explain(Arena *arena, Model model, const float features[FEATUR
     for (int n = 0; n < most; n++) {
         int best = -1;
         for (int f = 0; f < FEATURE_COUNT; f++)
-            if (!used[f] && (best < 0 || fabsf(weights[model][f] * features[f]) > fabsf(weights[model][best] * features[best])))
+            if (!used[f] && (best < 0 || fabsf(weights[model][f] * features[f]) >
+                                             fabsf(weights[model][best] * features[best])))
                 best = f;
         if (best < 0) break;
         double part = (double)(weights[model][best] * features[best]);

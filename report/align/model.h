@@ -1,11 +1,18 @@
-/* The linear models: logistic regressions whose every weight is a figure in data/align/weights.tsv. For report/align. */
+/* The linear models: logistic regressions whose every weight is a figure in data/align/weights.tsv. For
+ * report/align. */
 #ifndef REPORT_ALIGN_MODEL_H
 #define REPORT_ALIGN_MODEL_H
 
 #include "report/align/features.h"
 
 /* Which question is asked of a pair: do two equal values speak of one thing, do two different ones? */
-typedef enum Model { MODEL_COUNT_SAME, MODEL_COUNT_RIVAL, MODEL_DATE_SAME, MODEL_DATE_RIVAL, MODEL_COUNT } Model;
+typedef enum Model {
+    MODEL_COUNT_SAME,
+    MODEL_COUNT_RIVAL,
+    MODEL_DATE_SAME,
+    MODEL_DATE_RIVAL,
+    MODEL_COUNT
+} Model;
 
 typedef struct WeightRow {
     const char *feature;

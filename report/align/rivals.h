@@ -1,4 +1,5 @@
-/* Pairs of clusters with different values that speak of one thing, and the groups that come of it. For report/align. */
+/* Pairs of clusters with different values that speak of one thing, and the groups that come of it. For
+ * report/align. */
 #ifndef REPORT_ALIGN_RIVALS_H
 #define REPORT_ALIGN_RIVALS_H
 
@@ -7,7 +8,7 @@
 typedef struct Rival {
     int32_t a, b; /* clusters */
     ValueRelation relation;
-    double score;            /* 0 to 1 */
+    double score;             /* 0 to 1 */
     int32_t claim_a, claim_b; /* the strongest link */
 } Rival;
 
@@ -20,6 +21,7 @@ typedef struct Rivals {
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
                    const Clusters *clusters);
 /* Fills audit->groups from both levels, and from the lists. */
-void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters, const Rivals *rivals);
+void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters,
+               const Rivals *rivals);
 
 #endif

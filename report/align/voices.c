@@ -1,6 +1,6 @@
 /* Sources that copy one another count as one voice: they share long verbatim passages. Runs of twelve words are
-   hashed and one in four is kept (fingerprints after Broder, "On the resemblance and containment of documents", 1997);
-   two sources where a quarter of the smaller one's fingerprints are the other's are one voice. */
+   hashed and one in four is kept (fingerprints after Broder, "On the resemblance and containment of documents",
+   1997); two sources where a quarter of the smaller one's fingerprints are the other's are one voice. */
 #include "report/align/voices.h"
 
 #include <glib.h>
@@ -23,7 +23,8 @@ static void fingerprints(Slice text, GArray *out)
         word = 0;
         if (n < RUN) continue;
         uint64_t h = 0;
-        for (ptrdiff_t k = 0; k < RUN; k++) h = (h ^ words[(n + k) % RUN]) * UINT64_C(0x9E3779B97F4A7C15), h ^= h >> 29;
+        for (ptrdiff_t k = 0; k < RUN; k++)
+            h = (h ^ words[(n + k) % RUN]) * UINT64_C(0x9E3779B97F4A7C15), h ^= h >> 29;
         if (h % KEEP == 0) g_array_append_val(out, h);
     }
 }

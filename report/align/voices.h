@@ -4,7 +4,8 @@
 
 #include "report/facts.h"
 
-/* Sets the voice of every source: the index of the first source whose text it copies, its own where it copies none. */
+/* Sets the voice of every source: the index of the first source whose text it copies, its own where it copies
+ * none. */
 void voices_find(Audit *audit);
 
 #endif

@@ -19,7 +19,8 @@ Arena arena_reserve(ptrdiff_t size)
     /* A limit on address space may forbid the whole: take what can be had. */
     if (size < LEAST) size = LEAST;
     for (; size >= LEAST; size /= 2) {
-        void *at = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void *at = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                        -1, 0);
         if (at == MAP_FAILED) continue;
         /* A document of megabytes would else be paid for page by page. */
         madvise(at, (size_t)size, MADV_HUGEPAGE);
@@ -67,7 +68,8 @@ void *arena_grow(Arena *arena, void *items, ptrdiff_t *room, ptrdiff_t size)
 {
     ptrdiff_t more = *room ? *room * 2 : 8;
     /* The newest array of the arena grows where it stands. */
-    if (items && (char *)items + *room * size == arena->next && (more - *room) * size <= arena->end - arena->next) {
+    if (items && (char *)items + *room * size == arena->next &&
+        (more - *room) * size <= arena->end - arena->next) {
         memset(arena->next, 0, (size_t)((more - *room) * size));
         arena->next += (more - *room) * size;
     } else {

@@ -33,6 +33,17 @@ typedef enum Message {
     MSG_STDOUT,
     MSG_PRESS,
     MSG_PRESS_WARNING,
+    /* The files of a PDF: none is written. */
+    MSG_PDF_READ,
+    MSG_PDF_BROKEN,
+    MSG_NO_FILES,
+    MSG_NO_AUDIT,
+    MSG_CARRIED_NAME,
+    MSG_CARRIED_TWICE,
+    MSG_CARRIED_EXISTS,
+    MSG_CARRIED_SPECIAL,
+    MSG_CARRIED_FOLDER,
+    MSG_CARRIED_WRITE,
     /* One source: the others are audited. */
     MSG_SOURCE_MISSING,
     MSG_SOURCE_FOLDER,

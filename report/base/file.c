@@ -102,6 +102,16 @@ int file_write(const char *path, const char *bytes, ptrdiff_t len)
     return error;
 }
 
+int file_create(const char *path, const char *bytes, ptrdiff_t len)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) return errno;
+    int error = write_all(fd, bytes, len);
+    if (close(fd) != 0 && !error) error = errno;
+    if (error) unlink(path);
+    return error;
+}
+
 ptrdiff_t file_bad_byte(Slice text, bool *nul)
 {
     const uint64_t low = UINT64_C(0x0101010101010101), high = UINT64_C(0x8080808080808080);

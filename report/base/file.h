@@ -23,6 +23,9 @@ FileKind file_read(Arena *arena, const char *path, bool special, Slice *out);
    path that names a device or pipe is written as it is; a symbolic link stays, its target is replaced. 0, or
    the errno. */
 int file_write(const char *path, const char *bytes, ptrdiff_t len);
+/* Writes LEN bytes to PATH where nothing stands yet, not even a link; after a failure nothing is left there. 0, or
+   the errno: EEXIST. */
+int file_create(const char *path, const char *bytes, ptrdiff_t len);
 /* The offset of the first byte that is NUL (*NUL set) or no UTF-8; TEXT.len where all is well. */
 ptrdiff_t file_bad_byte(Slice text, bool *nul);
 /* 64 hex digits and a NUL into OUT. */

@@ -12,11 +12,24 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* How many bytes from I on are surely plain, eight at a time: all below 0x7F, no control, quote or backslash. */
+static ptrdiff_t plain_from(Slice text, ptrdiff_t i)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    for (; i + 8 <= text.len; i += 8) {
+        uint64_t x, quote, slash;
+        memcpy(&x, text.at + i, 8);
+        quote = x ^ ones * '"', slash = x ^ ones * '\\';
+        if ((x | (x - ones * 0x20) | (x + ones) | (quote - ones) | (slash - ones)) & high) break;
+    }
+    return i;
+}
+
 static void quoted(Out *out, Slice text)
 {
     out_bytes(out, "\"", 1);
     ptrdiff_t done = 0;
-    for (ptrdiff_t i = 0; i < text.len;) {
+    for (ptrdiff_t i = plain_from(text, 0); i < text.len;) {
         unsigned char byte = (unsigned char)text.at[i];
         if (is_plain(byte)) {
             i++;

@@ -25,17 +25,18 @@ typedef struct Word {
     const char *lemma; /* NULL where the word is not known */
     unsigned flags;    /* WORD_* */
     int noun, verb, adjective, adverb;
-    const char *root;  /* of a noun that names an event: its verb (death: die); "" where none */
+    const char *root; /* of a noun that names an event: its verb (death: die); "" where none */
 } Word;
 
 typedef enum VerbForm { VERB_NONE, VERB_BASE, VERB_THIRD, VERB_PAST, VERB_GERUND } VerbForm;
 
 /* WORD in lower case. The entry of the lemma itself, not of an inflected form. */
 Word lexicon_lemma(Slice word);
-/* The singular of a noun in any form, in lower case; lemma is NULL where it is no noun. PLURAL (may be NULL) tells
-   whether the form is one. */
+/* The singular of a noun in any form, in lower case; lemma is NULL where it is no noun. PLURAL (may be NULL)
+   tells whether the form is one. */
 Word lexicon_noun(Slice word, bool *plural);
-/* The base form of a verb in any form; lemma is NULL where it is no verb. Irregular pasts count as VERB_PAST. */
+/* The base form of a verb in any form; lemma is NULL where it is no verb. Irregular pasts count as VERB_PAST.
+ */
 Word lexicon_verb(Slice word, VerbForm *form);
 /* The place behind "Mexican", "Greeks" (as written, with its capital); NULL where none. */
 const char *lexicon_demonym(Slice word);

@@ -3,13 +3,14 @@
 #define REPORT_BASE_LEXICON_TABLE_H
 
 typedef struct LexiconEntry {
-    unsigned key, target;   /* offsets into lexicon_text */
+    unsigned key, target;          /* offsets into lexicon_text */
     unsigned short flags, weights; /* four bits each: noun, verb, adjective, adverb: log2 of the times tagged */
 } LexiconEntry;
 
 extern const char lexicon_text[];
 extern const LexiconEntry lexicon_entries[];
-extern const unsigned lexicon_slot_count; /* a power of two; open addressing, FNV-1a; 0 is empty, else entry + 1 */
+extern const unsigned
+    lexicon_slot_count; /* a power of two; open addressing, FNV-1a; 0 is empty, else entry + 1 */
 extern const unsigned lexicon_slots[];
 
 #endif

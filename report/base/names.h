@@ -4,11 +4,11 @@
 
 #include "report/base/arena.h"
 
-/* Letters and digits in lower case without accents; "and", "the", "of" left out: "bosniaherzegovina". In ARENA.
- */
+/* Letters and digits in lower case without accents; "and", "the", "of" left out: "bosniaherzegovina". Letters that
+   ASCII cannot write stay as they are. In ARENA. */
 char *name_fold(Arena *arena, const char *name);
 /* Of two folded names: the same, or one letter apart where both have six letters or more ("columbia",
- * "colombia"). */
+   "colombia"). */
 bool name_same(const char *a, const char *b);
 
 #endif

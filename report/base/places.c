@@ -38,8 +38,10 @@ static const char *find(const char *key)
     while (low < high) {
         int middle = low + (high - low) / 2, order = strcmp(key, place_entries[middle].key);
         if (order == 0) return place_entries[middle].name;
-        if (order < 0) high = middle;
-        else low = middle + 1;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return NULL;
 }

@@ -4,8 +4,9 @@
 
 #include "report/base/slice.h"
 
-/* The English name of the place that NAME names in any of its forms (official, common, historic; case, accents of
-   Latin letters, points and a leading "the" do not matter); NULL where none is known. The string is static. */
+/* The English name of the place that NAME names in any of its forms (official, common, historic; case, accents
+   of Latin letters, points and a leading "the" do not matter); NULL where none is known. The string is static.
+ */
 const char *place_name(Slice name);
 /* Is NAME one place whose name carries "and" ("Bosnia and Herzegovina")? */
 bool place_has_and(Slice name);

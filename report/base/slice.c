@@ -31,7 +31,15 @@ int slice_compare(Slice a, Slice b)
 
 ptrdiff_t slice_characters(Slice a)
 {
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < a.len; i++) n += ((unsigned char)a.at[i] & 0xC0) != 0x80;
+    ptrdiff_t n = 0, i = 0;
+    /* Eight at a time: the bytes that continue a character have bit 7 and not bit 6. */
+    for (; i + 8 <= a.len; i += 8) {
+        uint64_t x;
+        memcpy(&x, a.at + i, 8);
+        n += 8 -
+             (ptrdiff_t)(((x >> 7 & ~x >> 6 & UINT64_C(0x0101010101010101)) * UINT64_C(0x0101010101010101)) >>
+                         56);
+    }
+    for (; i < a.len; i++) n += ((unsigned char)a.at[i] & 0xC0) != 0x80;
     return n;
 }

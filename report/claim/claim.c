@@ -1,6 +1,7 @@
 /* From each mention and its sentence: who says what of whom. */
 #include "report/claim/claim.h"
 
+#include "report/base/progress.h"
 #include "report/claim/reading.h"
 
 #include <glib.h>
@@ -18,6 +19,8 @@ static bool is_compared(const Mention *m)
     case CLASS_AGE:
     case CLASS_DURATION:
         return true;
+    case CLASS_NUMBER: /* a bare number counts where a verb governs it: "three were treated" */
+        return !m->quantity.implied && m->quantity.value >= 2;
     case CLASS_ORDINAL: /* "the third victim" counts; "first" says little */
         return m->quantity.value >= 2 && m->quantity.value < 100 && m->head.len;
     default:
@@ -28,7 +31,8 @@ static bool is_compared(const Mention *m)
 static int32_t token_of(const Sentence *s, int32_t mention, int32_t start)
 {
     for (int32_t i = 0; i < s->count; i++)
-        if (s->tokens[i].mention == mention || (s->tokens[i].start <= start && s->tokens[i].end > start)) return i;
+        if (s->tokens[i].mention == mention || (s->tokens[i].start <= start && s->tokens[i].end > start))
+            return i;
     return -1;
 }
 
@@ -47,8 +51,9 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
         if (k < 0 && m->kind != MENTION_LIST) continue;
         Claim c = {.source = index, .mention = (int32_t)i, .kind = m->kind, .start = m->start, .end = m->end};
         c.frame = NEW(arena, Frame);
-        bool made = m->kind == MENTION_DATE ? date_claim(&r, s, k, m, &c) : m->kind == MENTION_LIST ? list_claim(&r, s, m, &c)
-                                                                                                   : count_claim(&r, s, k, m, &c);
+        bool made = m->kind == MENTION_DATE   ? date_claim(&r, s, k, m, &c)
+                    : m->kind == MENTION_LIST ? list_claim(&r, s, m, &c)
+                                              : count_claim(&r, s, k, m, &c);
         if (made) *PUSH(arena, &audit->claims) = c;
     }
 }
@@ -57,14 +62,16 @@ static void read_by_hand(Arena *arena, Audit *audit)
 {
     for (ptrdiff_t i = 0; i < audit->hand_claims.count; i++) {
         const HandClaim *h = &audit->hand_claims.items[i];
-        Claim c = {.source = -1, .mention = -1, .subject = h->subject, .attribute = h->attribute, .by_hand = h->value};
+        Claim c = {
+            .source = -1, .mention = -1, .subject = h->subject, .attribute = h->attribute, .by_hand = h->value};
         for (ptrdiff_t k = 0; k < audit->sources.count; k++)
             if (strcmp(audit->sources.items[k].id, h->source) == 0) c.source = (int32_t)k;
         if (c.source < 0) continue;
         const Source *source = &audit->sources.items[c.source];
         /* The written words are looked up, so that what was entered by hand is cited like the rest. */
         const char *at = h->written && *h->written && source->text.len
-                             ? memmem(source->text.at, (size_t)source->text.len, h->written, strlen(h->written)) : NULL;
+                             ? memmem(source->text.at, (size_t)source->text.len, h->written, strlen(h->written))
+                             : NULL;
         if (at) {
             c.start = (int32_t)(at - source->text.at);
             c.end = c.start + (int32_t)strlen(h->written);
@@ -81,7 +88,8 @@ static void read_by_hand(Arena *arena, Audit *audit)
     }
 }
 
-/* Is the source about what has just happened? Half of the days that it states lie within three weeks of its date. */
+/* Is the source about what has just happened? Half of the days that it states lie within three weeks of its
+ * date. */
 static bool tells_news(const Source *source, const Mentions *mentions)
 {
     int64_t published, last, first;
@@ -89,7 +97,9 @@ static bool tells_news(const Source *source, const Mentions *mentions)
     if (!date_bounds(source->published, &published, &last)) return false;
     for (ptrdiff_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->items[i];
-        if (m->kind != MENTION_DATE || m->value.from.precision != DATE_DAY || !date_bounds(m->value, &first, &last)) continue;
+        if (m->kind != MENTION_DATE || m->value.from.precision != DATE_DAY ||
+            !date_bounds(m->value, &first, &last))
+            continue;
         days++;
         near += first > published - 21 && first < published + 21;
     }
@@ -106,13 +116,16 @@ static void count_heads(Audit *audit, ptrdiff_t from, ptrdiff_t to)
             if (c->kind != MENTION_QUANTITY || !c->frame || c->frame->head < 0) continue;
             gpointer key = GINT_TO_POINTER(c->frame->head + 1);
             int n = GPOINTER_TO_INT(g_hash_table_lookup(times, key));
-            if (pass == 0) g_hash_table_insert(times, key, GINT_TO_POINTER(n + 1));
-            else c->frame->head_times = n;
+            if (pass == 0)
+                g_hash_table_insert(times, key, GINT_TO_POINTER(n + 1));
+            else
+                c->frame->head_times = n;
         }
     g_hash_table_destroy(times);
 }
 
-/* The name before a date's verb that the fewest dates of the source have: what is dated once needs little else. */
+/* The name before a date's verb that the fewest dates of the source have: what is dated once needs little else.
+ */
 static void find_unique_subjects(Audit *audit, ptrdiff_t from, ptrdiff_t to)
 {
     GHashTable *times = g_hash_table_new(NULL, NULL);
@@ -125,8 +138,10 @@ static void find_unique_subjects(Audit *audit, ptrdiff_t from, ptrdiff_t to)
                 int32_t term = c->frame->subject.items[k];
                 if (!g_ascii_isupper(audit->terms.text[term][0])) continue;
                 int n = GPOINTER_TO_INT(g_hash_table_lookup(times, GINT_TO_POINTER(term + 1)));
-                if (pass == 0) g_hash_table_insert(times, GINT_TO_POINTER(term + 1), GINT_TO_POINTER(n + 1));
-                else if (n < fewest) fewest = n, c->frame->unique_subject = term;
+                if (pass == 0)
+                    g_hash_table_insert(times, GINT_TO_POINTER(term + 1), GINT_TO_POINTER(n + 1));
+                else if (n < fewest)
+                    fewest = n, c->frame->unique_subject = term;
             }
         }
     g_hash_table_destroy(times);
@@ -135,6 +150,7 @@ static void find_unique_subjects(Audit *audit, ptrdiff_t from, ptrdiff_t to)
 void claim_read(Arena *arena, Audit *audit)
 {
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        progress_say("reading statements", i + 1, audit->sources.count);
         ptrdiff_t first = audit->claims.count;
         audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
         read_source(arena, audit, (int32_t)i);

@@ -16,9 +16,12 @@ static int32_t noun_end(Reading *r, const Sentence *s, int32_t k, const Mention 
 
 static bool is_modifier_word(const Token *t)
 {
-    static const char *const words[] = {"least", "most", "more", "than", "about", "over", "around", "up", "to", "nearly", "some",
-                                        "almost", "approximately", "as", "many", "estimate", "estimated", "under", "fewer", "less",
-                                        "only", "just", "roughly", "exactly", "at", "the", "another", "all", "a", "total", "of", "other", "additional"};
+    static const char *const words[] = {
+        "least", "most",     "more",      "than",  "about",     "over",          "around",
+        "up",    "to",       "nearly",    "some",  "almost",    "approximately", "as",
+        "many",  "estimate", "estimated", "under", "fewer",     "less",          "only",
+        "just",  "roughly",  "exactly",   "at",    "the",       "another",       "all",
+        "a",     "total",    "of",        "other", "additional"};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (token_is(t, words[i])) return t->mention < 0;
     return false;
@@ -30,8 +33,8 @@ static bool is_outcome(const Token *t)
            (t->part == PART_ADJECTIVE || !(t->flags & (WORD_PERSON | WORD_THING)));
 }
 
-/* The verb or outcome word after the noun phrase: "were killed", "dead", "who were taken hostage". DISTANCE counts
-   the tokens that were skipped. -1 where none governs it. */
+/* The verb or outcome word after the noun phrase: "were killed", "dead", "who were taken hostage". DISTANCE
+   counts the tokens that were skipped. -1 where none governs it. */
 static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distance)
 {
     bool auxiliary = false;
@@ -48,27 +51,39 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
         if (t->part == PART_PUNCTUATION && t->lemma[0] == ',') {
             /* an inserted phrase between commas is stepped over; a new clause is not */
             int32_t close = i + 1;
-            while (close < s->count && !(s->tokens[close].part == PART_PUNCTUATION && strchr(",;", s->tokens[close].lemma[0]))) close++;
-            bool inserted = i + 1 < s->count && (token_is(&s->tokens[i + 1], "including") || token_is(&s->tokens[i + 1], "among") ||
-                                                 token_is(&s->tokens[i + 1], "most") || token_is(&s->tokens[i + 1], "some") ||
-                                                 s->tokens[i + 1].part == PART_NUMBER);
+            while (close < s->count &&
+                   !(s->tokens[close].part == PART_PUNCTUATION && strchr(",;", s->tokens[close].lemma[0])))
+                close++;
+            bool inserted = i + 1 < s->count &&
+                            (token_is(&s->tokens[i + 1], "including") || token_is(&s->tokens[i + 1], "among") ||
+                             token_is(&s->tokens[i + 1], "most") || token_is(&s->tokens[i + 1], "some") ||
+                             s->tokens[i + 1].part == PART_NUMBER);
             if (!inserted || close >= s->count) return -1;
             i = close;
             *distance += 2;
             continue;
         }
         if (t->part == PART_CONJUNCTION && i + 1 < s->count &&
-            (s->tokens[i + 1].part == PART_VERB || s->tokens[i + 1].part == PART_PRONOUN || s->tokens[i + 1].part == PART_DETERMINER))
+            (s->tokens[i + 1].part == PART_VERB || s->tokens[i + 1].part == PART_PRONOUN ||
+             s->tokens[i + 1].part == PART_DETERMINER))
             return -1;
-        if (t->part == PART_SUBORDINATE && !token_is(t, "who") && !token_is(t, "that") && !token_is(t, "which")) return -1;
+        if (t->part == PART_SUBORDINATE && !token_is(t, "who") && !token_is(t, "that") && !token_is(t, "which"))
+            return -1;
         ++*distance;
     }
     return -1;
 }
 
+/* "deaths of 20", "population of 1,000": a noun that tells what happened or how it stands. */
+static bool names_event(const Token *t)
+{
+    return t->part == PART_NOUN && (predicate_classes(t->lemma) || strcmp(t->root, t->lemma) != 0);
+}
+
 static bool is_being(const Token *t)
 {
-    return token_is(t, "is") || token_is(t, "was") || token_is(t, "are") || token_is(t, "were") || token_is(t, "be");
+    return token_is(t, "is") || token_is(t, "was") || token_is(t, "are") || token_is(t, "were") ||
+           token_is(t, "be");
 }
 
 /* The verb that has the number as its object, or the noun whose "of" it completes. */
@@ -77,33 +92,43 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
     int32_t i = k - 1;
     *of = false;
     while (i >= 0 && (is_modifier_word(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB)) {
-        if (token_is(&s->tokens[i], "of")) *of = true;
+        if (token_is(&s->tokens[i], "of"))
+            *of = true;
         else if (token_is(&s->tokens[i], "the") || token_is(&s->tokens[i], "a")) {
-        } else if (token_is(&s->tokens[i], "total")) *of = false;
+        } else if (token_is(&s->tokens[i], "total"))
+            *of = false;
         i--;
     }
     if (i < 0) return -1;
     if (s->tokens[i].part == PART_VERB) return i;
     if (s->tokens[i].part == PART_AUXILIARY) {
-        if (i > 0 && s->tokens[i - 1].part == PART_NOUN && !(s->tokens[i - 1].flags & WORD_PERSON) && is_being(&s->tokens[i])) return i - 1; /* "the toll is 16" */
-        return i; /* "has two wives" */
+        if (i > 0 && s->tokens[i - 1].part == PART_NOUN && !(s->tokens[i - 1].flags & WORD_PERSON) &&
+            is_being(&s->tokens[i]))
+            return i - 1; /* "the toll is 16" */
+        return i;         /* "has two wives" */
     }
-    if (*of && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_NAME)) return i;
-    if (s->tokens[i].part == PART_PREPOSITION && i > 0 && (s->tokens[i - 1].part == PART_VERB || s->tokens[i - 1].part == PART_NOUN)) return i - 1;
+    if (*of && names_event(&s->tokens[i])) return i;
+    if (s->tokens[i].part == PART_PREPOSITION && i > 0 &&
+        (s->tokens[i - 1].part == PART_VERB || names_event(&s->tokens[i - 1])))
+        return i - 1;
     /* "left behind him 12", "took hostage 1,275": a noun or adjective between the verb and its object */
-    if (i > 0 && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE) && s->tokens[i - 1].part == PART_VERB) return i - 1;
+    if (i > 0 && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE) &&
+        s->tokens[i - 1].part == PART_VERB)
+        return i - 1;
     return -1;
 }
 
 static bool is_light_verb(const Token *t)
 {
-    static const char *const verbs[] = {"leave", "see", "include", "have", "involve", "bring", "put", "get", "receive", "take", "make", "suffer", "lose"};
+    static const char *const verbs[] = {"leave", "see",     "include", "have", "involve", "bring", "put",
+                                        "get",   "receive", "take",    "make", "suffer",  "lose"};
     for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
         if (token_is(t, verbs[i])) return true;
     return false;
 }
 
-/* A noun in a light verb's train says what happened: "received disability", "lost their lives", "taken hostage". */
+/* A noun in a light verb's train says what happened: "received disability", "lost their lives", "taken
+ * hostage". */
 static uint64_t classes_in_train(const Sentence *s, int32_t verb)
 {
     uint64_t classes = 0;
@@ -124,10 +149,14 @@ static int32_t find_predicate(const Sentence *s, int32_t k, int32_t end, uint64_
     int32_t chosen = -1;
     bool direct = before >= 0 && s->tokens[before].part == PART_VERB;
     if (direct && token_says(&s->tokens[before])) direct = false, before = -1;
-    if (direct && is_light_verb(&s->tokens[before]) && after >= 0 && distance <= 2) chosen = after;
-    else if (direct && !(after >= 0 && distance == 0 && s->tokens[after].part != PART_VERB)) chosen = before;
-    else if (after >= 0 && !(s->tokens[after].part == PART_VERB && distance > 12 && before >= 0)) chosen = after;
-    else if (before >= 0) chosen = before;
+    if (direct && is_light_verb(&s->tokens[before]) && after >= 0 && distance <= 2)
+        chosen = after;
+    else if (direct && !(after >= 0 && distance == 0 && s->tokens[after].part != PART_VERB))
+        chosen = before;
+    else if (after >= 0 && !(s->tokens[after].part == PART_VERB && distance > 12 && before >= 0))
+        chosen = after;
+    else if (before >= 0)
+        chosen = before;
     *classes = 0;
     if (chosen < 0) return -1;
     const Token *t = &s->tokens[chosen];
@@ -144,8 +173,11 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     for (int32_t i = k - 1; i >= 0 && i >= k - 4; i--) {
         const Token *t = &s->tokens[i];
         if (t->part == PART_PUNCTUATION && t->lemma[0] != ',' && t->lemma[0] != '(') break;
-        if (token_is(t, "including") || token_is(t, "among") || token_is(t, "include") || token_is(t, "includes")) f->flags |= FRAME_PART;
-        if (token_is(t, "another") || token_is(t, "other") || token_is(t, "additional")) f->flags |= FRAME_OTHERS;
+        if (token_is(t, "including") || token_is(t, "among") || token_is(t, "include") ||
+            token_is(t, "includes"))
+            f->flags |= FRAME_PART;
+        if (token_is(t, "another") || token_is(t, "other") || token_is(t, "additional"))
+            f->flags |= FRAME_OTHERS;
         if (t->part == PART_VERB && !token_is(t, "include")) break;
     }
     for (int32_t i = k + 1; i < s->count && i <= end + 1; i++) {
@@ -153,7 +185,8 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
         if (token_is(t, "others") || token_is(t, "other")) f->flags |= FRAME_OTHERS;
         if (token_is(t, "more") && i == k + 1) f->flags |= FRAME_OTHERS;
         if (token_is(t, "of") && i <= k + 1 && i + 1 < s->count &&
-            (s->tokens[i + 1].part == PART_PRONOUN || s->tokens[i + 1].part == PART_DETERMINER || s->tokens[i + 1].part == PART_SUBORDINATE))
+            (s->tokens[i + 1].part == PART_PRONOUN || s->tokens[i + 1].part == PART_DETERMINER ||
+             s->tokens[i + 1].part == PART_SUBORDINATE))
             f->flags |= FRAME_PART;
     }
     if (m->share_of >= 0) f->flags |= FRAME_PART;
@@ -166,11 +199,15 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING) f->flags |= FRAME_TITLE;
 }
 
-static void describe(Reading *r, const Sentence *s, int32_t k, int32_t end, int32_t predicate, const Mention *m, Claim *c)
+static void describe(Reading *r, const Sentence *s, int32_t k, int32_t end, int32_t predicate, const Mention *m,
+                     Claim *c)
 {
-    if (m->noun.len) c->subject = arena_string(r->arena, m->noun);
-    else if (end > k + 1) c->subject = evidence_words(r, s, k + 1, end);
-    else c->subject = c->frame->flags & FRAME_PERSON ? "people" : "";
+    if (m->noun.len)
+        c->subject = arena_string(r->arena, m->noun);
+    else if (end > k + 1)
+        c->subject = evidence_words(r, s, k + 1, end);
+    else
+        c->subject = c->frame->flags & FRAME_PERSON ? "people" : "";
     if (predicate < 0) {
         c->attribute = "number";
         return;
@@ -198,24 +235,31 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
     const char *lemma = noun.lemma ? noun.lemma : lower;
-    bool nobody = !head.len || strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
+    /* "12 arrested": no thing is counted, the word says what befell them */
+    VerbForm form = VERB_NONE;
+    Word outcome = head.len && !noun.lemma ? lexicon_verb(slice_of(lower), &form) : (Word){0};
+    if (outcome.lemma && form == VERB_PAST) f->classes |= predicate_classes(outcome.lemma);
+    bool nobody = !head.len || (outcome.lemma && form == VERB_PAST) || strcmp(lemma, "other") == 0 ||
+                  strcmp(lemma, "others") == 0;
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {
         f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));
         term_seen(&r->audit->terms, f->head, r->source_index);
         if (noun.flags & WORD_PERSON || strcmp(lemma, "person") == 0) f->flags |= FRAME_PERSON;
         uint64_t own = predicate_classes(lemma) | (noun.lemma && *noun.root ? predicate_classes(noun.root) : 0);
-        if (!(noun.flags & WORD_PERSON)) f->classes |= own & ~predicate_class("live") & ~predicate_class("work");
+        if (!(noun.flags & WORD_PERSON))
+            f->classes |= own & ~predicate_class("live") & ~predicate_class("work");
     } else {
-        f->flags |= FRAME_NO_HEAD;
-        uint64_t persons = predicate_class("die") | predicate_class("injure") | predicate_class("arrest") | predicate_class("missing") |
-                           predicate_class("charge") | predicate_class("hospital") | predicate_class("hostage");
+        uint64_t persons = predicate_class("die") | predicate_class("injure") | predicate_class("arrest") |
+                           predicate_class("missing") | predicate_class("charge") |
+                           predicate_class("hospital") | predicate_class("hostage");
         if (f->classes & persons) f->flags |= FRAME_PERSON;
     }
     for (int32_t i = k + 1; i < end; i++)
         if (token_tells(&s->tokens[i]) && evidence_term(r, &s->tokens[i]) != f->head) {
             evidence_token(r, &s->tokens[i], &f->qualifiers);
-            if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON)) f->classes |= predicate_classes(s->tokens[i].lemma);
+            if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON))
+                f->classes |= predicate_classes(s->tokens[i].lemma);
         }
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
@@ -224,10 +268,15 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     describe(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
+    if (m->quantity.class == CLASS_NUMBER) {
+        if (predicate < 0) return false;
+        c->quantity.class = CLASS_COUNT;
+    }
     c->attributed_to = evidence_attribution(r, s, predicate);
     c->as_of = evidence_as_of(r, s);
     c->scope = evidence_scope(r, s, end, clause);
-    if (m->noun_shared && m->noun.len) c->inferred = arena_print(r->arena, "\"%.*s\" from the words before", (int)m->noun.len, m->noun.at);
+    if (m->noun_shared && m->noun.len)
+        c->inferred = arena_print(r->arena, "of %.*s, as the words before say", (int)m->noun.len, m->noun.at);
     evidence_quote(s, m->start, m->end, c);
     return true;
 }

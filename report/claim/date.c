@@ -1,4 +1,5 @@
-/* What a date is said of: the event of its clause, of the entry it stands beside, or of the line above or below. */
+/* What a date is said of: the event of its clause, of the entry it stands beside, or of the line above or
+ * below. */
 #include "report/claim/reading.h"
 
 #include <glib.h>
@@ -21,8 +22,10 @@ static bool block_is_date_line(Reading *r, int32_t block)
     ptrdiff_t low = 0, high = r->mentions->count;
     while (low < high) {
         ptrdiff_t middle = (low + high) / 2;
-        if (r->mentions->items[middle].start < b->start) low = middle + 1;
-        else high = middle;
+        if (r->mentions->items[middle].start < b->start)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < r->mentions->count && r->mentions->items[low].start < b->end; low++)
         if (r->mentions->items[low].kind == MENTION_DATE)
@@ -32,16 +35,19 @@ static bool block_is_date_line(Reading *r, int32_t block)
 
 static bool block_is_head(Reading *r, int32_t block)
 {
-    return block < 0 || block >= r->source->blocks.count || r->source->blocks.items[block].kind == BLOCK_HEADING;
+    return block < 0 || block >= r->source->blocks.count ||
+           r->source->blocks.items[block].kind == BLOCK_HEADING;
 }
 
-/* A run of entries and date lines in turn: does each date follow its entry? The run's ends tell: a date that stands
-   right under a heading opens its entry, a run that ends with a date closes it. */
+/* A run of entries and date lines in turn: does each date follow its entry? The run's ends tell: a date that
+   stands right under a heading opens its entry, a run that ends with a date closes it. */
 static bool dates_follow(Reading *r, int32_t block)
 {
     int32_t first = block, last = block;
     while (first >= 2 && block_is_date_line(r, first - 2) && !block_is_date_line(r, first - 1)) first -= 2;
-    while (last + 2 < r->source->blocks.count && block_is_date_line(r, last + 2) && !block_is_date_line(r, last + 1)) last += 2;
+    while (last + 2 < r->source->blocks.count && block_is_date_line(r, last + 2) &&
+           !block_is_date_line(r, last + 1))
+        last += 2;
     if (block_is_head(r, first - 1)) return false;
     if (block_is_head(r, last + 1)) return true;
     if (first == last) return true;
@@ -62,12 +68,15 @@ static int32_t main_verb(const Sentence *s, int32_t clause, int32_t k)
             said = i;
             continue;
         }
-        if (i < k) before = i;
-        else if (after < 0) after = i;
+        if (i < k)
+            before = i;
+        else if (after < 0)
+            after = i;
     }
     /* "On 3 May the council met": a date that opens its clause belongs to the verb after it */
     int32_t content = 0;
-    for (int32_t i = k - 1; i >= 0 && (clause < 0 || s->tokens[i].clause == clause); i--) content += token_tells(&s->tokens[i]);
+    for (int32_t i = k - 1; i >= 0 && (clause < 0 || s->tokens[i].clause == clause); i--)
+        content += token_tells(&s->tokens[i]);
     if (before >= 0 && (content || after < 0)) return before;
     if (after >= 0) return after;
     return said;
@@ -103,8 +112,10 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         if (noun || (next->part == PART_ADJECTIVE && k + 2 < s->count && s->tokens[k + 2].part == PART_NOUN)) {
             int32_t at = noun ? k + 1 : k + 2;
             while (at + 1 < s->count && s->tokens[at + 1].part == PART_NOUN) at++;
-            bool determined = k > 0 && (s->tokens[k - 1].part == PART_DETERMINER || s->tokens[k].end - s->tokens[k].start > 0);
-            bool possessive = r->source->text.at[s->tokens[k].end] == '\'' || (unsigned char)r->source->text.at[s->tokens[k].end] == 0xE2;
+            bool determined = k > 0 && (s->tokens[k - 1].part == PART_DETERMINER ||
+                                        s->tokens[k].end - s->tokens[k].start > 0);
+            bool possessive = r->source->text.at[s->tokens[k].end] == '\'' ||
+                              (unsigned char)r->source->text.at[s->tokens[k].end] == 0xE2;
             if (((k > 0 && s->tokens[k - 1].part == PART_DETERMINER) || possessive) && determined) {
                 f->flags |= FRAME_NAMED_EVENT;
                 return at;
@@ -112,7 +123,8 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         }
     }
     /* "Texas (03.03.2011)": the entry's verb is the sentence's */
-    if (k > 1 && s->tokens[k - 1].part == PART_PUNCTUATION && s->tokens[k - 1].lemma[0] == '(' && s->tokens[k - 2].part == PART_NAME) {
+    if (k > 1 && s->tokens[k - 1].part == PART_PUNCTUATION && s->tokens[k - 1].lemma[0] == '(' &&
+        s->tokens[k - 2].part == PART_NAME) {
         f->flags |= FRAME_ENTRY;
         int32_t verb = main_verb(s, -1, k - 1), later = -1;
         for (int32_t i = k; i < s->count && verb < 0; i++)
@@ -120,8 +132,10 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         for (int32_t i = k; i < s->count; i++)
             if (s->tokens[i].part == PART_VERB && !token_says(&s->tokens[i])) later = i;
         bool list = false; /* in a list the verb stands after the last entry */
-        for (int32_t i = k + 1; i < s->count; i++) list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
-        for (int32_t i = 0; i < k - 1; i++) list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
+        for (int32_t i = k + 1; i < s->count; i++)
+            list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
+        for (int32_t i = 0; i < k - 1; i++)
+            list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
         return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
     }
     int32_t verb = main_verb(s, *clause, k);
@@ -139,7 +153,8 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
 }
 
 /* The names and nouns before the verb in its clause: who did it. For an entry its name alone. */
-static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause, Frame *f)
+static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
+                           Frame *f)
 {
     if (f->flags & FRAME_ENTRY && k > 1) {
         f->names = f->subject = (TermSet){0};
@@ -159,7 +174,8 @@ static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t pre
     evidence_places(r, s, 0, predicate < 0 ? s->count : predicate, clause, &f->places);
 }
 
-static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause, const Frame *f)
+static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
+                                 const Frame *f)
 {
     if (f->flags & FRAME_ENTRY && k > 1) return evidence_name(r, s, k - 2);
     /* the last name before the verb, or the noun phrase; else any name of the clause */
@@ -168,7 +184,9 @@ static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32
     for (int32_t i = predicate - 1; i >= 0; i--)
         if (s->tokens[i].clause == clause && s->tokens[i].part == PART_NOUN) {
             int32_t from = i;
-            while (from > 0 && (s->tokens[from - 1].part == PART_ADJECTIVE || s->tokens[from - 1].part == PART_NOUN)) from--;
+            while (from > 0 &&
+                   (s->tokens[from - 1].part == PART_ADJECTIVE || s->tokens[from - 1].part == PART_NOUN))
+                from--;
             return evidence_words(r, s, from, i + 1);
         }
     for (int32_t i = 0; i < s->count; i++)
@@ -180,7 +198,8 @@ static void bounds(const Sentence *s, int32_t k, Frame *f)
 {
     if (k == 0) return;
     const Token *t = &s->tokens[k - 1];
-    if (token_is(t, "before") || token_is(t, "until") || token_is(t, "by") || token_is(t, "till")) f->flags |= FRAME_BEFORE;
+    if (token_is(t, "before") || token_is(t, "until") || token_is(t, "by") || token_is(t, "till"))
+        f->flags |= FRAME_BEFORE;
     if (token_is(t, "after") || token_is(t, "since")) f->flags |= FRAME_AFTER;
 }
 
@@ -212,7 +231,8 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
     bounds(s, k, f);
     f->anchor = m->value;
     f->unique_subject = -1;
-    uint64_t violent = predicate_class("die") | predicate_class("injure") | predicate_class("shoot") | predicate_class("attack");
+    uint64_t violent = predicate_class("die") | predicate_class("injure") | predicate_class("shoot") |
+                       predicate_class("attack");
     if (f->classes & violent) f->flags |= FRAME_VIOLENT;
     c->date = m->value;
     c->inferred = m->inferred;

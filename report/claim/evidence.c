@@ -1,4 +1,5 @@
-/* What every claim has, whatever its kind: the names and words round it, its anchor in time, on whose word it stands. */
+/* What every claim has, whatever its kind: the names and words round it, its anchor in time, on whose word it
+ * stands. */
 #include "report/base/places.h"
 #include "report/claim/reading.h"
 
@@ -6,9 +7,10 @@
 
 bool token_says(const Token *t)
 {
-    static const char *const verbs[] = {"say",     "tell",  "report", "claim",   "add",    "note",  "confirm", "state",
-                                        "explain", "write", "quote",  "believe", "announce", "estimate", "warn", "declare",
-                                        "stress",  "mention", "describe", "think", "allege", "indicate", "acknowledge"};
+    static const char *const verbs[] = {"say",      "tell",     "report",  "claim",    "add",        "note",
+                                        "confirm",  "state",    "explain", "write",    "quote",      "believe",
+                                        "announce", "estimate", "warn",    "declare",  "stress",     "mention",
+                                        "describe", "think",    "allege",  "indicate", "acknowledge"};
     if (t->part != PART_VERB) return false;
     for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
         if (token_is(t, verbs[i])) return true;
@@ -24,8 +26,10 @@ static int32_t term_of_text(Reading *r, const char *text)
 
 static bool is_light(const char *lemma)
 {
-    static const char *const light[] = {"be", "have", "do", "make", "take", "get", "go", "say", "come", "other", "such", "own", "same", "new",
-                                        "more", "most", "many", "least", "last", "next", "first", "people", "thing", "time", "day", "year"};
+    static const char *const light[] = {"be",     "have",  "do",    "make",  "take", "get",  "go",
+                                        "say",    "come",  "other", "such",  "own",  "same", "new",
+                                        "more",   "most",  "many",  "least", "last", "next", "first",
+                                        "people", "thing", "time",  "day",   "year"};
     for (size_t i = 0; i < G_N_ELEMENTS(light); i++)
         if (strcmp(lemma, light[i]) == 0) return true;
     return false;
@@ -102,14 +106,17 @@ static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Fra
 {
     bool pronoun = false;
     for (int32_t i = 0; i < s->count; i++)
-        pronoun |= s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN && !token_is(&s->tokens[i], "there");
+        pronoun |= s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN &&
+                   !token_is(&s->tokens[i], "there");
     if (!pronoun || frame->names.count) return;
     for (int32_t i = s->count - 1; i >= 0; i--)
-        if (s->tokens[i].clause < clause && s->tokens[i].part == PART_NAME) evidence_token(r, &s->tokens[i], &frame->names);
+        if (s->tokens[i].clause < clause && s->tokens[i].part == PART_NAME)
+            evidence_token(r, &s->tokens[i], &frame->names);
     ptrdiff_t at = s - r->sentences.items;
     for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && !frame->names.count; k--)
         for (int32_t i = 0; i < r->sentences.items[k].count; i++)
-            if (r->sentences.items[k].tokens[i].part == PART_NAME) evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
+            if (r->sentences.items[k].tokens[i].part == PART_NAME)
+                evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
 }
 
 /* An alias of names.csv brings the words of its name: "the Bureau" brings those of "Bureau of Statistics". */
@@ -119,8 +126,10 @@ static void gather_aliases(Reading *r, const Sentence *s, int32_t clause, Frame 
         const Name *n = &r->audit->names.items[i];
         size_t length = strlen(n->alias);
         const char *text = r->source->text.at + s->start, *end = r->source->text.at + s->end;
-        for (const char *at = text; length && (at = memmem(at, (size_t)(end - at), n->alias, length)); at += length) {
-            if ((at > text && g_ascii_isalnum(at[-1])) || (at + length < end && g_ascii_isalnum(at[length]))) continue;
+        for (const char *at = text; length && (at = memmem(at, (size_t)(end - at), n->alias, length));
+             at += length) {
+            if ((at > text && g_ascii_isalnum(at[-1])) || (at + length < end && g_ascii_isalnum(at[length])))
+                continue;
             bool inside = false;
             for (int32_t k = 0; k < s->count; k++)
                 inside |= s->tokens[k].clause == clause && r->source->text.at + s->tokens[k].start == at;
@@ -153,9 +162,11 @@ static void gather_near(Reading *r, const Sentence *s, Frame *frame)
 
 static bool is_irreal(const Token *t)
 {
-    static const char *const modal[] = {"will", "would", "could", "may", "might", "should", "shall", "must", "if", "unless"};
-    static const char *const verbs[] = {"expect", "plan", "intend", "propose", "threaten", "hope", "aim", "fear", "schedule",
-                                        "predict", "forecast", "seek", "want", "urge", "demand", "call", "consider", "promise"};
+    static const char *const modal[] = {"will",   "would", "could", "may", "might",
+                                        "should", "shall", "must",  "if",  "unless"};
+    static const char *const verbs[] = {"expect", "plan", "intend",   "propose", "threaten", "hope",
+                                        "aim",    "fear", "schedule", "predict", "forecast", "seek",
+                                        "want",   "urge", "demand",   "call",    "consider", "promise"};
     for (size_t i = 0; i < G_N_ELEMENTS(modal); i++)
         if (token_is(t, modal[i])) return true;
     if (t->part == PART_VERB || t->part == PART_ADJECTIVE)
@@ -175,7 +186,6 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
         if (is_irreal(t)) frame->flags |= FRAME_IRREAL;
         if (t->part == PART_NOT) frame->flags |= FRAME_NEGATED;
         if (token_is(t, "each") || token_is(t, "per") || token_is(t, "apiece")) frame->flags |= FRAME_EACH;
-        if (token_is(t, "total") || token_is(t, "altogether") || token_is(t, "bring")) frame->flags |= FRAME_CUMULATIVE;
     }
     gather_antecedent(r, s, clause, frame);
     gather_aliases(r, s, clause, frame);
@@ -226,7 +236,9 @@ static const char *phrase_after(Reading *r, const Sentence *s, int32_t from)
 {
     int32_t to = from;
     if (to < s->count && s->tokens[to].part == PART_DETERMINER) to++;
-    while (to < s->count && (token_tells(&s->tokens[to]) || s->tokens[to].part == PART_OTHER) && s->tokens[to].part != PART_VERB) to++;
+    while (to < s->count && (token_tells(&s->tokens[to]) || s->tokens[to].part == PART_OTHER) &&
+           s->tokens[to].part != PART_VERB)
+        to++;
     return to > from ? evidence_words(r, s, from, to) : NULL;
 }
 
@@ -241,7 +253,9 @@ const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k)
         if (!token_says(t) || i == k) continue;
         /* "police said", "said the mayor"; a verb in the number's own noun phrase says nothing */
         int32_t subject = i;
-        while (subject > 0 && (s->tokens[subject - 1].part == PART_ADVERB || s->tokens[subject - 1].part == PART_AUXILIARY)) subject--;
+        while (subject > 0 &&
+               (s->tokens[subject - 1].part == PART_ADVERB || s->tokens[subject - 1].part == PART_AUXILIARY))
+            subject--;
         const char *who = phrase_before(r, s, subject);
         if (!who && subject > 0 && s->tokens[subject - 1].part == PART_PRONOUN)
             who = evidence_words(r, s, subject - 1, subject);
@@ -256,7 +270,8 @@ const char *evidence_as_of(Reading *r, const Sentence *s)
     for (int32_t i = 1; i < s->count; i++) {
         if (s->tokens[i].mention < 0) continue;
         const Mention *m = &r->mentions->items[s->tokens[i].mention];
-        bool bound = token_is(&s->tokens[i - 1], "by") || (i > 1 && token_is(&s->tokens[i - 2], "as") && token_is(&s->tokens[i - 1], "of"));
+        bool bound = token_is(&s->tokens[i - 1], "by") ||
+                     (i > 1 && token_is(&s->tokens[i - 2], "as") && token_is(&s->tokens[i - 1], "of"));
         if (m->kind == MENTION_DATE && bound && date_is_set(m->value)) return date_text(r->arena, m->value);
     }
     return NULL;
@@ -267,11 +282,14 @@ const char *evidence_scope(Reading *r, const Sentence *s, int32_t from, int32_t 
     for (int32_t i = from; i + 1 < s->count && s->tokens[i].clause <= clause + 1; i++) {
         const Token *t = &s->tokens[i];
         bool including = token_is(t, "including");
-        bool where = t->clause == clause && (token_is(t, "in") || token_is(t, "at") || token_is(t, "near") || token_is(t, "across"));
+        bool where = t->clause == clause &&
+                     (token_is(t, "in") || token_is(t, "at") || token_is(t, "near") || token_is(t, "across"));
         if (!including && !where) continue;
         int32_t end = i + 1;
-        while (end < s->count && (s->tokens[end].part == PART_DETERMINER || s->tokens[end].part == PART_NAME ||
-                                  s->tokens[end].part == PART_NOUN || s->tokens[end].part == PART_ADJECTIVE) && s->tokens[end].mention < 0)
+        while (end < s->count &&
+               (s->tokens[end].part == PART_DETERMINER || s->tokens[end].part == PART_NAME ||
+                s->tokens[end].part == PART_NOUN || s->tokens[end].part == PART_ADJECTIVE) &&
+               s->tokens[end].mention < 0)
             end++;
         if (end > i + 1) return evidence_words(r, s, i, end);
     }
@@ -290,7 +308,8 @@ void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim)
         const Token *t = &s->tokens[i];
         bool bound = t->part == PART_PUNCTUATION && strchr(",;:", t->lemma[0]);
         if (!bound) continue;
-        if (t->end <= start && start - t->end > 40 && start - t->end < 200 && (from == start || start - t->end < 200))
+        if (t->end <= start && start - t->end > 40 && start - t->end < 200 &&
+            (from == start || start - t->end < 200))
             if (from == start || t->end < from) from = i + 1 < s->count ? s->tokens[i + 1].start : t->end;
         if (t->start >= end && t->start - end > 60 && to == end) to = t->start;
     }
@@ -298,8 +317,10 @@ void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim)
     if (to == end) to = s->end - end < 260 ? s->end : end;
     if (from == start || to == end) { /* no bound near: to the nearest token a while away */
         for (int32_t i = 0; i < s->count; i++) {
-            if (from == start && start - s->tokens[i].start < 160) from = s->tokens[i].start < start ? s->tokens[i].start : start;
-            if (s->tokens[i].end >= end && s->tokens[i].end - end < 160 && s->tokens[i].end > to) to = s->tokens[i].end;
+            if (from == start && start - s->tokens[i].start < 160)
+                from = s->tokens[i].start < start ? s->tokens[i].start : start;
+            if (s->tokens[i].end >= end && s->tokens[i].end - end < 160 && s->tokens[i].end > to)
+                to = s->tokens[i].end;
         }
     }
     claim->quote_start = from;

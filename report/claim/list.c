@@ -1,4 +1,5 @@
-/* What a list is a list of: the noun and the verb that introduce it, and its members under their known names. */
+/* What a list is a list of: the noun and the verb that introduce it, and its members under their known names.
+ */
 #include "report/claim/reading.h"
 
 #include <glib.h>
@@ -22,7 +23,9 @@ bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *c)
         f->head = term_of(r->arena, &r->audit->terms, slice_of(noun.lemma));
         term_seen(&r->audit->terms, f->head, r->source_index);
         int32_t from = i;
-        while (from > 0 && (s->tokens[from - 1].part == PART_NAME || s->tokens[from - 1].part == PART_ADJECTIVE)) from--;
+        while (from > 0 &&
+               (s->tokens[from - 1].part == PART_NAME || s->tokens[from - 1].part == PART_ADJECTIVE))
+            from--;
         c->subject = evidence_words(r, s, from, i + 1);
         break;
     }

@@ -1,5 +1,5 @@
-/* Broad classes of predicates (die, injure, adopt ...), one bit each; the table is data/lexicons/en/predicates.txt.
-   For report/claim alone. */
+/* Broad classes of predicates (die, injure, adopt ...), one bit each; the table is
+   data/lexicons/en/predicates.txt. For report/claim alone. */
 #ifndef REPORT_CLAIM_PREDICATES_H
 #define REPORT_CLAIM_PREDICATES_H
 

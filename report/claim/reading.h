@@ -1,4 +1,5 @@
-/* One source while its claims are read, and what the readers of counts, dates and lists share. For report/claim alone. */
+/* One source while its claims are read, and what the readers of counts, dates and lists share. For report/claim
+ * alone. */
 #ifndef REPORT_CLAIM_READING_H
 #define REPORT_CLAIM_READING_H
 
@@ -16,15 +17,15 @@ typedef struct Reading {
     int32_t source_index;
 } Reading;
 
-/* The readers: each fills CLAIM and its frame from mention M, the K-th token of sentence S. False where the mention
-   makes no claim. */
+/* The readers: each fills CLAIM and its frame from mention M, the K-th token of sentence S. False where the
+   mention makes no claim. */
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *claim);
 bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *claim);
 bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *claim);
 
 /* evidence.c: what every claim has, whatever its kind. */
-/* Fills names, clause, sentence, near and the flags that the surroundings give. CLAUSE is the number of the clause,
-   FROM..TO the tokens to look at where the whole sentence is not meant (-1, -1: all). K may be -1. */
+/* Fills names, clause, sentence, near and the flags that the surroundings give. CLAUSE is the number of the
+   clause, FROM..TO the tokens to look at where the whole sentence is not meant (-1, -1: all). K may be -1. */
 void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame);
 /* Adds the terms of a content token; a demonym adds its place, an event noun its verb. */
 void evidence_token(Reading *r, const Token *t, TermSet *set);
@@ -35,9 +36,11 @@ int32_t evidence_term(Reading *r, const Token *t);
 const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k);
 /* EDTF of "by Sunday", "as of 3 May"; NULL where the sentence has none. */
 const char *evidence_as_of(Reading *r, const Sentence *s);
-/* "in the town", "including the gunman": what limits or widens a count, from token FROM on; NULL where nothing does. */
+/* "in the town", "including the gunman": what limits or widens a count, from token FROM on; NULL where nothing
+ * does. */
 const char *evidence_scope(Reading *r, const Sentence *s, int32_t from, int32_t clause);
-/* The slice a reader needs to see round START..END: the sentence, or the clauses next to the words in a long one. */
+/* The slice a reader needs to see round START..END: the sentence, or the clauses next to the words in a long
+ * one. */
 void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim);
 /* The date that governs clause CLAUSE of S: not set where none does. */
 Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause);
@@ -46,7 +49,10 @@ const char *evidence_words(Reading *r, const Sentence *s, int32_t from, int32_t 
 /* The full name that token K of S belongs to, as written. */
 const char *evidence_name(Reading *r, const Sentence *s, int32_t k);
 
-static inline bool token_is_verb(const Token *t) { return t->part == PART_VERB; }
+static inline bool token_is_verb(const Token *t)
+{
+    return t->part == PART_VERB;
+}
 bool token_says(const Token *t); /* say, report, confirm ... */
 
 #endif

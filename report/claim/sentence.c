@@ -8,44 +8,186 @@ static const struct {
     const char *word;
     Part part;
 } closed[] = {
-#define W(word, part) {word, PART_##part}
-    W("a", DETERMINER), W("an", DETERMINER), W("the", DETERMINER), W("this", DETERMINER), W("these", DETERMINER),
-    W("those", DETERMINER), W("its", DETERMINER), W("his", DETERMINER), W("her", DETERMINER), W("their", DETERMINER),
-    W("our", DETERMINER), W("my", DETERMINER), W("your", DETERMINER), W("some", DETERMINER), W("any", DETERMINER),
-    W("each", DETERMINER), W("every", DETERMINER), W("all", DETERMINER), W("both", DETERMINER), W("no", DETERMINER),
-    W("another", DETERMINER), W("other", ADJECTIVE), W("many", DETERMINER), W("several", DETERMINER),
-    W("few", DETERMINER), W("such", DETERMINER), W("of", PREPOSITION), W("in", PREPOSITION), W("on", PREPOSITION),
-    W("at", PREPOSITION), W("by", PREPOSITION), W("for", PREPOSITION), W("from", PREPOSITION), W("with", PREPOSITION),
-    W("into", PREPOSITION), W("onto", PREPOSITION), W("over", PREPOSITION), W("under", PREPOSITION),
-    W("between", PREPOSITION), W("among", PREPOSITION), W("amid", PREPOSITION), W("during", PREPOSITION),
-    W("through", PREPOSITION), W("throughout", PREPOSITION), W("against", PREPOSITION), W("about", PREPOSITION),
-    W("around", PREPOSITION), W("near", PREPOSITION), W("within", PREPOSITION), W("without", PREPOSITION),
-    W("across", PREPOSITION), W("along", PREPOSITION), W("behind", PREPOSITION), W("beside", PREPOSITION),
-    W("outside", PREPOSITION), W("inside", PREPOSITION), W("off", PREPOSITION), W("out", ADVERB), W("up", ADVERB),
-    W("down", ADVERB), W("despite", PREPOSITION), W("including", PREPOSITION), W("per", PREPOSITION),
-    W("like", PREPOSITION), W("than", PREPOSITION), W("upon", PREPOSITION), W("toward", PREPOSITION),
-    W("towards", PREPOSITION), W("since", SUBORDINATE), W("until", SUBORDINATE), W("till", SUBORDINATE),
-    W("before", SUBORDINATE), W("after", SUBORDINATE), W("to", TO), W("and", CONJUNCTION), W("or", CONJUNCTION),
-    W("but", CONJUNCTION), W("nor", CONJUNCTION), W("yet", ADVERB), W("that", SUBORDINATE), W("which", SUBORDINATE),
-    W("who", SUBORDINATE), W("whom", SUBORDINATE), W("whose", SUBORDINATE), W("where", SUBORDINATE),
-    W("when", SUBORDINATE), W("while", SUBORDINATE), W("whereas", SUBORDINATE), W("because", SUBORDINATE),
-    W("although", SUBORDINATE), W("though", SUBORDINATE), W("if", SUBORDINATE), W("unless", SUBORDINATE),
-    W("as", SUBORDINATE), W("so", ADVERB), W("be", AUXILIARY), W("is", AUXILIARY), W("am", AUXILIARY),
-    W("are", AUXILIARY), W("was", AUXILIARY), W("were", AUXILIARY), W("been", AUXILIARY), W("being", AUXILIARY),
-    W("have", AUXILIARY), W("has", AUXILIARY), W("had", AUXILIARY), W("having", AUXILIARY), W("do", AUXILIARY),
-    W("does", AUXILIARY), W("did", AUXILIARY), W("will", AUXILIARY), W("would", AUXILIARY), W("shall", AUXILIARY),
-    W("should", AUXILIARY), W("can", AUXILIARY), W("could", AUXILIARY), W("may", AUXILIARY), W("might", AUXILIARY),
-    W("must", AUXILIARY), W("'ve", AUXILIARY), W("'re", AUXILIARY), W("'ll", AUXILIARY), W("not", NOT),
-    W("n't", NOT), W("never", NOT), W("neither", NOT), W("he", PRONOUN), W("she", PRONOUN), W("it", PRONOUN),
-    W("they", PRONOUN), W("we", PRONOUN), W("i", PRONOUN), W("you", PRONOUN), W("him", PRONOUN), W("them", PRONOUN),
-    W("us", PRONOUN), W("me", PRONOUN), W("himself", PRONOUN), W("herself", PRONOUN), W("itself", PRONOUN),
-    W("themselves", PRONOUN), W("there", PRONOUN), W("here", ADVERB), W("what", PRONOUN), W("others", NOUN),
-    W("more", ADJECTIVE), W("most", ADJECTIVE), W("less", ADJECTIVE), W("least", ADJECTIVE), W("very", ADVERB),
-    W("also", ADVERB), W("only", ADVERB), W("just", ADVERB), W("then", ADVERB), W("now", ADVERB), W("still", ADVERB),
-    W("already", ADVERB), W("too", ADVERB), W("even", ADVERB), W("again", ADVERB), W("about", ADVERB),
-    W("later", ADVERB), W("earlier", ADVERB), W("ago", ADVERB), W("nearly", ADVERB), W("almost", ADVERB),
-    W("away", ADVERB), W("back", ADVERB), W("together", ADVERB), W("however", ADVERB), W("following", PREPOSITION),
-    W("according", PREPOSITION), W("mr", OTHER), W("mrs", OTHER), W("ms", OTHER), W("dr", OTHER),
+#define W(word, part)                                                                                          \
+    {                                                                                                          \
+        word, PART_##part                                                                                      \
+    }
+    W("a", DETERMINER),
+    W("an", DETERMINER),
+    W("the", DETERMINER),
+    W("this", DETERMINER),
+    W("these", DETERMINER),
+    W("those", DETERMINER),
+    W("its", DETERMINER),
+    W("his", DETERMINER),
+    W("her", DETERMINER),
+    W("their", DETERMINER),
+    W("our", DETERMINER),
+    W("my", DETERMINER),
+    W("your", DETERMINER),
+    W("some", DETERMINER),
+    W("any", DETERMINER),
+    W("each", DETERMINER),
+    W("every", DETERMINER),
+    W("all", DETERMINER),
+    W("both", DETERMINER),
+    W("no", DETERMINER),
+    W("another", DETERMINER),
+    W("other", ADJECTIVE),
+    W("many", DETERMINER),
+    W("several", DETERMINER),
+    W("few", DETERMINER),
+    W("such", DETERMINER),
+    W("of", PREPOSITION),
+    W("in", PREPOSITION),
+    W("on", PREPOSITION),
+    W("at", PREPOSITION),
+    W("by", PREPOSITION),
+    W("for", PREPOSITION),
+    W("from", PREPOSITION),
+    W("with", PREPOSITION),
+    W("into", PREPOSITION),
+    W("onto", PREPOSITION),
+    W("over", PREPOSITION),
+    W("under", PREPOSITION),
+    W("between", PREPOSITION),
+    W("among", PREPOSITION),
+    W("amid", PREPOSITION),
+    W("during", PREPOSITION),
+    W("through", PREPOSITION),
+    W("throughout", PREPOSITION),
+    W("against", PREPOSITION),
+    W("about", PREPOSITION),
+    W("around", PREPOSITION),
+    W("near", PREPOSITION),
+    W("within", PREPOSITION),
+    W("without", PREPOSITION),
+    W("across", PREPOSITION),
+    W("along", PREPOSITION),
+    W("behind", PREPOSITION),
+    W("beside", PREPOSITION),
+    W("outside", PREPOSITION),
+    W("inside", PREPOSITION),
+    W("off", PREPOSITION),
+    W("out", ADVERB),
+    W("up", ADVERB),
+    W("down", ADVERB),
+    W("despite", PREPOSITION),
+    W("including", PREPOSITION),
+    W("per", PREPOSITION),
+    W("like", PREPOSITION),
+    W("than", PREPOSITION),
+    W("upon", PREPOSITION),
+    W("toward", PREPOSITION),
+    W("towards", PREPOSITION),
+    W("since", SUBORDINATE),
+    W("until", SUBORDINATE),
+    W("till", SUBORDINATE),
+    W("before", SUBORDINATE),
+    W("after", SUBORDINATE),
+    W("to", TO),
+    W("and", CONJUNCTION),
+    W("or", CONJUNCTION),
+    W("but", CONJUNCTION),
+    W("nor", CONJUNCTION),
+    W("yet", ADVERB),
+    W("that", SUBORDINATE),
+    W("which", SUBORDINATE),
+    W("who", SUBORDINATE),
+    W("whom", SUBORDINATE),
+    W("whose", SUBORDINATE),
+    W("where", SUBORDINATE),
+    W("when", SUBORDINATE),
+    W("while", SUBORDINATE),
+    W("whereas", SUBORDINATE),
+    W("because", SUBORDINATE),
+    W("although", SUBORDINATE),
+    W("though", SUBORDINATE),
+    W("if", SUBORDINATE),
+    W("unless", SUBORDINATE),
+    W("as", SUBORDINATE),
+    W("so", ADVERB),
+    W("be", AUXILIARY),
+    W("is", AUXILIARY),
+    W("am", AUXILIARY),
+    W("are", AUXILIARY),
+    W("was", AUXILIARY),
+    W("were", AUXILIARY),
+    W("been", AUXILIARY),
+    W("being", AUXILIARY),
+    W("have", AUXILIARY),
+    W("has", AUXILIARY),
+    W("had", AUXILIARY),
+    W("having", AUXILIARY),
+    W("do", AUXILIARY),
+    W("does", AUXILIARY),
+    W("did", AUXILIARY),
+    W("will", AUXILIARY),
+    W("would", AUXILIARY),
+    W("shall", AUXILIARY),
+    W("should", AUXILIARY),
+    W("can", AUXILIARY),
+    W("could", AUXILIARY),
+    W("may", AUXILIARY),
+    W("might", AUXILIARY),
+    W("must", AUXILIARY),
+    W("'ve", AUXILIARY),
+    W("'re", AUXILIARY),
+    W("'ll", AUXILIARY),
+    W("not", NOT),
+    W("n't", NOT),
+    W("never", NOT),
+    W("neither", NOT),
+    W("he", PRONOUN),
+    W("she", PRONOUN),
+    W("it", PRONOUN),
+    W("they", PRONOUN),
+    W("we", PRONOUN),
+    W("i", PRONOUN),
+    W("you", PRONOUN),
+    W("him", PRONOUN),
+    W("them", PRONOUN),
+    W("us", PRONOUN),
+    W("me", PRONOUN),
+    W("himself", PRONOUN),
+    W("herself", PRONOUN),
+    W("itself", PRONOUN),
+    W("themselves", PRONOUN),
+    W("there", PRONOUN),
+    W("here", ADVERB),
+    W("what", PRONOUN),
+    W("others", NOUN),
+    W("more", ADJECTIVE),
+    W("most", ADJECTIVE),
+    W("less", ADJECTIVE),
+    W("least", ADJECTIVE),
+    W("very", ADVERB),
+    W("also", ADVERB),
+    W("only", ADVERB),
+    W("just", ADVERB),
+    W("then", ADVERB),
+    W("now", ADVERB),
+    W("still", ADVERB),
+    W("already", ADVERB),
+    W("too", ADVERB),
+    W("even", ADVERB),
+    W("again", ADVERB),
+    W("about", ADVERB),
+    W("later", ADVERB),
+    W("earlier", ADVERB),
+    W("ago", ADVERB),
+    W("nearly", ADVERB),
+    W("almost", ADVERB),
+    W("away", ADVERB),
+    W("back", ADVERB),
+    W("together", ADVERB),
+    W("however", ADVERB),
+    W("following", PREPOSITION),
+    W("according", PREPOSITION),
+    W("mr", OTHER),
+    W("mrs", OTHER),
+    W("ms", OTHER),
+    W("dr", OTHER),
 #undef W
 };
 
@@ -65,10 +207,11 @@ static GHashTable *closed_table(void)
 
 static bool is_abbreviation(Slice word)
 {
-    static const char *const known[] = {"mr",  "mrs", "ms",  "dr",  "st",  "gen", "col", "lt",  "sgt", "capt", "rep", "sen",
-                                        "gov", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-                                        "dec", "no",  "vs",  "jr",  "sr",  "inc", "co",  "ltd", "corp", "prof", "rev", "mich",
-                                        "calif", "ave", "blvd", "dept", "approx", "e.g", "i.e", "pvt", "cpl", "maj", "hon"};
+    static const char *const known[] = {
+        "mr",    "mrs", "ms",   "dr",   "st",     "gen", "col", "lt",  "sgt",  "capt", "rep", "sen",
+        "gov",   "jan", "feb",  "mar",  "apr",    "jun", "jul", "aug", "sep",  "sept", "oct", "nov",
+        "dec",   "no",  "vs",   "jr",   "sr",     "inc", "co",  "ltd", "corp", "prof", "rev", "mich",
+        "calif", "ave", "blvd", "dept", "approx", "e.g", "i.e", "pvt", "cpl",  "maj",  "hon"};
     if (word.len == 1 && g_ascii_isalpha(word.at[0])) return true;
     for (ptrdiff_t i = 1; i + 1 < word.len; i++)
         if (word.at[i] == '.') return true; /* U.S, a.m */
@@ -77,16 +220,24 @@ static bool is_abbreviation(Slice word)
     return false;
 }
 
-static bool is_word_byte(unsigned char c) { return g_ascii_isalnum(c) || c >= 0x80; }
+static bool is_word_byte(unsigned char c)
+{
+    return g_ascii_isalnum(c) || c >= 0x80;
+}
 
-/* Typographic punctuation: two or three bytes of UTF-8 that are no letters. Returns its length, 0 for a letter. */
+/* Typographic punctuation: two or three bytes of UTF-8 that are no letters. Returns its length, 0 for a letter.
+ */
 static int other_punctuation(const char *p, const char *end, char *as)
 {
     unsigned char c = (unsigned char)p[0];
     if (c == 0xE2 && end - p >= 3 && (unsigned char)p[1] == 0x80) {
         unsigned char d = (unsigned char)p[2];
-        *as = d == 0x98 || d == 0x99 ? '\'' : d == 0x9C || d == 0x9D || d == 0x9E ? '"' : d >= 0x90 && d <= 0x95 ? '-'
-              : d == 0xA6 ? '.' : d == 0xA2 ? '*' : ' ';
+        *as = d == 0x98 || d == 0x99                ? '\''
+              : d == 0x9C || d == 0x9D || d == 0x9E ? '"'
+              : d >= 0x90 && d <= 0x95              ? '-'
+              : d == 0xA6                           ? '.'
+              : d == 0xA2                           ? '*'
+                                                    : ' ';
         return 3;
     }
     if (c == 0xC2 && end - p >= 2) {
@@ -105,7 +256,8 @@ static bool starts_sentence(const char *p, const char *end)
     return (unsigned char)*p >= 0x80; /* a quotation mark or a letter with an accent: let it be */
 }
 
-/* After an abbreviation only a word that begins a sentence and no name: "in the U.S. The bill", not "U.S. Army". */
+/* After an abbreviation only a word that begins a sentence and no name: "in the U.S. The bill", not "U.S.
+ * Army". */
 static bool opens_sentence(const char *p, const char *end)
 {
     while (p < end && g_ascii_isspace(*p)) p++;
@@ -117,7 +269,8 @@ static bool opens_sentence(const char *p, const char *end)
 }
 
 /* Where the sentence that begins at START ends, at most at LIMIT. */
-static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, const Mentions *mentions, ptrdiff_t *next)
+static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, const Mentions *mentions,
+                            ptrdiff_t *next)
 {
     const char *text = source->text.at;
     for (int32_t i = start; i < limit; i++) {
@@ -127,13 +280,15 @@ static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, 
         int32_t after = i + 1;
         while (after < limit && strchr(".!?\")'", text[after])) after++;
         char as;
-        for (int n; after < limit && (n = other_punctuation(text + after, text + limit, &as)) && as == '"';) after += n;
+        for (int n; after < limit && (n = other_punctuation(text + after, text + limit, &as)) && as == '"';)
+            after += n;
         bool glued = after < limit && !g_ascii_isspace(text[after]);
         if (glued && !(g_ascii_isupper(text[after]) && i > start && g_ascii_islower(text[i - 1]))) continue;
         if (c == '.') {
             int32_t w = i;
             while (w > start && (is_word_byte((unsigned char)text[w - 1]) || text[w - 1] == '.')) w--;
-            if (is_abbreviation(source_slice(source, w, i)) && after < limit && !opens_sentence(text + after, text + limit))
+            if (is_abbreviation(source_slice(source, w, i)) && after < limit &&
+                !opens_sentence(text + after, text + limit))
                 continue;
         }
         ptrdiff_t m = *next;
@@ -174,7 +329,9 @@ static void classify(Arena *arena, const Source *source, Token *t, bool first)
         t->lemma = t->root = arena_string(arena, word);
         return;
     }
-    const char *self = noun.lemma || verb.lemma || bare.lemma ? NULL : lower ? lower : arena_string(arena, word);
+    const char *self = noun.lemma || verb.lemma || bare.lemma ? NULL
+                       : lower                                ? lower
+                                                              : arena_string(arena, word);
     if (!known) {
         t->part = t->capital ? PART_NAME : PART_NOUN;
         if (t->capital) {
@@ -186,14 +343,20 @@ static void classify(Arena *arena, const Source *source, Token *t, bool first)
         return;
     }
     int n = noun.lemma ? noun.noun + 1 : 0, v = verb.lemma ? verb.verb + 1 : 0;
-    int a = bare.flags & WORD_ADJECTIVE ? bare.adjective + 1 : 0, r = bare.flags & WORD_ADVERB ? bare.adverb + 1 : 0;
+    int a = bare.flags & WORD_ADJECTIVE ? bare.adjective + 1 : 0,
+        r = bare.flags & WORD_ADVERB ? bare.adverb + 1 : 0;
     if (v && t->form == VERB_PAST && !(a > v + 2) && !(n > v + 3)) v = 20;
     if (v && t->form == VERB_GERUND && n < v + 2) v = 18;
-    if (r > n && r > v && r > a) t->part = PART_ADVERB, t->lemma = bare.lemma;
-    else if (v > n && v > a) t->part = PART_VERB, t->lemma = verb.lemma;
-    else if (a > n) t->part = PART_ADJECTIVE, t->lemma = bare.lemma;
-    else if (n) t->part = PART_NOUN, t->lemma = noun.lemma;
-    else t->part = PART_ADJECTIVE, t->lemma = bare.lemma ? bare.lemma : verb.lemma;
+    if (r > n && r > v && r > a)
+        t->part = PART_ADVERB, t->lemma = bare.lemma;
+    else if (v > n && v > a)
+        t->part = PART_VERB, t->lemma = verb.lemma;
+    else if (a > n)
+        t->part = PART_ADJECTIVE, t->lemma = bare.lemma;
+    else if (n)
+        t->part = PART_NOUN, t->lemma = noun.lemma;
+    else
+        t->part = PART_ADJECTIVE, t->lemma = bare.lemma ? bare.lemma : verb.lemma;
     t->flags = noun.flags;
     t->root = t->part == PART_NOUN && noun.root && *noun.root ? noun.root : t->lemma;
 }
@@ -207,18 +370,23 @@ static void mend_part(Arena *arena, const Source *source, Token *before, Token *
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     VerbForm form;
     Word noun = lexicon_noun(slice_of(lower), NULL), verb = lexicon_verb(slice_of(lower), &form);
-    bool nominal = before && (before->part == PART_DETERMINER || before->part == PART_ADJECTIVE || before->part == PART_PREPOSITION ||
+    bool nominal = before && (before->part == PART_DETERMINER || before->part == PART_ADJECTIVE ||
+                              before->part == PART_PREPOSITION ||
                               (before->part == PART_NUMBER && form != VERB_PAST && form != VERB_GERUND));
-    static const char *const states[] = {"be", "is", "am", "are", "was", "were", "been", "being", "have", "has", "had", "having"};
+    static const char *const states[] = {"be",   "is",    "am",   "are", "was", "were",
+                                         "been", "being", "have", "has", "had", "having"};
     bool state = false; /* after "was" or "has" a bare form is a noun more often than a verb */
     for (size_t i = 0; before && i < G_N_ELEMENTS(states); i++) state |= token_is(before, states[i]);
-    bool verbal = before && (before->part == PART_TO || before->part == PART_AUXILIARY || before->part == PART_PRONOUN);
-    if (t->part == PART_VERB && noun.lemma && nominal && form != VERB_PAST && !(form == VERB_GERUND && before->part == PART_PREPOSITION)) {
+    bool verbal =
+        before && (before->part == PART_TO || before->part == PART_AUXILIARY || before->part == PART_PRONOUN);
+    if (t->part == PART_VERB && noun.lemma && nominal && form != VERB_PAST &&
+        !(form == VERB_GERUND && before->part == PART_PREPOSITION)) {
         t->part = PART_NOUN;
     } else if (t->part == PART_NOUN && verb.lemma && verbal && !(form == VERB_BASE && state)) {
         t->part = PART_VERB;
-    } else if (t->part == PART_NOUN && verb.lemma && form == VERB_THIRD && before && verb.verb + 2 >= noun.noun &&
-               (before->part == PART_NAME || before->part == PART_NOUN) && after &&
+    } else if (t->part == PART_NOUN && verb.lemma && form == VERB_THIRD && before &&
+               verb.verb + 2 >= noun.noun && (before->part == PART_NAME || before->part == PART_NOUN) &&
+               after &&
                (after->part == PART_DETERMINER || after->part == PART_NUMBER || after->part == PART_NAME)) {
         t->part = PART_VERB; /* "gunman kills one" */
     } else if (t->part == PART_ADJECTIVE && verb.lemma && form == VERB_PAST && verbal) {
@@ -233,7 +401,10 @@ static void mend_part(Arena *arena, const Source *source, Token *before, Token *
 
 static Token *add_token(Arena *arena, Sentence *s, ptrdiff_t *room, int32_t start, int32_t end)
 {
-    struct { Token *items; ptrdiff_t count, room; } list = {s->tokens, s->count, *room};
+    struct {
+        Token *items;
+        ptrdiff_t count, room;
+    } list = {s->tokens, s->count, *room};
     Token *t = PUSH(arena, &list);
     s->tokens = list.items;
     s->count = (int32_t)list.count;
@@ -244,17 +415,62 @@ static Token *add_token(Arena *arena, Sentence *s, ptrdiff_t *room, int32_t star
 
 static bool is_possessive(const char *p, const char *end)
 {
-    return *p == '\'' && p + 1 < end && (p[1] == 's' || p[1] == 'S') && !(p + 2 < end && is_word_byte((unsigned char)p[2]));
+    return *p == '\'' && p + 1 < end && (p[1] == 's' || p[1] == 'S') &&
+           !(p + 2 < end && is_word_byte((unsigned char)p[2]));
 }
 
-static void tokenise(Arena *arena, const Source *source, Sentence *s, const Mentions *mentions, ptrdiff_t first_mention)
+/* The text of punctuation AS, static. */
+static const char *punctuation_lemma(char as)
+{
+    static const char *const marks[] = {"\"", ",", "(", ")", ";", ":", "-", "*"};
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (marks[i][0] == as) return marks[i];
+    return ".";
+}
+
+/* Where the word that begins at I ends: hyphens, points and apostrophes inside it belong to it, a mention that
+   begins at NEXT does not. */
+static int32_t word_end(const char *text, int32_t i, int32_t limit, int32_t next)
+{
+    int32_t e = i;
+    for (char what; e < limit; e++) {
+        unsigned char d = (unsigned char)text[e];
+        if (is_word_byte(d) && !(d >= 0x80 && other_punctuation(text + e, text + limit, &what))) continue;
+        bool inside =
+            (d == '-' || d == '.' || d == '\'') && e > i && e + 1 < limit && g_ascii_isalnum(text[e + 1]);
+        if (!inside || next == e + 1 || is_possessive(text + e, text + limit)) break;
+    }
+    if (next > i && next < e) e = next;
+    return e > i ? e : i + 1;
+}
+
+/* A punctuation mark, white space or a possessive at I, N bytes long: the offset behind it. */
+static int32_t take_mark(Arena *arena, const Source *source, Sentence *s, ptrdiff_t *room, int32_t i, int n,
+                         char as, bool *quoted)
+{
+    const char *text = source->text.at;
+    if (g_ascii_isspace(as)) return i + n;
+    bool possessive = as == '\'' && i + n < s->end && (text[i + n] == 's' || text[i + n] == 'S') &&
+                      !(i + n + 1 < s->end && is_word_byte((unsigned char)text[i + n + 1]));
+    if (possessive) return i + n + 1;
+    Token *t = add_token(arena, s, room, i, i + n);
+    t->lemma = t->root = punctuation_lemma(as);
+    if (as == '"') *quoted = !*quoted;
+    t->quoted = *quoted;
+    return i + n;
+}
+
+static void tokenise(Arena *arena, const Source *source, Sentence *s, const Mentions *mentions,
+                     ptrdiff_t first_mention)
 {
     const char *text = source->text.at;
     ptrdiff_t room = 0, m = first_mention;
     bool quoted = false;
     for (int32_t i = s->start; i < s->end;) {
-        while (m < mentions->count && (mentions->items[m].end <= i || mentions->items[m].kind == MENTION_LIST)) m++;
-        const Mention *here = m < mentions->count && mentions->items[m].start <= i ? &mentions->items[m] : NULL;
+        while (m < mentions->count && (mentions->items[m].end <= i || mentions->items[m].kind == MENTION_LIST))
+            m++;
+        const Mention *next = m < mentions->count ? &mentions->items[m] : NULL;
+        const Mention *here = next && next->start <= i ? next : NULL;
         if (here && here->end <= s->end && !(here->kind == MENTION_QUANTITY && here->quantity.implied)) {
             Token *t = add_token(arena, s, &room, i, here->end);
             t->part = PART_NUMBER;
@@ -263,52 +479,29 @@ static void tokenise(Arena *arena, const Source *source, Sentence *s, const Ment
             i = here->end;
             continue;
         }
-        unsigned char c = (unsigned char)text[i];
-        char as = (char)c;
-        int n = c < 0x80 ? 1 : other_punctuation(text + i, text + s->end, &as);
-        if (n && (g_ascii_isspace(as))) {
-            i += n;
-            continue;
-        }
+        char as = text[i];
+        int n = (unsigned char)text[i] < 0x80 ? 1 : other_punctuation(text + i, text + s->end, &as);
         if (n && !g_ascii_isalnum(as)) {
-            if (as == '\'' && i + n < s->end && (text[i + n] == 's' || text[i + n] == 'S') &&
-                !(i + n + 1 < s->end && is_word_byte((unsigned char)text[i + n + 1]))) {
-                i += n + 1; /* the possessive belongs to its noun */
-                if (s->count) s->tokens[s->count - 1].end = i - n - 1;
-                continue;
-            }
-            Token *t = add_token(arena, s, &room, i, i + n);
-            t->lemma = t->root = as == '"' ? "\"" : as == ',' ? "," : as == '(' ? "(" : as == ')' ? ")" : as == ';' ? ";" : as == ':' ? ":"
-                               : as == '-' ? "-" : as == '*' ? "*" : ".";
-            if (as == '"') quoted = !quoted;
-            t->quoted = quoted;
-            i += n;
+            i = take_mark(arena, source, s, &room, i, n, as, &quoted);
             continue;
         }
-        int32_t e = i;
-        while (e < s->end) {
-            unsigned char d = (unsigned char)text[e];
-            char what;
-            if (is_word_byte(d) && !(d >= 0x80 && other_punctuation(text + e, text + s->end, &what))) e++;
-            else if ((d == '-' || d == '.' || d == '\'') && e + 1 < s->end && g_ascii_isalnum(text[e + 1]) && e > i &&
-                     !(m < mentions->count && mentions->items[m].start == e + 1) && !is_possessive(text + e, text + s->end))
-                e++;
-            else break;
-        }
-        if (m < mentions->count && mentions->items[m].start > i && mentions->items[m].start < e) e = mentions->items[m].start;
-        if (e == i) e++;
-        Token *t = add_token(arena, s, &room, i, e);
+        Token *t = add_token(arena, s, &room, i, word_end(text, i, s->end, next ? next->start : -1));
+        unsigned char c = (unsigned char)text[i];
         t->capital = g_ascii_isupper(text[i]) || (c >= 0xC3 && c <= 0xC5);
         t->quoted = quoted;
         if (here) t->mention = (int32_t)m;
-        if (g_ascii_isdigit(text[i])) t->part = PART_NUMBER;
-        else classify(arena, source, t, s->count == 1 || quoted);
-        i = e;
+        if (g_ascii_isdigit(text[i]))
+            t->part = PART_NUMBER;
+        else
+            classify(arena, source, t, s->count == 1 || quoted);
+        i = t->end;
     }
     for (int32_t i = 0; i + 1 < s->count; i++) /* a verb and its particle that mean one thing */
-        if (token_is(&s->tokens[i], "pass") && token_is(&s->tokens[i + 1], "away")) s->tokens[i].lemma = s->tokens[i].root = "die";
+        if (token_is(&s->tokens[i], "pass") && token_is(&s->tokens[i + 1], "away"))
+            s->tokens[i].lemma = s->tokens[i].root = "die";
     for (int32_t i = 0; i < s->count; i++)
-        mend_part(arena, source, i ? &s->tokens[i - 1] : NULL, &s->tokens[i], i + 1 < s->count ? &s->tokens[i + 1] : NULL);
+        mend_part(arena, source, i ? &s->tokens[i - 1] : NULL, &s->tokens[i],
+                  i + 1 < s->count ? &s->tokens[i + 1] : NULL);
 }
 
 static bool has_verb(const Sentence *s, int32_t from, int32_t to)
@@ -326,12 +519,15 @@ static void number_clauses(Sentence *s)
     for (int32_t i = 0; i < s->count; i++) {
         Token *t = &s->tokens[i];
         bool cut = false;
-        if (t->part == PART_SUBORDINATE) cut = i > from && has_verb(s, from, i) && has_verb(s, i, s->count);
-        else if (t->part == PART_PUNCTUATION && (strchr(";:\"", t->lemma[0]) || (t->lemma[0] == '-' && t->end - t->start > 0)))
+        if (t->part == PART_SUBORDINATE)
+            cut = i > from && has_verb(s, from, i) && has_verb(s, i, s->count);
+        else if (t->part == PART_PUNCTUATION &&
+                 (strchr(";:\"", t->lemma[0]) || (t->lemma[0] == '-' && t->end - t->start > 0)))
             cut = has_verb(s, from, i) || t->lemma[0] != '"';
         else if ((t->part == PART_PUNCTUATION && t->lemma[0] == ',') || t->part == PART_CONJUNCTION) {
             int32_t stop = i + 1;
-            while (stop < s->count && !(s->tokens[stop].part == PART_PUNCTUATION && strchr(",;:", s->tokens[stop].lemma[0])) &&
+            while (stop < s->count &&
+                   !(s->tokens[stop].part == PART_PUNCTUATION && strchr(",;:", s->tokens[stop].lemma[0])) &&
                    s->tokens[stop].part != PART_SUBORDINATE && s->tokens[stop].part != PART_CONJUNCTION)
                 stop++;
             cut = has_verb(s, from, i) && has_verb(s, i + 1, stop);
@@ -373,8 +569,10 @@ ptrdiff_t sentence_at(const Sentences *sentences, int32_t offset)
     ptrdiff_t low = 0, high = sentences->count;
     while (low < high) {
         ptrdiff_t middle = (low + high) / 2;
-        if (sentences->items[middle].end <= offset) low = middle + 1;
-        else high = middle;
+        if (sentences->items[middle].end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < sentences->count && sentences->items[low].start <= offset ? low : -1;
 }

@@ -9,7 +9,7 @@
 typedef enum Part {
     PART_PUNCTUATION,
     PART_NUMBER,
-    PART_NAME,      /* capitalised, and not only because it begins the sentence */
+    PART_NAME, /* capitalised, and not only because it begins the sentence */
     PART_NOUN,
     PART_VERB,
     PART_ADJECTIVE,
@@ -28,12 +28,12 @@ typedef enum Part {
 typedef struct Token {
     int32_t start, end; /* in the source's text */
     Part part;
-    VerbForm form;      /* of verbs */
-    const char *lemma;  /* in lower case; of names as written; never NULL */
-    const char *root;   /* the verb behind a noun that names an event, else the lemma */
-    unsigned flags;     /* WORD_* of the noun */
-    int32_t mention;    /* index of the date or quantity that covers it, -1 */
-    int32_t clause;     /* number of its clause in the sentence, from 0 */
+    VerbForm form;     /* of verbs */
+    const char *lemma; /* in lower case; of names as written; never NULL */
+    const char *root;  /* the verb behind a noun that names an event, else the lemma */
+    unsigned flags;    /* WORD_* of the noun */
+    int32_t mention;   /* index of the date or quantity that covers it, -1 */
+    int32_t clause;    /* number of its clause in the sentence, from 0 */
     bool capital, quoted;
 } Token;
 
@@ -57,8 +57,14 @@ static inline Slice token_slice(const Source *source, const Token *t)
 {
     return source_slice(source, t->start, t->end);
 }
-static inline bool token_is(const Token *t, const char *lemma) { return strcmp(t->lemma, lemma) == 0; }
+static inline bool token_is(const Token *t, const char *lemma)
+{
+    return strcmp(t->lemma, lemma) == 0;
+}
 /* A content word: name, noun, verb, adjective. */
-static inline bool token_tells(const Token *t) { return t->part >= PART_NAME && t->part <= PART_ADJECTIVE; }
+static inline bool token_tells(const Token *t)
+{
+    return t->part >= PART_NAME && t->part <= PART_ADJECTIVE;
+}
 
 #endif

@@ -28,14 +28,16 @@ static void wording(Arena *arena, Audit *audit, const Group *group)
     for (ptrdiff_t i = 0; i < group->claims.count; i++) *PUSH(arena, &f->claims) = group->claims.items[i];
     f->why = group->why;
     f->rank = 50 + group->strength;
-    f->message = arena_print(arena, "%s: the same number, in other words in each source.", claim_words(arena, a));
+    f->message =
+        arena_print(arena, "%s: the same number, in other words in each source.", claim_words(arena, audit, a));
 }
 
 void rule_agreement(Arena *arena, Audit *audit, const Group *group)
 {
     bool several = finding_sources(audit, &group->claims) > 1;
     if (!several && !tells(&audit->claims.items[group->claims.items[0]])) return;
-    Finding *f = finding_new(arena, audit, several ? FINDING_AGREEMENT : FINDING_SINGLE, group->subject, group->attribute);
+    Finding *f = finding_new(arena, audit, several ? FINDING_AGREEMENT : FINDING_SINGLE, group->subject,
+                             group->attribute);
     for (ptrdiff_t i = 0; i < group->claims.count; i++) *PUSH(arena, &f->claims) = group->claims.items[i];
     f->why = group->why;
     f->rank = several ? 10 + 0.1 * (double)group->claims.count : 0;

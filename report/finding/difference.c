@@ -1,4 +1,5 @@
-/* date-conflict, count-conflict, precision: values of one thing that differ, or that only one source states exactly. */
+/* date-conflict, count-conflict, precision: values of one thing that differ, or that only one source states
+ * exactly. */
 #include "report/finding/rules.h"
 
 #include <math.h>
@@ -20,23 +21,28 @@ static int more_voices(const void *a, const void *b)
 /* Puts the claims in order: by value, most voices first. */
 static void order_by_value(Arena *arena, const Audit *audit, const ClaimRefs *from, ClaimRefs *to, int *values)
 {
-    struct { Value *items; ptrdiff_t count, room; } list = {0};
+    struct {
+        Value *items;
+        ptrdiff_t count, room;
+    } list = {0};
     for (ptrdiff_t i = 0; i < from->count; i++) {
-        const char *words = claim_words(arena, &audit->claims.items[from->items[i]]);
+        const char *words = claim_words(arena, audit, &audit->claims.items[from->items[i]]);
         ptrdiff_t at = 0;
         while (at < list.count && strcmp(list.items[at].words, words)) at++;
         if (at == list.count) PUSH(arena, &list)->words = words;
         *PUSH(arena, &list.items[at].claims) = from->items[i];
     }
-    for (ptrdiff_t i = 0; i < list.count; i++) list.items[i].voices = finding_voices(audit, &list.items[i].claims);
+    for (ptrdiff_t i = 0; i < list.count; i++)
+        list.items[i].voices = finding_voices(audit, &list.items[i].claims);
     if (list.count) qsort(list.items, (size_t)list.count, sizeof *list.items, more_voices);
     for (ptrdiff_t i = 0; i < list.count; i++)
-        for (ptrdiff_t k = 0; k < list.items[i].claims.count; k++) *PUSH(arena, to) = list.items[i].claims.items[k];
+        for (ptrdiff_t k = 0; k < list.items[i].claims.count; k++)
+            *PUSH(arena, to) = list.items[i].claims.items[k];
     *values = (int)list.count;
 }
 
-/* A contradiction inside one source first, then exact against exact, many voices against one; sources of one day
-   before sources of different days. */
+/* A contradiction inside one source first, then exact against exact, many voices against one; sources of one
+   day before sources of different days. */
 static double gravity(const Audit *audit, const Group *group)
 {
     double rank = group->strength;
@@ -44,15 +50,18 @@ static double gravity(const Audit *audit, const Group *group)
     const Source *first = NULL;
     for (ptrdiff_t i = 0; i < group->claims.count; i++) {
         const Claim *a = &audit->claims.items[group->claims.items[i]];
-        if (a->kind == MENTION_QUANTITY && (a->quantity.vague || a->quantity.modifier != MOD_EXACT)) exact = false;
+        if (a->kind == MENTION_QUANTITY && (a->quantity.vague || a->quantity.modifier != MOD_EXACT))
+            exact = false;
         if (a->kind == MENTION_DATE && a->date.from.precision != DATE_DAY) exact = false;
         const Source *source = &audit->sources.items[a->source];
-        if (first && date_is_set(first->published) && date_is_set(source->published) && !date_equal(first->published, source->published))
+        if (first && date_is_set(first->published) && date_is_set(source->published) &&
+            !date_equal(first->published, source->published))
             same_day = false;
         if (!first) first = source;
     }
     if (finding_sources(audit, &group->claims) == 1) inside = true;
-    return rank + (inside ? 4 : 0) + (exact ? 2 : 0) + (same_day ? 0.5 : 0) + fmin(1, 0.1 * (double)group->claims.count);
+    return rank + (inside ? 4 : 0) + (exact ? 2 : 0) + (same_day ? 0.5 : 0) +
+           fmin(1, 0.1 * (double)group->claims.count);
 }
 
 void rule_difference(Arena *arena, Audit *audit, const Group *group)

@@ -15,9 +15,9 @@ void rule_sum(Arena *arena, Audit *audit);
 /* A new finding of KIND about CLAIMS, named as the group is; message and why are the caller's. */
 Finding *finding_new(Arena *arena, Audit *audit, FindingKind kind, const char *subject, const char *attribute);
 /* The value of a claim for a reader: "3 June 2011", "more than 10", "list of 20". */
-const char *claim_words(Arena *arena, const Claim *claim);
-/* "Texas, adopted: 3 June 2011 in one source, 3 March 2011 in another." from the finding's claims, which must be
-   grouped by value. */
+const char *claim_words(Arena *arena, const Audit *audit, const Claim *claim);
+/* "Texas, adopted: 3 June 2011 in one source, 3 March 2011 in another." from the finding's claims, which must
+   be grouped by value. */
 const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *finding);
 /* How many sources speak in these claims. */
 int finding_sources(const Audit *audit, const ClaimRefs *claims);

@@ -1,5 +1,5 @@
-/* sum: stated parts that do not add up to the stated whole, in one sentence, where the parts claim to be complete:
-   "12 people: 7 men and 4 women". */
+/* sum: stated parts that do not add up to the stated whole, in one sentence, where the parts claim to be
+   complete: "12 people: 7 men and 4 women". */
 #include "report/finding/rules.h"
 
 #include <glib.h>
@@ -7,8 +7,9 @@
 
 static bool exact_count(const Claim *c)
 {
-    return c->kind == MENTION_QUANTITY && c->frame && c->quantity.class == CLASS_COUNT && c->quantity.modifier == MOD_EXACT &&
-           !c->quantity.vague && !c->quantity.range && !c->quantity.implied;
+    return c->kind == MENTION_QUANTITY && c->frame && c->quantity.class == CLASS_COUNT &&
+           c->quantity.modifier == MOD_EXACT && !c->quantity.vague && !c->quantity.range &&
+           !c->quantity.implied;
 }
 
 /* Does a colon or a dash, and nothing but a noun phrase, stand between the whole and its first part? */
@@ -19,8 +20,10 @@ static bool introduces(const Audit *audit, const Claim *whole, const Claim *part
     bool mark = false;
     for (ptrdiff_t i = 0; i < between.len; i++) {
         char c = between.at[i];
-        if (c == ':' || (i + 2 < between.len && memcmp(between.at + i, "\xE2\x80\x94", 3) == 0)) mark = true;
-        else if (mark && g_ascii_isalnum(c)) return false;
+        if (c == ':' || (i + 2 < between.len && memcmp(between.at + i, "\xE2\x80\x94", 3) == 0))
+            mark = true;
+        else if (mark && g_ascii_isalnum(c))
+            return false;
         words += c == ' ';
     }
     return mark && words <= 8;
@@ -47,7 +50,8 @@ void rule_sum(Arena *arena, Audit *audit)
             continue;
         double sum = first->quantity.value;
         ptrdiff_t last = i + 1;
-        while (last + 1 < claims->count && exact_count(&claims->items[last + 1]) && claims->items[last + 1].source == whole->source &&
+        while (last + 1 < claims->count && exact_count(&claims->items[last + 1]) &&
+               claims->items[last + 1].source == whole->source &&
                joined(audit, &claims->items[last], &claims->items[last + 1]))
             sum += claims->items[++last].quantity.value;
         if (last == i + 1 || sum == whole->quantity.value) continue;
@@ -55,6 +59,7 @@ void rule_sum(Arena *arena, Audit *audit)
         for (ptrdiff_t k = i; k <= last; k++) *PUSH(arena, &f->claims) = (int32_t)k;
         f->why = "the parts follow the whole as its list";
         f->rank = 1003;
-        f->message = arena_print(arena, "The parts add up to %g, the whole is stated as %g.", sum, whole->quantity.value);
+        f->message = arena_print(arena, "The parts add up to %g, the whole is stated as %g.", sum,
+                                 whole->quantity.value);
     }
 }

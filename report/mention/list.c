@@ -1,4 +1,5 @@
-/* Enumerations of names: three or more, parted by commas, the last with "and"; or lines that each hold a name. */
+/* Enumerations of names: three or more, parted by commas, the last with "and"; or lines that each hold a name.
+ */
 #include "report/mention/reading.h"
 
 #include "report/base/places.h"
@@ -6,7 +7,7 @@
 enum { MEMBERS = 200, NAME_TOKENS = 9 };
 
 typedef struct Enumeration {
-    int first, end;                        /* tokens */
+    int first, end; /* tokens */
     int starts[MEMBERS], ends[MEMBERS];
     int count;
 } Enumeration;
@@ -20,7 +21,8 @@ static bool name_word(const Reading *r, const Token *t)
 
 static bool name_link(const Reading *r, const Token *t)
 {
-    static const char *const links[] = {"of", "the", "de", "da", "do", "del", "la", "el", "al", "van", "von", "der", "den", "bin", "ibn", "du", "des", "for", "on", "le"};
+    static const char *const links[] = {"of",  "the", "de",  "da",  "do",  "del", "la",  "el",  "al", "van",
+                                        "von", "der", "den", "bin", "ibn", "du",  "des", "for", "on", "le"};
     if (t->kind != TOKEN_WORD) return false;
     for (size_t k = 0; k < sizeof links / sizeof *links; k++)
         if (word_is(r, t, links[k])) return true;
@@ -38,17 +40,22 @@ static int name_at(const Reading *r, int i)
             last = j + 1;
             continue;
         }
-        if ((dash(&t[j]) || mark_is(&t[j], '\'')) && joined(&t[j]) && joined(&t[j + 1]) && t[j + 1].kind == TOKEN_WORD) {
+        if ((dash(&t[j]) || mark_is(&t[j], '\'')) && joined(&t[j]) && joined(&t[j + 1]) &&
+            t[j + 1].kind == TOKEN_WORD) {
             j++;
             last = j + 1;
             continue;
         }
-        if (mark_is(&t[j], '.') && joined(&t[j]) && t[j - 1].end - t[j - 1].start <= 3 && name_word(r, &t[j + 1])) continue;
+        if (mark_is(&t[j], '.') && joined(&t[j]) && t[j - 1].end - t[j - 1].start <= 3 &&
+            name_word(r, &t[j + 1]))
+            continue;
         if (name_link(r, &t[j])) continue;
         /* "Bosnia and Herzegovina": the names that carry their own "and" */
         if (word_is(r, &t[j], "and") && name_word(r, &t[j + 1])) {
             int end = j + 1;
-            while (end < j + 5 && (name_word(r, &t[end]) || (name_link(r, &t[end]) && name_word(r, &t[end + 1])))) end++;
+            while (end < j + 5 &&
+                   (name_word(r, &t[end]) || (name_link(r, &t[end]) && name_word(r, &t[end + 1]))))
+                end++;
             bool known = false;
             for (; end > j + 1 && !known; end--) {
                 Slice whole = {r->text + t[i].start, t[end - 1].end - t[i].start};
@@ -83,7 +90,9 @@ static int without_head(const Reading *r, int i, int end)
 {
     const Token *t = r->tokens;
     if (word_is(r, &t[i], "the") && i + 1 < end) i++;
-    static const char *const heads[] = {"state", "states", "republic", "province", "city", "town", "village", "county", "district", "region", "parliaments", "parliament", "governments", "government", "senates", "kingdom"};
+    static const char *const heads[] = {
+        "state",    "states", "republic",    "province",   "city",        "town",       "village", "county",
+        "district", "region", "parliaments", "parliament", "governments", "government", "senates", "kingdom"};
     for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
         if (word_is(r, &t[i], heads[k]) && word_is(r, &t[i + 1], "of") && i + 2 < end) {
             /* A country's full name stays: "Republic of Korea" */
@@ -103,8 +112,10 @@ static int member_at(const Reading *r, int i, int *start, int *end)
     if (word_is(r, &t[k], "the")) k++;
     int head = k;
     /* "the state of Texas" in small letters */
-    if (t[k].kind == TOKEN_WORD && !name_word(r, &t[k]) && word_is(r, &t[k + 1], "of") && name_word(r, &t[k + 2]) &&
-        (word_is(r, &t[k], "state") || word_is(r, &t[k], "republic") || word_is(r, &t[k], "city") || word_is(r, &t[k], "town") || word_is(r, &t[k], "province")))
+    if (t[k].kind == TOKEN_WORD && !name_word(r, &t[k]) && word_is(r, &t[k + 1], "of") &&
+        name_word(r, &t[k + 2]) &&
+        (word_is(r, &t[k], "state") || word_is(r, &t[k], "republic") || word_is(r, &t[k], "city") ||
+         word_is(r, &t[k], "town") || word_is(r, &t[k], "province")))
         k += 2;
     int e = name_at(r, k);
     if (e == k) return i;
@@ -126,8 +137,10 @@ static bool names_enumerated(const Reading *r, int i, Enumeration *out)
         out->end = e;
         if (closed) break;
         k = e;
-        if (mark_is(&t[k], ',') || mark_is(&t[k], ';')) k++;
-        else if (!word_is(r, &t[k], "and") && !word_is(r, &t[k], "or") && !mark_is(&t[k], '&')) break;
+        if (mark_is(&t[k], ',') || mark_is(&t[k], ';'))
+            k++;
+        else if (!word_is(r, &t[k], "and") && !word_is(r, &t[k], "or") && !mark_is(&t[k], '&'))
+            break;
         if (word_is(r, &t[k], "and") || word_is(r, &t[k], "or") || mark_is(&t[k], '&')) {
             closed = true;
             k++;
@@ -139,7 +152,8 @@ static bool names_enumerated(const Reading *r, int i, Enumeration *out)
 }
 
 /* Turns the names into a mention. A first name that stands behind words of its sentence counts only where those
-   introduce it: "Washington said France, Italy and Spain" must not swallow its subject, which commas do not part. */
+   introduce it: "Washington said France, Italy and Spain" must not swallow its subject, which commas do not
+   part. */
 static void keep_list(Reading *r, const Enumeration *e, ptrdiff_t first)
 {
     const Token *t = r->tokens;
@@ -151,27 +165,36 @@ static void keep_list(Reading *r, const Enumeration *e, ptrdiff_t first)
     m->block = r->block;
     m->inferred_from = m->share_of = m->stated_count = -1;
     for (int k = 0; k < e->count; k++)
-        *PUSH(r->strings, &m->members) = (Slice){r->text + t[e->starts[k]].start, t[e->ends[k] - 1].end - t[e->starts[k]].start};
+        *PUSH(r->strings, &m->members) =
+            (Slice){r->text + t[e->starts[k]].start, t[e->ends[k] - 1].end - t[e->starts[k]].start};
     int b = e->starts[0] - 1;
-    while (b > 0 && b > e->starts[0] - 8 && (word_is(r, &t[b], "the") || is(&t[b], IS(ARTICLE)) || word_is(r, &t[b], "of") || word_is(r, &t[b], "state") || word_is(r, &t[b], "states") || mark_is(&t[b], ','))) b--;
-    if (is(&t[b], IS(OPEN)) || (word_is(r, &t[b], "as") && word_is(r, &t[b - 1], "such")) || word_is(r, &t[b], "like") ||
-        (word_is(r, &t[b], "them") && word_is(r, &t[b - 1], "among")))
+    while (b > 0 && b > e->starts[0] - 8 &&
+           (word_is(r, &t[b], "the") || is(&t[b], IS(ARTICLE)) || word_is(r, &t[b], "of") ||
+            word_is(r, &t[b], "state") || word_is(r, &t[b], "states") || mark_is(&t[b], ',')))
+        b--;
+    if (is(&t[b], IS(OPEN)) || (word_is(r, &t[b], "as") && word_is(r, &t[b - 1], "such")) ||
+        word_is(r, &t[b], "like") || (word_is(r, &t[b], "them") && word_is(r, &t[b - 1], "among")))
         m->list_open = true;
     /* The count that introduces it: the last one of the sentence before, whose noun is no measure. */
     int32_t start = m->start;
     const Mention *items = r->out->items;
     for (ptrdiff_t k = r->out->count - 2; k >= first && start - items[k].end < 700; k--) {
         const Mention *q = &items[k];
-        if (q->kind != MENTION_QUANTITY || q->quantity.class != CLASS_COUNT || q->end > start || !q->noun.len) continue;
+        if (q->kind != MENTION_QUANTITY || q->quantity.class != CLASS_COUNT || q->end > start || !q->noun.len)
+            continue;
         Slice between = {r->text + q->end, start - q->end};
         int sentences = 0, commas = 0;
         for (ptrdiff_t i = 0; i + 1 < between.len; i++) {
-            if ((between.at[i] == '.' || between.at[i] == ';') && (between.at[i + 1] == ' ' || between.at[i + 1] == '\n') && i > 2 && between.at[i - 2] != '.') sentences++;
+            if ((between.at[i] == '.' || between.at[i] == ';') &&
+                (between.at[i + 1] == ' ' || between.at[i + 1] == '\n') && i > 2 && between.at[i - 2] != '.')
+                sentences++;
             commas += between.at[i] == ',';
         }
         bool namely = false;
         for (int h = e->starts[0] - 1; h > e->starts[0] - 9 && h >= 0; h--)
-            if (is(&t[h], IS(NAMELY) | IS(OPEN)) || mark_is(&t[h], ':') || dash(&t[h]) || mark_is(&t[h], MARK_LONG_DASH) || mark_is(&t[h], '(')) namely = true;
+            if (is(&t[h], IS(NAMELY) | IS(OPEN)) || mark_is(&t[h], ':') || dash(&t[h]) ||
+                mark_is(&t[h], MARK_LONG_DASH) || mark_is(&t[h], '('))
+                namely = true;
         if (sentences == 0 && start - q->end < 200 && (namely || (commas <= 1 && start - q->end < 60))) {
             m->stated_count = (int32_t)k;
             break;
@@ -180,7 +203,8 @@ static void keep_list(Reading *r, const Enumeration *e, ptrdiff_t first)
         if (namely && sentences <= 1) {
             Slice head = q->head;
             bool again = false;
-            for (ptrdiff_t i = q->noun.at + q->noun.len - between.at; i >= 0 && i + head.len <= between.len; i++)
+            for (ptrdiff_t i = q->noun.at + q->noun.len - between.at; i >= 0 && i + head.len <= between.len;
+                 i++)
                 if (slice_equal_fold((Slice){between.at + i, head.len}, head)) again = true;
             if (again) {
                 m->stated_count = (int32_t)k;
@@ -190,7 +214,8 @@ static void keep_list(Reading *r, const Enumeration *e, ptrdiff_t first)
     }
 }
 
-/* Bullets or numerals in front of lines that hold one name each are the reader's: blocks of kind item, see below. */
+/* Bullets or numerals in front of lines that hold one name each are the reader's: blocks of kind item, see
+ * below. */
 static bool begins_sentence(const Reading *r, int i)
 {
     const Token *t = r->tokens;
@@ -206,7 +231,8 @@ void lists_in(Reading *r, ptrdiff_t first)
         int i = r->cues[c];
         if (i < done || !mark_is(&t[i], ',')) continue;
         /* cheap: a name on both sides of a comma */
-        bool name_behind = name_word(r, &t[i + 1]) || word_is(r, &t[i + 1], "the") || word_is(r, &t[i + 1], "and");
+        bool name_behind =
+            name_word(r, &t[i + 1]) || word_is(r, &t[i + 1], "the") || word_is(r, &t[i + 1], "and");
         if (!name_behind || !(name_word(r, &t[i - 1]) || mark_is(&t[i - 1], ')'))) continue;
         /* back to the beginning of the name */
         int b = i - 1;
@@ -215,8 +241,11 @@ void lists_in(Reading *r, ptrdiff_t first)
         if (mark_is(&t[b], '(')) b--;
         int start = b;
         if (b < 0 || !name_word(r, &t[b])) continue;
-        while (start > 0 && (name_word(r, &t[start - 1]) || (name_link(r, &t[start - 1]) && start > 1 && name_word(r, &t[start - 2])) ||
-                             ((dash(&t[start - 1]) || mark_is(&t[start - 1], '\'')) && joined(&t[start]) && joined(&t[start - 1]) && t[start - 2].kind == TOKEN_WORD)) &&
+        while (start > 0 &&
+               (name_word(r, &t[start - 1]) ||
+                (name_link(r, &t[start - 1]) && start > 1 && name_word(r, &t[start - 2])) ||
+                ((dash(&t[start - 1]) || mark_is(&t[start - 1], '\'')) && joined(&t[start]) &&
+                 joined(&t[start - 1]) && t[start - 2].kind == TOKEN_WORD)) &&
                b - start < NAME_TOKENS)
             start--;
         if (dash(&t[start])) start++;
@@ -234,7 +263,8 @@ void lists_in(Reading *r, ptrdiff_t first)
         }
         /* dates, weekdays, and months in a row are no list of names */
         int calendar = 0;
-        for (int k = 0; k < e.count; k++) calendar += is(&t[e.starts[k]], IS(MONTH) | IS(WEEKDAY)) && e.ends[k] - e.starts[k] == 1;
+        for (int k = 0; k < e.count; k++)
+            calendar += is(&t[e.starts[k]], IS(MONTH) | IS(WEEKDAY)) && e.ends[k] - e.starts[k] == 1;
         if (calendar * 2 > e.count) {
             done = e.end;
             continue;
@@ -245,15 +275,19 @@ void lists_in(Reading *r, ptrdiff_t first)
     }
 }
 
-/* ---- Lines that each hold a name ---------------------------------------------------------------------------- */
+/* ---- Lines that each hold a name ----------------------------------------------------------------------------
+ */
 
-/* The name that is all that the block of these tokens holds, but for a bullet or numeral, brackets and a last mark. */
+/* The name that is all that the block of these tokens holds, but for a bullet or numeral, brackets and a last
+ * mark. */
 static bool whole_name(const Reading *r, Slice *name)
 {
     const Token *t = r->tokens;
     int i = 0, start, end;
-    if (dash(&t[i]) || mark_is(&t[i], MARK_BULLET) || mark_is(&t[i], '*')) i++;
-    else if (t[i].kind == TOKEN_NUMBER && (mark_is(&t[i + 1], '.') || mark_is(&t[i + 1], ')'))) i += 2;
+    if (dash(&t[i]) || mark_is(&t[i], MARK_BULLET) || mark_is(&t[i], '*'))
+        i++;
+    else if (t[i].kind == TOKEN_NUMBER && (mark_is(&t[i + 1], '.') || mark_is(&t[i + 1], ')')))
+        i += 2;
     int e = member_at(r, i, &start, &end);
     if (e == i) return false;
     while (mark_is(&t[e], ',') || mark_is(&t[e], ';') || mark_is(&t[e], '.') || word_is(r, &t[e], "and")) e++;

@@ -8,7 +8,8 @@
 /* Tokens of a stretch: small enough to stay in the cache, long enough for any sentence. */
 enum { STRETCH = 4096 };
 
-/* What the cues up to token I say of the place where it stands: quoted or not, in a sentence that looks forward. */
+/* What the cues up to token I say of the place where it stands: quoted or not, in a sentence that looks
+ * forward. */
 typedef struct Cues {
     int quote, sentence; /* cues read so far, for each */
     int until;           /* the token that ends the sentence judged last */
@@ -19,9 +20,12 @@ static void read_cues(Reading *r, Cues *c, int i)
     const Token *t = r->tokens;
     for (; c->quote < r->cue_count && r->cues[c->quote] < i; c->quote++) {
         const Token *q = &t[r->cues[c->quote]];
-        if (mark_is(q, '"')) r->quoted = !r->quoted;
-        else if (mark_is(q, MARK_OPEN_QUOTE)) r->quoted = true;
-        else if (mark_is(q, MARK_CLOSE_QUOTE)) r->quoted = false;
+        if (mark_is(q, '"'))
+            r->quoted = !r->quoted;
+        else if (mark_is(q, MARK_OPEN_QUOTE))
+            r->quoted = true;
+        else if (mark_is(q, MARK_CLOSE_QUOTE))
+            r->quoted = false;
     }
     while (i >= c->until) {
         r->sentence_future = false;
@@ -30,7 +34,8 @@ static void read_cues(Reading *r, Cues *c, int i)
             int k = r->cues[c->sentence++];
             if (t[k].kind == TOKEN_WORD) {
                 r->sentence_future = true;
-            } else if (t[k].word == '.' && !joined(&t[k + 1]) && ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) {
+            } else if (t[k].word == '.' && !joined(&t[k + 1]) &&
+                       ((t[k + 1].flags & CAPITAL) || t[k + 1].kind == TOKEN_MARK)) {
                 c->until = k + 1;
                 break;
             }
@@ -55,15 +60,18 @@ static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
     for (k = 0; k < count; k++) {
         Mention m = items[k];
         ptrdiff_t at = k;
-        for (; at > 0 && stands_before(&m, &items[at - 1]); at--) items[at] = items[at - 1], old[at] = old[at - 1];
+        for (; at > 0 && stands_before(&m, &items[at - 1]); at--)
+            items[at] = items[at - 1], old[at] = old[at - 1];
         items[at] = m, old[at] = (int32_t)k;
     }
     for (k = 0; k < count; k++) fresh[old[k]] = (int32_t)k;
     for (k = 0; k < count; k++) {
         if (items[k].share_of >= first) items[k].share_of = (int32_t)first + fresh[items[k].share_of - first];
-        if (items[k].stated_count >= first) items[k].stated_count = (int32_t)first + fresh[items[k].stated_count - first];
+        if (items[k].stated_count >= first)
+            items[k].stated_count = (int32_t)first + fresh[items[k].stated_count - first];
     }
-    for (k = first_raw; k < r->raws.count; k++) r->raws.items[k].mention = (int32_t)first + fresh[r->raws.items[k].mention - first];
+    for (k = first_raw; k < r->raws.count; k++)
+        r->raws.items[k].mention = (int32_t)first + fresh[r->raws.items[k].mention - first];
     free(old);
 }
 
@@ -92,11 +100,17 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     int32_t *marks = malloc(sizeof(int32_t) * (STRETCH + 1));
     int32_t *cues = malloc(sizeof(int32_t) * (STRETCH + 1));
     if (!tokens || !marks || !cues) abort();
-    Reading r = {.arena = arena, .source = source, .settings = settings, .out = out, .text = source->text.at,
-                 .tokens = tokens + TOKEN_PAD, .marks = marks, .cues = cues};
+    Reading r = {.arena = arena,
+                 .source = source,
+                 .settings = settings,
+                 .out = out,
+                 .text = source->text.at,
+                 .tokens = tokens + TOKEN_PAD,
+                 .marks = marks,
+                 .cues = cues};
     for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
-    /* A long text's mentions stand in a reservation of their own: fresh pages are zero and paid for when touched, so
-       that nothing is copied or cleared while they grow. */
+    /* A long text's mentions stand in a reservation of their own: fresh pages are zero and paid for when
+       touched, so that nothing is copied or cleared while they grow. */
     if (out->room == 0 && source->text.len > 1 << 20) {
         Arena own = arena_reserve((source->text.len / 4) * (ptrdiff_t)sizeof(Mention));
         own.next += -(uintptr_t)own.next & 15;

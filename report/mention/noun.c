@@ -37,7 +37,10 @@ static bool ends_with(const Reading *r, const Token *t, const char *ending)
     return t->end - t->start > n && slice_equal_fold((Slice){r->text + t->end - n, n}, (Slice){ending, n});
 }
 
-static bool participle(const Reading *r, const Token *t) { return ends_with(r, t, "ed") || ends_with(r, t, "ing"); }
+static bool participle(const Reading *r, const Token *t)
+{
+    return ends_with(r, t, "ed") || ends_with(r, t, "ing");
+}
 
 static bool phrase_word(const Token *t)
 {
@@ -59,23 +62,32 @@ int noun_at(const Reading *r, int i, double value, int *head)
             k++;
             continue;
         }
-        if (words && mark_is(w, '\'') && joined(w) && plural_word(r, &t[k - 1]) && phrase_word(&t[k + 1]) && !joined(&t[k + 1])) {
+        if (words && mark_is(w, '\'') && joined(w) && plural_word(r, &t[k - 1]) && phrase_word(&t[k + 1]) &&
+            !joined(&t[k + 1])) {
             plural = -1;
             continue;
         }
         /* "innocent, unarmed civilians" */
-        if (words && words < 4 && plural < 0 && mark_is(w, ',') && phrase_word(&t[k + 1]) && !(t[k + 1].flags & CAPITAL) &&
-            (participle(r, &t[k - 1]) || (t[k - 1].word == 0 && (lexicon_lemma(lower(r, &t[k - 1], room)).flags & (WORD_ADJECTIVE | WORD_NOUN)) == WORD_ADJECTIVE)))
+        if (words && words < 4 && plural < 0 && mark_is(w, ',') && phrase_word(&t[k + 1]) &&
+            !(t[k + 1].flags & CAPITAL) &&
+            (participle(r, &t[k - 1]) ||
+             (t[k - 1].word == 0 && (lexicon_lemma(lower(r, &t[k - 1], room)).flags &
+                                     (WORD_ADJECTIVE | WORD_NOUN)) == WORD_ADJECTIVE)))
             continue;
         /* "Dead and wounded soldiers" is left to the first */
         if (!phrase_word(w)) break;
-        if (words && (w->flags & AFTER_LINE) && r->text[w->start - 1] == '\n' && w->start >= 2 && r->text[w->start - 2] == '\n') break;
+        if (words && (w->flags & AFTER_LINE) && r->text[w->start - 1] == '\n' && w->start >= 2 &&
+            r->text[w->start - 2] == '\n')
+            break;
         bool many = plural_word(r, w);
         if (plural >= 0) {
             /* Behind the first plural only further ones belong ("armed forces members"). */
-            if (!many || (is(w, IS(PEOPLE)) && words) || (value == 1)) break;
-            if (is(&t[k - 1], IS(PEOPLE))) break;
-            if (!(lexicon_noun(lower(r, w, room), NULL).flags & WORD_NOUN) && !(w->flags & CAPITAL)) break;
+            /* "police" is a plural that may stand before another: "police officers" */
+            if (!many || value == 1) break;
+            if (!word_is(r, &t[k - 1], "police")) {
+                if ((is(w, IS(PEOPLE)) && words) || is(&t[k - 1], IS(PEOPLE))) break;
+                if (!(lexicon_noun(lower(r, w, room), NULL).flags & WORD_NOUN) && !(w->flags & CAPITAL)) break;
+            }
         }
         if (is(w, IS(ONE) | IS(TEEN) | IS(TENS)) && words) break;
         if (value == 1 && words && plural < 0 && !many) {
@@ -110,7 +122,9 @@ int noun_at(const Reading *r, int i, double value, int *head)
     }
     if (end == i) return i;
     /* An adverb or a time word at the end is none of it. */
-    while (end > i + 1 && (ends_with(r, &t[end - 1], "ly") || is(&t[end - 1], IS(TODAY) | IS(WEEKDAY) | IS(MONTH)))) end--;
+    while (end > i + 1 &&
+           (ends_with(r, &t[end - 1], "ly") || is(&t[end - 1], IS(TODAY) | IS(WEEKDAY) | IS(MONTH))))
+        end--;
     *head = end - 1;
     return end;
 }

@@ -76,9 +76,10 @@ static int words_at(const Reading *r, int i, Number *n)
     double last_scale = 1e18;
     for (;;) {
         int k = j;
-        if (any && dash(&t[k]) && joined(&t[k]) && joined(&t[k + 1])) k++;
-        else if (any && is(&t[k], IS(CONJUNCTION)) && word_is(r, &t[k], "and") && (hundred || last_scale < 1e18) &&
-                 is(&t[k + 1], CARDINAL))
+        if (any && dash(&t[k]) && joined(&t[k]) && joined(&t[k + 1]))
+            k++;
+        else if (any && is(&t[k], IS(CONJUNCTION)) && word_is(r, &t[k], "and") &&
+                 (hundred || last_scale < 1e18) && is(&t[k + 1], CARDINAL))
             k++;
         const WordEntry *w = word_of(&t[k]);
         if (!w->word || (k > j && t[k].flags & AFTER_LINE && any)) break;
@@ -186,7 +187,8 @@ int number_at(const Reading *r, int i, Number *out)
         if (e > k && rest.value < (double)word_of(&t[j - 1])->number) n.value += rest.value, j = e;
     }
     /* 1.2m, 30k, 5bn: joined to the digits */
-    if (t[i].kind == TOKEN_NUMBER && !n.scaled && t[j].kind == TOKEN_WORD && joined(&t[j]) && t[j].end - t[j].start == 1) {
+    if (t[i].kind == TOKEN_NUMBER && !n.scaled && t[j].kind == TOKEN_WORD && joined(&t[j]) &&
+        t[j].end - t[j].start == 1) {
         char c = r->text[t[j].start];
         if (c == 'k' || c == 'K') n.value *= 1e3, n.scaled = true, j++;
     }

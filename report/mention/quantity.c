@@ -18,19 +18,28 @@ static bool currency(const Token *t)
     return mark_is(t, '$') || mark_is(t, MARK_POUND) || mark_is(t, MARK_EURO) || mark_is(t, MARK_YEN);
 }
 
-/* ---- Modifiers ---------------------------------------------------------------------------------------------- */
+/* ---- Modifiers ----------------------------------------------------------------------------------------------
+ */
 
 static void bound(Quantity *q)
 {
     double v = q->value;
     if (q->range || q->vague) return;
     switch (q->modifier) {
-    case MOD_EXACT: q->low = q->high = v; break;
-    case MOD_ABOUT: q->low = v - fabs(v) * 0.1, q->high = v + fabs(v) * 0.1; break;
+    case MOD_EXACT:
+        q->low = q->high = v;
+        break;
+    case MOD_ABOUT:
+        q->low = v - fabs(v) * 0.1, q->high = v + fabs(v) * 0.1;
+        break;
     case MOD_OVER:
-    case MOD_AT_LEAST: q->low = v, q->high = INFINITY; break;
+    case MOD_AT_LEAST:
+        q->low = v, q->high = INFINITY;
+        break;
     case MOD_UNDER:
-    case MOD_AT_MOST: q->low = v < 0 ? -INFINITY : 0, q->high = v; break;
+    case MOD_AT_MOST:
+        q->low = v < 0 ? -INFINITY : 0, q->high = v;
+        break;
     }
 }
 
@@ -39,8 +48,11 @@ static Modifier modifier_before(const Reading *r, int i)
 {
     const Token *t = r->tokens;
     int k = i - 1;
-    if (word_is(r, &t[k], "a") || word_is(r, &t[k], "an") || word_is(r, &t[k], "the") || word_is(r, &t[k], "another")) k--;
-    if (word_is(r, &t[k], "of") && (word_is(r, &t[k - 1], "total") || word_is(r, &t[k - 1], "estimate"))) k -= 2;
+    if (word_is(r, &t[k], "a") || word_is(r, &t[k], "an") || word_is(r, &t[k], "the") ||
+        word_is(r, &t[k], "another"))
+        k--;
+    if (word_is(r, &t[k], "of") && (word_is(r, &t[k - 1], "total") || word_is(r, &t[k - 1], "estimate")))
+        k -= 2;
     if (word_is(r, &t[k], "a") || word_is(r, &t[k], "an")) k--;
     const WordEntry *w = word_of(&t[k]);
     if (mark_is(&t[k], '>')) return MOD_OVER;
@@ -50,9 +62,10 @@ static Modifier modifier_before(const Reading *r, int i)
     if (mark_is(&t[k], MARK_AT_MOST) || (mark_is(&t[k], '=') && mark_is(&t[k - 1], '<'))) return MOD_AT_MOST;
     if (w->kinds & IS(THAN)) {
         const WordEntry *c = word_of(&t[k - 1]);
-        if (!(c->kinds & IS(COMPARE))) return word_is(r, &t[k-1], "rather") ? MOD_EXACT : MOD_EXACT;
+        if (!(c->kinds & IS(COMPARE))) return word_is(r, &t[k - 1], "rather") ? MOD_EXACT : MOD_EXACT;
         bool no = word_is(r, &t[k - 2], "no") || word_is(r, &t[k - 2], "not");
-        if (word_is(r, &t[k - 2], "little") || word_is(r, &t[k - 2], "slightly")) return c->modifier == MOD_OVER ? MOD_OVER : MOD_UNDER;
+        if (word_is(r, &t[k - 2], "little") || word_is(r, &t[k - 2], "slightly"))
+            return c->modifier == MOD_OVER ? MOD_OVER : MOD_UNDER;
         if (c->modifier == MOD_OVER) return no ? MOD_AT_MOST : MOD_OVER;
         if (c->modifier == MOD_UNDER) return no ? MOD_AT_LEAST : MOD_UNDER;
         return MOD_EXACT;
@@ -65,20 +78,27 @@ static Modifier modifier_before(const Reading *r, int i)
         return MOD_EXACT;
     }
     if (word_is(r, &t[k], "as") && word_is(r, &t[k - 2], "as")) {
-        if (word_is(r, &t[k - 1], "many") || word_is(r, &t[k - 1], "much") || word_is(r, &t[k - 1], "high")) return MOD_AT_MOST;
-        if (word_is(r, &t[k - 1], "few") || word_is(r, &t[k - 1], "little") || word_is(r, &t[k - 1], "low")) return MOD_AT_LEAST;
+        if (word_is(r, &t[k - 1], "many") || word_is(r, &t[k - 1], "much") || word_is(r, &t[k - 1], "high"))
+            return MOD_AT_MOST;
+        if (word_is(r, &t[k - 1], "few") || word_is(r, &t[k - 1], "little") || word_is(r, &t[k - 1], "low"))
+            return MOD_AT_LEAST;
         return MOD_EXACT;
     }
-    if (word_is(r, &t[k], "of") && word_is(r, &t[k - 1], "excess") && word_is(r, &t[k - 2], "in")) return MOD_OVER;
+    if (word_is(r, &t[k], "of") && word_is(r, &t[k - 1], "excess") && word_is(r, &t[k - 2], "in"))
+        return MOD_OVER;
     if (word_is(r, &t[k], "of") && word_is(r, &t[k - 1], "upwards")) return MOD_OVER;
-    if (word_is(r, &t[k], "of") && word_is(r, &t[k - 1], "number") ) return modifier_before(r, k - 2 > 0 ? k - 1 : 0);
-    if (word_is(r, &t[k], "close") || word_is(r, &t[k], "minimum") || word_is(r, &t[k], "maximum")) return MOD_EXACT;
+    if (word_is(r, &t[k], "of") && word_is(r, &t[k - 1], "number"))
+        return modifier_before(r, k - 2 > 0 ? k - 1 : 0);
+    if (word_is(r, &t[k], "close") || word_is(r, &t[k], "minimum") || word_is(r, &t[k], "maximum"))
+        return MOD_EXACT;
     if (word_is(r, &t[k], "around") || word_is(r, &t[k], "about")) {
         return MOD_ABOUT;
     }
     if (w->kinds & IS(MODIFIER)) {
-        if (word_is(r, &t[k], "only") || word_is(r, &t[k], "just") || word_is(r, &t[k], "possibly") || word_is(r, &t[k], "perhaps")) {
-            Modifier before = is(&t[k - 1], IS(MODIFIER)) || word_is(r, &t[k], "just") ? MOD_EXACT : (Modifier)w->modifier;
+        if (word_is(r, &t[k], "only") || word_is(r, &t[k], "just") || word_is(r, &t[k], "possibly") ||
+            word_is(r, &t[k], "perhaps")) {
+            Modifier before =
+                is(&t[k - 1], IS(MODIFIER)) || word_is(r, &t[k], "just") ? MOD_EXACT : (Modifier)w->modifier;
             return before;
         }
         if (word_is(r, &t[k], "under") || word_is(r, &t[k], "below") || word_is(r, &t[k], "above")) {
@@ -169,45 +189,73 @@ static bool count_noun(const Reading *r, int j, double value, bool of_only, Ment
     return true;
 }
 
-/* ---- What is no count --------------------------------------------------------------------------------------- */
+/* ---- What is no count ---------------------------------------------------------------------------------------
+ */
 
-static bool line_start(const Reading *r, int i) { return (r->tokens[i].flags & AFTER_LINE) != 0; }
+static bool line_start(const Reading *r, int i)
+{
+    return (r->tokens[i].flags & AFTER_LINE) != 0;
+}
 
 static bool names_it(const Reading *r, int i, int j, const Number *n)
 {
     const Token *t = r->tokens;
     const Token *before = &t[i - 1], *behind = &t[j];
-    if (t[i].kind != TOKEN_NUMBER) return is(before, IS(IDENTIFIER)) && !word_is(r, before, "no") && !word_is(r, before, "number") && !word_is(r, before, "unit") && !word_is(r,before,"line") && !word_is(r, before, "class") && before->kind == TOKEN_WORD && !plural_word(r, behind) && !word_is(r, before, "numbers") && !word_is(r, before, "figures") && !word_is(r, before, "type") && !word_is(r, before, "act")&& !word_is(r, before, "case") && !word_is(r, before, "bill") && !word_is(r, before, "part");
+    if (t[i].kind != TOKEN_NUMBER)
+        return is(before, IS(IDENTIFIER)) && !word_is(r, before, "no") && !word_is(r, before, "number") &&
+               !word_is(r, before, "unit") && !word_is(r, before, "line") && !word_is(r, before, "class") &&
+               before->kind == TOKEN_WORD && !plural_word(r, behind) && !word_is(r, before, "numbers") &&
+               !word_is(r, before, "figures") && !word_is(r, before, "type") && !word_is(r, before, "act") &&
+               !word_is(r, before, "case") && !word_is(r, before, "bill") && !word_is(r, before, "part");
     if (mark_is(before, '#')) return true;
     /* joined to letters: A380, M-16, G8, F16, 4x */
     if (joined(&t[i]) && before->kind == TOKEN_WORD) return true;
-    if (joined(&t[i]) && joined(before) && (dash(before) || mark_is(before, '/')) && t[i - 2].kind == TOKEN_WORD &&
-        (t[i - 2].flags & (CAPITAL | UPPER)) && !is(&t[i - 2], IS(PART)))
+    if (joined(&t[i]) && joined(before) && (dash(before) || mark_is(before, '/')) &&
+        t[i - 2].kind == TOKEN_WORD && (t[i - 2].flags & (CAPITAL | UPPER)) && !is(&t[i - 2], IS(PART)))
         return true;
-    if (joined(behind) && behind->kind == TOKEN_WORD && !n->scaled && !is(behind, IS(MEASURE) | IS(SCALE) | IS(UNIT)) && !word_is(r, behind, "m") && !word_is(r, behind, "s") && !word_is(r, behind, "x")) return true;
-    if (joined(&t[i]) && (mark_is(before, '/') || mark_is(before, '.') || mark_is(before, ':') || mark_is(before, '_') || mark_is(before, '@') || mark_is(before, '=')) && i >= 2 && joined(before) && !mark_is(before, '=')) return true;
+    if (joined(behind) && behind->kind == TOKEN_WORD && !n->scaled &&
+        !is(behind, IS(MEASURE) | IS(SCALE) | IS(UNIT)) && !word_is(r, behind, "m") &&
+        !word_is(r, behind, "s") && !word_is(r, behind, "x"))
+        return true;
+    if (joined(&t[i]) &&
+        (mark_is(before, '/') || mark_is(before, '.') || mark_is(before, ':') || mark_is(before, '_') ||
+         mark_is(before, '@') || mark_is(before, '=')) &&
+        i >= 2 && joined(before) && !mark_is(before, '='))
+        return true;
     if (n->digits > 1 && r->text[t[i].start] == '0') return true;
     if (n->digits > 9) return true;
     /* (83): a note; 3. and 3): list numerals; [12] */
     if (mark_is(before, '[') && mark_is(behind, ']')) return true;
-    if (mark_is(before, '(') && mark_is(behind, ')') && n->digits && n->digits <= 3 && !line_start(r, i - 1)) return true;
-    if (n->digits && n->digits <= 3 && line_start(r, i) && (mark_is(behind, '.') || mark_is(behind, ')')) && joined(behind) && !joined(&t[j + 1])) return true;
-    if (mark_is(before, '(') && line_start(r, i - 1) && mark_is(behind, ')') && n->digits && n->digits <= 2) return true;
-    if (mark_is(before, '.') && joined(before) && is(&t[i - 2], IS(IDENTIFIER)) && t[i - 2].end - t[i - 2].start <= 4) return true;
+    if (mark_is(before, '(') && mark_is(behind, ')') && n->digits && n->digits <= 3 && !line_start(r, i - 1))
+        return true;
+    if (n->digits && n->digits <= 3 && line_start(r, i) && (mark_is(behind, '.') || mark_is(behind, ')')) &&
+        joined(behind) && !joined(&t[j + 1]))
+        return true;
+    if (mark_is(before, '(') && line_start(r, i - 1) && mark_is(behind, ')') && n->digits && n->digits <= 2)
+        return true;
+    if (mark_is(before, '.') && joined(before) && is(&t[i - 2], IS(IDENTIFIER)) &&
+        t[i - 2].end - t[i - 2].start <= 4)
+        return true;
     if (is(before, IS(IDENTIFIER)) && !plural_word(r, behind)) {
         if (word_is(r, before, "number") || word_is(r, before, "numbers") || word_is(r, before, "figures"))
             return n->digits > 0;
         return true;
     }
-    if (is(before, IS(IDENTIFIER)) && (word_is(r, before, "no") || word_is(r, before, "page") || word_is(r, before, "resolution") || word_is(r, before, "article"))) return true;
-    if (!r->upper && before->kind == TOKEN_WORD && (before->flags & UPPER) && before->end - before->start > 1 && n->digits && !(t[i].flags & AFTER_LINE) &&
+    if (is(before, IS(IDENTIFIER)) && (word_is(r, before, "no") || word_is(r, before, "page") ||
+                                       word_is(r, before, "resolution") || word_is(r, before, "article")))
+        return true;
+    if (!r->upper && before->kind == TOKEN_WORD && (before->flags & UPPER) && before->end - before->start > 1 &&
+        n->digits && !(t[i].flags & AFTER_LINE) &&
         !(before->word && is(before, ~(IS(UNIT) | IS(MEASURE) | IS(IDENTIFIER)))) &&
-        !(behind->kind == TOKEN_WORD && (plural_word(r, behind) || is(behind, IS(UNIT) | IS(MEASURE) | IS(SCALE)))))
+        !(behind->kind == TOKEN_WORD &&
+          (plural_word(r, behind) || is(behind, IS(UNIT) | IS(MEASURE) | IS(SCALE)))))
         return true;
     /* HR 535, Boeing 787: a name in front and no plural behind */
-    if (!r->upper && before->kind == TOKEN_WORD && (before->flags & CAPITAL) && !before->word && n->digits && !(t[i].flags & AFTER_LINE) &&
-        !(before->flags & AFTER_LINE)) {
-        if (behind->kind == TOKEN_WORD && !is(behind, STOPS) && (plural_word(r, behind) || is(behind, IS(UNIT) | IS(MEASURE)))) return false;
+    if (!r->upper && before->kind == TOKEN_WORD && (before->flags & CAPITAL) && !before->word && n->digits &&
+        !(t[i].flags & AFTER_LINE) && !(before->flags & AFTER_LINE)) {
+        if (behind->kind == TOKEN_WORD && !is(behind, STOPS) &&
+            (plural_word(r, behind) || is(behind, IS(UNIT) | IS(MEASURE))))
+            return false;
         if ((before->flags & UPPER) && before->end - before->start > 1) return true;
         if (i >= 2 && !mark_is(&t[i - 2], '.')) return true;
     }
@@ -220,19 +268,26 @@ static int time_at(const Reading *r, int i, int j, const Number *n)
     const Token *t = r->tokens;
     int k = j;
     bool clock = false;
-    if (t[i].kind == TOKEN_NUMBER && n->digits && n->digits <= 2 && mark_is(&t[k], ':') && joined(&t[k]) && digits_count(&t[k + 1]) == 2 && joined(&t[k + 1])) {
+    if (t[i].kind == TOKEN_NUMBER && n->digits && n->digits <= 2 && mark_is(&t[k], ':') && joined(&t[k]) &&
+        digits_count(&t[k + 1]) == 2 && joined(&t[k + 1])) {
         k += 2, clock = true;
         if (mark_is(&t[k], ':') && joined(&t[k]) && digits_count(&t[k + 1]) == 2) k += 2;
     }
     if (n->value > 2400 || (n->decimal && n->value > 24)) return i;
     if (word_is(r, &t[k], "am") || word_is(r, &t[k], "pm")) return k + 1;
-    if ((word_is(r, &t[k], "a") || word_is(r, &t[k], "p")) && mark_is(&t[k + 1], '.') && joined(&t[k + 1]) && word_is(r, &t[k + 2], "m")) return k + 3 + mark_is(&t[k + 3], '.');
+    if ((word_is(r, &t[k], "a") || word_is(r, &t[k], "p")) && mark_is(&t[k + 1], '.') && joined(&t[k + 1]) &&
+        word_is(r, &t[k + 2], "m"))
+        return k + 3 + mark_is(&t[k + 3], '.');
     if (word_is(r, &t[k], "o") && mark_is(&t[k + 1], '\'') && word_is(r, &t[k + 2], "clock")) return k + 3;
-    if (word_is(r, &t[k], "gmt") || (word_is(r, &t[k], "hours") && n->digits == 4 && r->text[t[i].start] <= '2' && !n->grouped && fmod(n->value, 100) < 60 && word_is(r, &t[i - 1], "at"))) return k + 1;
+    if (word_is(r, &t[k], "gmt") ||
+        (word_is(r, &t[k], "hours") && n->digits == 4 && r->text[t[i].start] <= '2' && !n->grouped &&
+         fmod(n->value, 100) < 60 && word_is(r, &t[i - 1], "at")))
+        return k + 1;
     return clock ? k : i;
 }
 
-/* ---- Words that count without a number ---------------------------------------------------------------------- */
+/* ---- Words that count without a number ----------------------------------------------------------------------
+ */
 
 static int vague_at(Reading *r, int i)
 {
@@ -256,14 +311,20 @@ static int vague_at(Reading *r, int i)
         q.low = 2, q.high = 20, from = i - 1;
     } else if (w->kinds & IS(COUPLE)) {
         if (!word_is(r, &t[i - 1], "a") || !word_is(r, &t[j], "of")) return i;
-        q = (Quantity){.class = CLASS_COUNT, .value = 2, .implied = true, .modifier = word_is(r, &t[i], "couple") ? MOD_ABOUT : MOD_EXACT};
+        q = (Quantity){.class = CLASS_COUNT,
+                       .value = 2,
+                       .implied = true,
+                       .modifier = word_is(r, &t[i], "couple") ? MOD_ABOUT : MOD_EXACT};
         q.low = 2, q.high = word_is(r, &t[i], "couple") ? 3 : 2;
         from = i - 1;
         j = i + 2;
     } else if (w->kinds & IS(BOTH)) {
         q = (Quantity){.class = CLASS_COUNT, .value = 2, .implied = true};
-        int head, e = plural_word(r, &t[j]) ? noun_at(r, j, 2, &head) : j;
-        if (e == j) return i;
+        int head, e = noun_at(r, j, 2, &head);
+        if (e == j || !plural_word(r, &t[head])) return i;
+        /* "lost both parents": each has two. As the subject they may be two people. */
+        bool subject = t[i - 1].kind != TOKEN_WORD || (t[i].flags & CAPITAL);
+        if (is(&t[head], IS(PAIR)) && !(subject && word_is(r, &t[head], "parents"))) return i;
     } else if (w->kinds & IS(NONE)) {
         q = (Quantity){.class = CLASS_COUNT, .value = 0, .implied = true};
         Mention *m = keep(r, from, j, q);
@@ -274,7 +335,8 @@ static int vague_at(Reading *r, int i)
     }
     int unit = word_of(&t[word_is(r, &t[j], "of") ? j + 1 : j])->unit;
     if (unit && (is(&t[j], IS(PLURAL)) || is(&t[j + 1], IS(PLURAL)))) q.class = CLASS_DURATION;
-    if (is(&t[word_is(r, &t[j], "of") ? j + 1 : j], IS(MEASURE)) && !is(&t[j], IS(PEOPLE))) q.class = CLASS_MEASURE;
+    if (is(&t[word_is(r, &t[j], "of") ? j + 1 : j], IS(MEASURE)) && !is(&t[j], IS(PEOPLE)))
+        q.class = CLASS_MEASURE;
     if (is(&t[word_is(r, &t[j], "of") ? j + 1 : j], IS(MONEY))) q.class = CLASS_MONEY;
     if (q.vague) q.value = q.low;
     Mention *m = keep(r, from, j, q);
@@ -291,12 +353,23 @@ static bool names_person(const Reading *r, const Token *t)
     return w.lemma && !plural && (w.flags & WORD_PERSON);
 }
 
+/* What may stand between a subject and its verb: "also", "later", "fatally". */
+static bool adverb(const Reading *r, const Token *t)
+{
+    char room[WORD_ROOM];
+    if (t->kind != TOKEN_WORD) return false;
+    if (word_is(r, t, "also") || word_is(r, t, "later") || word_is(r, t, "then")) return true;
+    if (t->end - t->start > 4 && strncmp(r->text + t->end - 2, "ly", 2) == 0) return true;
+    return lexicon_lemma(lower(r, t, room)).flags == WORD_ADVERB;
+}
+
 static bool one_of(const Token *t)
 {
     return is(t, IS(ARTICLE)) && word_of(t)->article;
 }
 
-/* "A young girl was killed", "killed a soldier and wounded another": I is the verb; the article counts one person. */
+/* "A young girl was killed", "killed a soldier and wounded another": I is the verb; the article counts one
+ * person. */
 static int implied_at(Reading *r, int i)
 {
     const Token *t = r->tokens;
@@ -314,18 +387,22 @@ static int implied_at(Reading *r, int i)
     }
     /* the subject */
     int k = i - 1;
-    while (k > 0 && k > i - 3 && t[k].kind == TOKEN_WORD && t[k].end - t[k].start > 3 && strncmp(r->text + t[k].end - 2, "ly", 2) == 0) k--;
-    bool passive = is(&t[k], IS(AUXILIARY)) && (word_is(r, &t[k], "was") || word_is(r, &t[k], "is") || word_is(r, &t[k], "been") || word_is(r, &t[k], "being"));
+    while (k > 0 && k > i - 3 && adverb(r, &t[k])) k--;
+    bool passive = is(&t[k], IS(AUXILIARY)) && (word_is(r, &t[k], "was") || word_is(r, &t[k], "is") ||
+                                                word_is(r, &t[k], "been") || word_is(r, &t[k], "being"));
     if (passive) {
         k--;
-        while (is(&t[k], IS(AUXILIARY)) || word_is(r, &t[k], "who") || word_is(r, &t[k], "also")) k--;
+        while (k > i - 8 && (is(&t[k], IS(AUXILIARY)) || word_is(r, &t[k], "who") || adverb(r, &t[k]))) k--;
     } else if (!word_of(&t[i])->harm) {
         return i;
+    } else {
+        while (k > i - 5 && (word_is(r, &t[k], "has") || word_is(r, &t[k], "had") || adverb(r, &t[k]))) k--;
     }
     if (k < 1 || t[k].kind != TOKEN_WORD || (t[k].flags & USED) || !names_person(r, &t[k])) return i;
     for (int a = k - 1; a >= 0 && a > k - 8; a--) {
         if (one_of(&t[a])) {
-            /* what stands in brackets of USED tokens ("a 12-year-old girl") is passed over, but no second mention */
+            /* what stands in brackets of USED tokens ("a 12-year-old girl") is passed over, but no second
+             * mention */
             if (t[a].flags & USED) return i;
             int from = a;
             for (int b = a; b <= k; b++)
@@ -376,7 +453,8 @@ static int fraction_at(Reading *r, int i)
     return j;
 }
 
-/* ---- Numbers ------------------------------------------------------------------------------------------------ */
+/* ---- Numbers ------------------------------------------------------------------------------------------------
+ */
 
 /* The second end of a range: "3 to 5", "3-5", "between 10 and 12". */
 static int range_at(const Reading *r, int i, int j, const Number *first, Number *second)
@@ -384,11 +462,16 @@ static int range_at(const Reading *r, int i, int j, const Number *first, Number 
     const Token *t = r->tokens;
     int k = j;
     bool tight = false;
-    if ((dash(&t[k]) || mark_is(&t[k], MARK_LONG_DASH)) && (joined(&t[k]) == joined(&t[k + 1]))) tight = true, k++;
-    else if (word_is(r, &t[k], "to")) k++;
-    else if (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between")) k++;
-    else if (word_is(r, &t[k], "or") && first->value < 12) k++;
-    else return j;
+    if ((dash(&t[k]) || mark_is(&t[k], MARK_LONG_DASH)) && (joined(&t[k]) == joined(&t[k + 1])))
+        tight = true, k++;
+    else if (word_is(r, &t[k], "to"))
+        k++;
+    else if (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between"))
+        k++;
+    else if (word_is(r, &t[k], "or") && first->value < 12)
+        k++;
+    else
+        return j;
     if (currency(&t[k])) k++;
     if (t[k].flags & USED) return j;
     int e = number_at(r, k, second);
@@ -412,12 +495,17 @@ static int score_at(const Reading *r, int i, int j, const Number *n)
 {
     const Token *t = r->tokens;
     Number m;
-    static const char *const contests[] = {"vote", "win", "victory", "defeat", "loss", "lead", "draw", "ruling", "decision", "majority", "voted", "won", "beat", "lost", "score", "scored", "drew", "tie", "against", NULL};
-    if (!n->digits || !dash(&t[j]) || !joined(&t[j]) || !joined(&t[j + 1]) || t[j + 1].kind != TOKEN_NUMBER) return i;
+    static const char *const contests[] = {
+        "vote",  "win", "victory", "defeat", "loss",  "lead",   "draw", "ruling", "decision", "majority",
+        "voted", "won", "beat",    "lost",   "score", "scored", "drew", "tie",    "against",  NULL};
+    if (!n->digits || !dash(&t[j]) || !joined(&t[j]) || !joined(&t[j + 1]) || t[j + 1].kind != TOKEN_NUMBER)
+        return i;
     int e = number_at(r, j + 1, &m);
     if (e == j + 1 || !m.digits) return i;
     if (m.value < n->value && !plural_word(r, &t[e])) return e;
-    if (any_of(r, &t[e], contests) || any_of(r, &t[i - 1], contests) || (any_of(r, &t[i - 2], contests) && !plural_word(r, &t[e]))) return e;
+    if (any_of(r, &t[e], contests) || any_of(r, &t[i - 1], contests) ||
+        (any_of(r, &t[i - 2], contests) && !plural_word(r, &t[e])))
+        return e;
     return i;
 }
 
@@ -447,7 +535,8 @@ static int measured(Reading *r, int i, int j, Quantity *q, int *unit_from, int *
         *unit_from = h;
         return h + 1;
     }
-    if ((word_is(r, &t[h], "us") && (mark_is(&t[h + 1], '$') || is(&t[h + 1], IS(MONEY)))) || is(&t[i - 1], IS(MONEY))) {
+    if ((word_is(r, &t[h], "us") && (mark_is(&t[h + 1], '$') || is(&t[h + 1], IS(MONEY)))) ||
+        is(&t[i - 1], IS(MONEY))) {
         q->class = CLASS_MONEY;
         return is(&t[i - 1], IS(MONEY)) ? j : h + 2;
     }
@@ -459,24 +548,33 @@ static int measured(Reading *r, int i, int j, Quantity *q, int *unit_from, int *
     }
     /* square kilometres, metric tons, nautical miles */
     int g = h;
-    static const char *const kinds[] = {"square", "cubic", "metric", "nautical", "light", "sq", "long", "short", NULL};
+    static const char *const kinds[] = {"square", "cubic", "metric", "nautical", "light",
+                                        "sq",     "long",  "short",  NULL};
     if (any_of(r, &t[g], kinds) && is(&t[g + 1], IS(MEASURE))) g++;
     if (mark_is(&t[g], '.') && is(&t[g + 1], IS(MEASURE)) && g > h) g++;
     const WordEntry *w = word_of(&t[g]);
     if (w->kinds & IS(MEASURE)) {
         if (w->measure == 2) return i;
         bool digits = t[i].kind == TOKEN_NUMBER;
-        if (w->measure == 1 && (!digits || (word_is(r, &t[g], "m") && joined(&t[g]) && t[g-1].kind == TOKEN_NUMBER && false))) return i;
-        if (w->measure == 1 && (t[g].flags & CAPITAL) && w->length == 1 && !joined(&t[g]) && !is(&t[g], IS(MEASURE))) return i;
+        if (w->measure == 1 &&
+            (!digits || (word_is(r, &t[g], "m") && joined(&t[g]) && t[g - 1].kind == TOKEN_NUMBER && false)))
+            return i;
+        if (w->measure == 1 && (t[g].flags & CAPITAL) && w->length == 1 && !joined(&t[g]) &&
+            !is(&t[g], IS(MEASURE)))
+            return i;
         q->class = CLASS_MEASURE;
         *unit_from = h;
         g++;
-        if (mark_is(&t[g], '/') && joined(&t[g]) && t[g + 1].kind == TOKEN_WORD && joined(&t[g + 1])) g += 2;
-        else if (word_is(r, &t[g], "per") && t[g + 1].kind == TOKEN_WORD) g += 2;
-        else if (t[g].kind == TOKEN_NUMBER && joined(&t[g]) && digits_count(&t[g]) == 1) g++;
+        if (mark_is(&t[g], '/') && joined(&t[g]) && t[g + 1].kind == TOKEN_WORD && joined(&t[g + 1]))
+            g += 2;
+        else if (word_is(r, &t[g], "per") && t[g + 1].kind == TOKEN_WORD)
+            g += 2;
+        else if (t[g].kind == TOKEN_NUMBER && joined(&t[g]) && digits_count(&t[g]) == 1)
+            g++;
         return g;
     }
-    if (w->unit && w->unit != UNIT_HALF && w->unit != UNIT_QUARTER && g == h && !(w->kinds & IS(ORDINAL) && !(w->kinds & IS(PLURAL)))) {
+    if (w->unit && w->unit != UNIT_HALF && w->unit != UNIT_QUARTER && g == h &&
+        !(w->kinds & IS(ORDINAL) && !(w->kinds & IS(PLURAL)))) {
         if (is(&t[h], IS(ORDINAL))) return i;
         *unit_from = h;
         int e = h + 1;
@@ -520,12 +618,16 @@ static int number_quantity(Reading *r, int i)
         return e;
     }
     /* 333-2013, 1-800-555-0100, 12/34: strings of digits are numbers of something */
-    if (t[i].kind == TOKEN_NUMBER && n.digits && (dash(&t[j]) || mark_is(&t[j], '/') || mark_is(&t[j], '.') ) && joined(&t[j]) && t[j + 1].kind == TOKEN_NUMBER && joined(&t[j + 1])) {
+    if (t[i].kind == TOKEN_NUMBER && n.digits && (dash(&t[j]) || mark_is(&t[j], '/') || mark_is(&t[j], '.')) &&
+        joined(&t[j]) && t[j + 1].kind == TOKEN_NUMBER && joined(&t[j + 1])) {
         int k = j, parts = 1;
-        while ((dash(&t[k]) || mark_is(&t[k], '/') || mark_is(&t[k], '.')) && joined(&t[k]) && t[k + 1].kind == TOKEN_NUMBER && joined(&t[k + 1])) k += 2, parts++;
+        while ((dash(&t[k]) || mark_is(&t[k], '/') || mark_is(&t[k], '.')) && joined(&t[k]) &&
+               t[k + 1].kind == TOKEN_NUMBER && joined(&t[k + 1]))
+            k += 2, parts++;
         int last = digits_value(r, &t[k - 1]), a = digits_value(r, &t[i]);
         /* 853-3242: the ends of a range are about as long */
-        bool range = parts == 2 && dash(&t[j]) && last > a && !(digits_count(&t[k - 1]) >= 4 && digits_count(&t[i]) == 3) && !names_it(r, i, j, &n);
+        bool range = parts == 2 && dash(&t[j]) && last > a &&
+                     !(digits_count(&t[k - 1]) >= 4 && digits_count(&t[i]) == 3) && !names_it(r, i, j, &n);
         if (!range && !mark_is(&t[j], '/')) {
             q.class = CLASS_IDENTIFIER;
             keep(r, i, k, q);
@@ -551,11 +653,16 @@ static int number_quantity(Reading *r, int i)
         /* "0% to 80%": both ends carry the unit */
         Number other;
         int k = e;
-        if (dash(&t[k]) || word_is(r, &t[k], "to") || (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between"))) {
+        if (dash(&t[k]) || word_is(r, &t[k], "to") ||
+            (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between"))) {
             int b = k + 1, f = number_at(r, b, &other), uf, ut;
             Quantity q2 = {0};
             int g = f > b ? measured(r, b, f, &q2, &uf, &ut) : b;
-            bool same = g > f && (currency(&t[i - 1]) || slice_equal_fold((Slice){r->text + t[unit_from].start, t[e - 1].end - t[unit_from].start}, (Slice){r->text + t[uf].start, t[g - 1].end - t[uf].start}));
+            bool same =
+                g > f &&
+                (currency(&t[i - 1]) ||
+                 slice_equal_fold((Slice){r->text + t[unit_from].start, t[e - 1].end - t[unit_from].start},
+                                  (Slice){r->text + t[uf].start, t[g - 1].end - t[uf].start}));
             if (same && q2.class == q.class && other.value > n.value) {
                 q.range = true, q.low = n.value, q.high = other.value, q.value = NAN;
                 q.modifier = MOD_EXACT;
@@ -572,7 +679,8 @@ static int number_quantity(Reading *r, int i)
         if (!(currency(&t[i - 1]))) {
             q.class = CLASS_NUMBER;
             e = measured(r, i, range, &q, &unit_from, &unit_to);
-        } else e = range;
+        } else
+            e = range;
     } else {
         end = modifier_behind(r, j, &q.modifier);
         if (e <= i && end > j) e = measured(r, i, end, &q, &unit_from, &unit_to);
@@ -586,16 +694,22 @@ static int number_quantity(Reading *r, int i)
         }
         if (q.class == CLASS_AGE && range <= j && q.modifier == MOD_ABOUT && false) q.modifier = MOD_EXACT;
         /* "aged 12 years" */
-        if (q.class == CLASS_DURATION && (is(&t[i - 1], IS(AGE)) || (word_is(r, &t[i - 1], "of") && is(&t[i - 2], IS(AGE))))) q.class = CLASS_AGE;
+        if (q.class == CLASS_DURATION &&
+            (is(&t[i - 1], IS(AGE)) || (word_is(r, &t[i - 1], "of") && is(&t[i - 2], IS(AGE)))))
+            q.class = CLASS_AGE;
         Mention *m = keep(r, from, e, q);
-        if (q.class == CLASS_MONEY && from < i) set_unit(r, m, from, i);
-        else if (e > unit_from) set_unit(r, m, unit_from, unit_to ? unit_to : e);
+        if (q.class == CLASS_MONEY && from < i)
+            set_unit(r, m, from, i);
+        else if (e > unit_from)
+            set_unit(r, m, unit_from, unit_to ? unit_to : e);
         return e;
     }
     /* ages without a unit: "aged 35 to 55", "Smith, 45," */
-    if (is(&t[i - 1], IS(AGE)) || (word_is(r, &t[i - 1], "of") && is(&t[i - 2], IS(AGE)) && n.value < 130)) q.class = CLASS_AGE;
-    if (n.digits && n.digits <= 3 && n.value < 120 && mark_is(&t[i - 1], ',') && (mark_is(&t[j], ',') || mark_is(&t[j], '.')) && !joined(&t[i]) &&
-        (t[i - 2].flags & CAPITAL) && t[i - 2].kind == TOKEN_WORD && !t[i-2].word && !(joined(&t[j + 1]) && t[j + 1].kind == TOKEN_NUMBER))
+    if (is(&t[i - 1], IS(AGE)) || (word_is(r, &t[i - 1], "of") && is(&t[i - 2], IS(AGE)) && n.value < 130))
+        q.class = CLASS_AGE;
+    if (n.digits && n.digits <= 3 && n.value < 120 && mark_is(&t[i - 1], ',') &&
+        (mark_is(&t[j], ',') || mark_is(&t[j], '.')) && !joined(&t[i]) && (t[i - 2].flags & CAPITAL) &&
+        t[i - 2].kind == TOKEN_WORD && !t[i - 2].word && !(joined(&t[j + 1]) && t[j + 1].kind == TOKEN_NUMBER))
         q.class = CLASS_AGE;
     if (q.class == CLASS_AGE) {
         keep(r, i, end, q);
@@ -603,26 +717,32 @@ static int number_quantity(Reading *r, int i)
     }
     bool one = n.words && n.value == 1 && j == i + 1;
     if (one) {
-        if (word_is(r, &t[i - 1], "no") || word_is(r, &t[i - 1], "this") || word_is(r, &t[i - 1], "that") || word_is(r, &t[i - 1], "which") ||
-            word_is(r, &t[i - 1], "any") || word_is(r, &t[i - 1], "every") || word_is(r, &t[i - 1], "each") || word_is(r, &t[i - 1], "a")) {
+        if (word_is(r, &t[i - 1], "no") || word_is(r, &t[i - 1], "this") || word_is(r, &t[i - 1], "that") ||
+            word_is(r, &t[i - 1], "which") || word_is(r, &t[i - 1], "any") || word_is(r, &t[i - 1], "every") ||
+            word_is(r, &t[i - 1], "each") || word_is(r, &t[i - 1], "a")) {
             if (word_is(r, &t[i - 1], "no")) {
                 q = (Quantity){.class = CLASS_COUNT, .value = 0, .implied = true};
                 keep(r, i - 1, j, q);
             }
             return j;
         }
-        if (word_is(r, &t[j], "another") || word_is(r, &t[j], "or") || (mark_is(&t[j], '\'') && joined(&t[j]))) return j;
-        if (is(&t[j], STOPS) && !word_is(r, &t[j], "of") && !is(&t[j], IS(AUXILIARY)) && !mark_is(&t[i - 1], '-') && !dash(&t[i - 1])) {
+        if (word_is(r, &t[j], "another") || word_is(r, &t[j], "or") || (mark_is(&t[j], '\'') && joined(&t[j])))
+            return j;
+        if (is(&t[j], STOPS) && !word_is(r, &t[j], "of") && !is(&t[j], IS(AUXILIARY)) &&
+            !mark_is(&t[i - 1], '-') && !dash(&t[i - 1])) {
             return j;
         }
     }
-    if (one && (word_is(r, &t[end], "of") && !(is(&t[end + 1], IS(ARTICLE)) && (t[end + 2].kind == TOKEN_NUMBER || is(&t[end + 2], CARDINAL))))) {
+    if (one &&
+        (word_is(r, &t[end], "of") &&
+         !(is(&t[end + 1], IS(ARTICLE)) && (t[end + 2].kind == TOKEN_NUMBER || is(&t[end + 2], CARDINAL))))) {
         Mention *of = keep(r, i, end, q); /* "one of the largest": a turn, no count */
         of->quantity.class = CLASS_NUMBER;
         return end;
     }
     Mention *m = keep(r, i, end, q);
-    if (word_is(r, &t[end], "of") && is(&t[end + 1], IS(ARTICLE)) && (t[end + 2].kind == TOKEN_NUMBER || is(&t[end + 2], CARDINAL))) {
+    if (word_is(r, &t[end], "of") && is(&t[end + 1], IS(ARTICLE)) &&
+        (t[end + 2].kind == TOKEN_NUMBER || is(&t[end + 2], CARDINAL))) {
         m->quantity.class = CLASS_COUNT;
         m->share_of = -2; /* the quantity that follows */
         return end;
@@ -634,9 +754,12 @@ static int number_quantity(Reading *r, int i)
         return end;
     }
     if (!n.decimal || n.scaled) {
-        if (count_noun(r, end, q.range ? 2 : n.value, false, m)) m->quantity.class = CLASS_COUNT;
-        else if (word_is(r, &t[end], "of")) m->quantity.class = CLASS_COUNT;
-        else if (one && !dash(&t[i-1])) m->quantity.class = CLASS_NUMBER;
+        if (count_noun(r, end, q.range ? 2 : n.value, false, m))
+            m->quantity.class = CLASS_COUNT;
+        else if (word_is(r, &t[end], "of"))
+            m->quantity.class = CLASS_COUNT;
+        else if (one && !dash(&t[i - 1]))
+            m->quantity.class = CLASS_NUMBER;
     } else if (count_noun(r, end, 2, false, m)) {
         m->quantity.class = CLASS_COUNT;
     }
@@ -682,18 +805,23 @@ int quantity_at(Reading *r, int i, int floor)
     return number_quantity(r, i);
 }
 
-/* ---- Nouns that stand elsewhere ----------------------------------------------------------------------------- */
+/* ---- Nouns that stand elsewhere -----------------------------------------------------------------------------
+ */
 
 /* "12,000, 8,000 and 5,000 dollars": what the last one counts, the ones before it count too. */
 static void share_forward(Reading *r, ptrdiff_t first)
 {
     for (ptrdiff_t k = r->out->count - 2; k >= first; k--) {
         Mention *m = &r->out->items[k], *next = m + 1;
-        if (m->kind != MENTION_QUANTITY || next->kind != MENTION_QUANTITY || m->quantity.class != CLASS_NUMBER || m->noun.len) continue;
+        if (m->kind != MENTION_QUANTITY || next->kind != MENTION_QUANTITY ||
+            m->quantity.class != CLASS_NUMBER || m->noun.len)
+            continue;
         if (!next->noun.len || next->quantity.class >= CLASS_ORDINAL || next->start - m->end > 12) continue;
         Slice between = slice_trim((Slice){r->text + m->end, next->start - m->end});
         if (slice_starts(between, ",")) between = slice_trim((Slice){between.at + 1, between.len - 1});
-        if (!(between.len == 0 || slice_equal_fold(between, SLICE("and")) || slice_equal_fold(between, SLICE("or")) || slice_equal_fold(between, SLICE("$")))) continue;
+        if (!(between.len == 0 || slice_equal_fold(between, SLICE("and")) ||
+              slice_equal_fold(between, SLICE("or")) || slice_equal_fold(between, SLICE("$"))))
+            continue;
         m->quantity.class = next->quantity.class;
         m->noun = next->noun, m->head = next->head, m->noun_shared = true;
     }
@@ -715,7 +843,8 @@ void share_nouns(Reading *r, ptrdiff_t first)
             }
         }
         bool count = m->quantity.class == CLASS_COUNT;
-        if (m->quantity.class == CLASS_NUMBER && m->quantity.implied && !m->noun.len && last && m->start - last->end < 120) {
+        if (m->quantity.class == CLASS_NUMBER && m->quantity.implied && !m->noun.len && last &&
+            m->start - last->end < 120) {
             m->noun = last->noun, m->head = last->head, m->noun_shared = true;
             m->quantity.class = CLASS_COUNT;
         }
@@ -723,12 +852,16 @@ void share_nouns(Reading *r, ptrdiff_t first)
             Slice between = {r->text + last->end, m->start - last->end};
             bool sentence = false;
             for (ptrdiff_t b = 0; b + 1 < between.len; b++)
-                if ((between.at[b] == '.' || between.at[b] == ';') && (between.at[b + 1] == ' ' || between.at[b + 1] == '\n')) sentence = true;
+                if ((between.at[b] == '.' || between.at[b] == ';') &&
+                    (between.at[b + 1] == ' ' || between.at[b + 1] == '\n'))
+                    sentence = true;
             const char *behind = r->text + m->end;
             ptrdiff_t room = r->source->text.len - m->end;
             while (room > 0 && (*behind == ' ' || *behind == '\n')) behind++, room--;
             bool verb = false;
-            static const char *const turns[] = {"were ", "are ", "have ", "had ", "in ", "at ", "on ", "from ", "- ", "\xE2\x80\x93", "killed", "wounded", "injured", "of them", "was "};
+            static const char *const turns[] = {"were ",  "are ",    "have ",   "had ",    "in ",
+                                                "at ",    "on ",     "from ",   "- ",      "\xE2\x80\x93",
+                                                "killed", "wounded", "injured", "of them", "was "};
             for (size_t w = 0; w < sizeof turns / sizeof *turns; w++) {
                 ptrdiff_t n = (ptrdiff_t)strlen(turns[w]);
                 if (room >= n && slice_equal_fold((Slice){behind, n}, (Slice){turns[w], n})) verb = true;
@@ -743,7 +876,8 @@ void share_nouns(Reading *r, ptrdiff_t first)
             Slice behind = {r->text + m->end, r->source->text.len - m->end};
             static const char *const turns[] = {" of them", " of whom", " of these", " of those"};
             for (size_t w = 0; w < sizeof turns / sizeof *turns; w++)
-                if (slice_starts(behind, turns[w])) m->noun = last->noun, m->head = last->head, m->noun_shared = true;
+                if (slice_starts(behind, turns[w]))
+                    m->noun = last->noun, m->head = last->head, m->noun_shared = true;
         }
         if (count && m->noun.len && !(m->quantity.implied && m->quantity.value == 2)) last = m;
     }

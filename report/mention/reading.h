@@ -8,9 +8,24 @@
 enum { TOKEN_END, TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
 enum { AFTER_SPACE = 1, AFTER_LINE = 2, CAPITAL = 4, UPPER = 8, USED = 16, DATED = 32 };
 /* Marks beyond ASCII. */
-enum { MARK_DASH = 128, MARK_LONG_DASH, MARK_POUND, MARK_EURO, MARK_YEN, MARK_DEGREE, MARK_AT_LEAST, MARK_AT_MOST,
-       MARK_HALF, MARK_QUARTER, MARK_THREE_QUARTERS, MARK_PLUS_MINUS, MARK_OPEN_QUOTE, MARK_CLOSE_QUOTE, MARK_BULLET,
-       MARK_OTHER };
+enum {
+    MARK_DASH = 128,
+    MARK_LONG_DASH,
+    MARK_POUND,
+    MARK_EURO,
+    MARK_YEN,
+    MARK_DEGREE,
+    MARK_AT_LEAST,
+    MARK_AT_MOST,
+    MARK_HALF,
+    MARK_QUARTER,
+    MARK_THREE_QUARTERS,
+    MARK_PLUS_MINUS,
+    MARK_OPEN_QUOTE,
+    MARK_CLOSE_QUOTE,
+    MARK_BULLET,
+    MARK_OTHER
+};
 
 typedef struct Token {
     int32_t start, end;
@@ -18,7 +33,8 @@ typedef struct Token {
     uint8_t kind, flags;
 } Token;
 
-/* Tokens before the first and behind the last of a stretch are TOKEN_END, so that a look about needs no bounds. */
+/* Tokens before the first and behind the last of a stretch are TOKEN_END, so that a look about needs no bounds.
+ */
 enum { TOKEN_PAD = 24 };
 
 /* A point of time as written: what is said of it, and what must come from elsewhere. */
@@ -28,25 +44,29 @@ typedef struct Point {
     int16_t steps;      /* of UNIT, from the anchor */
     uint8_t month, day; /* 0: not said */
     uint8_t season, quarter, half, weekday;
-    uint8_t precision;  /* DatePrecision of what was said */
-    uint8_t unit;       /* what STEPS counts */
+    uint8_t precision; /* DatePrecision of what was said */
+    uint8_t unit;      /* what STEPS counts */
     uint8_t anchor;
     bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
-    uint8_t week_day;   /* of the week that the steps point at */
-    uint8_t year_week;  /* "week 12 of 1994"; 99 the last */
-    bool backwards;     /* "the last three months": from there to the anchor */
+    uint8_t week_day;  /* of the week that the steps point at */
+    uint8_t year_week; /* "week 12 of 1994"; 99 the last */
+    bool backwards;    /* "the last three months": from there to the anchor */
+    bool forwards;     /* "the next three days": from the anchor to there */
+    uint8_t feast;     /* 100 and the days from Easter Sunday; 0 for no movable feast */
     bool this_day;
-    bool counted;       /* "two days later", against "the next day" */
-    bool year_bound;    /* the steps give the year alone ("May of that year") */
+    bool counted;    /* "two days later", against "the next day" */
+    bool year_bound; /* the steps give the year alone ("May of that year") */
 } Point;
 
 typedef struct Raw {
     Point from, to;
     bool interval, approximate, uncertain;
     bool future, past, quoted; /* cues of its sentence */
-    bool aside;   /* in brackets */
-    bool week_around; /* "the week of April 10" */
-    bool second_year; /* of "1975-1976" */
+    bool aside;                /* in brackets */
+    bool week_around;          /* "the week of April 10" */
+    uint8_t shift_unit;        /* "three days after April 10": what SHIFT counts, 0 for none */
+    int16_t shift;
+    bool second_year;          /* of "1975-1976" */
     bool heading;
     int32_t mention;
     int32_t anchor_mention;
@@ -69,17 +89,39 @@ typedef struct Reading {
     bool upper; /* the stretch is set in capitals: they tell nothing */
     bool sentence_future, quoted;
     bool before_christ; /* the document has spoken of such a year */
-    struct { Raw *items; ptrdiff_t count, room; } raws;
+    struct {
+        Raw *items;
+        ptrdiff_t count, room;
+    } raws;
 } Reading;
 
-static inline const WordEntry *word_of(const Token *t) { return &word_entries[t->kind == TOKEN_WORD ? t->word : 0]; }
-static inline bool is(const Token *t, uint64_t kinds) { return (word_of(t)->kinds & kinds) != 0; }
-static inline bool mark_is(const Token *t, int mark) { return t->kind == TOKEN_MARK && t->word == mark; }
+static inline const WordEntry *word_of(const Token *t)
+{
+    return &word_entries[t->kind == TOKEN_WORD ? t->word : 0];
+}
+static inline bool is(const Token *t, uint64_t kinds)
+{
+    return (word_of(t)->kinds & kinds) != 0;
+}
+static inline bool mark_is(const Token *t, int mark)
+{
+    return t->kind == TOKEN_MARK && t->word == mark;
+}
 /* Nothing stands between T and what is before it. */
-static inline bool joined(const Token *t) { return !(t->flags & (AFTER_SPACE | AFTER_LINE)); }
-static inline bool dash(const Token *t) { return mark_is(t, '-') || mark_is(t, MARK_DASH); }
-/* LOWER is a word of small ASCII letters. */
-bool word_is(const Reading *r, const Token *t, const char *lower);
+static inline bool joined(const Token *t)
+{
+    return !(t->flags & (AFTER_SPACE | AFTER_LINE));
+}
+static inline bool dash(const Token *t)
+{
+    return mark_is(t, '-') || mark_is(t, MARK_DASH);
+}
+bool word_rest_is(const Reading *r, const Token *t, const char *lower);
+/* LOWER is a word of small ASCII letters. The first letter decides most. */
+static inline bool word_is(const Reading *r, const Token *t, const char *lower)
+{
+    return t->kind == TOKEN_WORD && (r->text[t->start] | 0x20) == lower[0] && word_rest_is(r, t, lower);
+}
 static inline Slice token_slice(const Reading *r, const Token *t)
 {
     return (Slice){r->text + t->start, t->end - t->start};
@@ -91,7 +133,7 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room);
 /* number.c */
 typedef struct Number {
     double value;
-    int digits;       /* how many where it is one plain run of digits, else 0 */
+    int digits; /* how many where it is one plain run of digits, else 0 */
     bool words, grouped, decimal, scaled, ordinal, fraction, round;
 } Number;
 /* Reads the number that begins at token I; returns the token behind it, or I where there is none. */
@@ -99,7 +141,10 @@ int number_at(const Reading *r, int i, Number *out);
 int ordinal_at(const Reading *r, int i, Number *out);
 /* The value of a plain run of digits (9 at most), -1 for anything else. */
 int digits_value(const Reading *r, const Token *t);
-static inline int digits_count(const Token *t) { return t->kind == TOKEN_NUMBER ? t->end - t->start : 0; }
+static inline int digits_count(const Token *t)
+{
+    return t->kind == TOKEN_NUMBER ? t->end - t->start : 0;
+}
 
 /* noun.c: the noun phrase that begins at token I; returns the token behind it (I where there is none) and its
    head's token. */
@@ -112,6 +157,9 @@ bool plural_word(const Reading *r, const Token *t);
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
    behind it, or I where there is none. */
 int date_at(Reading *r, int i, int floor, int *from);
+/* tense.c: 1 where the clause about M looks forward, -1 where it tells of the past, else 0. Scans the clause anew, for
+   few dates ask: R's tokens are lost. */
+int tense_about(Reading *r, const Mention *m);
 /* resolve.c: gives every date of the document its value. */
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */
@@ -119,7 +167,10 @@ int quantity_at(Reading *r, int i, int floor);
 void share_nouns(Reading *r, ptrdiff_t first);
 /* list.c: the lines of a list, one name each, that stand under one another. */
 typedef struct ItemRun {
-    struct { Slice *items; ptrdiff_t count, room; } members;
+    struct {
+        Slice *items;
+        ptrdiff_t count, room;
+    } members;
     ptrdiff_t first, first_raw; /* mentions and raws before the run */
     int32_t block;              /* of the first line */
 } ItemRun;

@@ -4,55 +4,112 @@
 enum { C_OTHER, C_SPACE, C_LINE, C_LETTER, C_DIGIT, C_HIGH };
 
 static const uint8_t classes[256] = {
-    [' '] = C_SPACE, ['\t'] = C_SPACE, ['\r'] = C_SPACE, ['\f'] = C_LINE, ['\v'] = C_SPACE, ['\n'] = C_LINE,
-    ['0' ... '9'] = C_DIGIT, ['a' ... 'z'] = C_LETTER, ['A' ... 'Z'] = C_LETTER, [0x80 ... 0xFF] = C_HIGH,
+    [' '] = C_SPACE,          ['\t'] = C_SPACE,         ['\r'] = C_SPACE,        ['\f'] = C_LINE,
+    ['\v'] = C_SPACE,         ['\n'] = C_LINE,          ['0' ... '9'] = C_DIGIT, ['a' ... 'z'] = C_LETTER,
+    ['A' ... 'Z'] = C_LETTER, [0x80 ... 0xFF] = C_HIGH,
 };
 
-/* The small letter of an ASCII letter, 0 for all else. */
-static const uint8_t folded[256] = {
-    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
-    ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
-    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
-    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
-    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
-    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
-};
+#define ONES UINT64_C(0x0101010101010101)
 
-/* The punctuation that UTF-8 text writes beyond ASCII: 0 for a letter, -1 for white space. LEN is set always. */
+/* How many of the eight bytes at P are ASCII letters, up to the first that is none. SMALL are these letters in
+   lower case, LARGE as written, the first in the lowest byte, 0 behind the last. Bytes from LAST on are not
+   looked at. */
+static inline int letters_at(const uint8_t *p, const uint8_t *stop, const uint8_t *last, uint64_t *small,
+                             uint64_t *large)
+{
+    uint64_t x = 0;
+    if (last - p >= 8)
+        memcpy(&x, p, 8);
+    else
+        memcpy(&x, p, (size_t)(last - p));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    uint64_t folded = x | ONES * 0x20, seven = folded & ONES * 0x7F;
+    uint64_t letter = (seven + ONES * (0x80 - 'a')) & ~(seven + ONES * (0x7F - 'z')) & ~x & ONES * 0x80;
+    uint64_t other = ~letter & ONES * 0x80;
+    int n = other ? __builtin_ctzll(other) >> 3 : 8;
+    if (n > stop - p) n = (int)(stop - p);
+    uint64_t mask = n == 8 ? ~UINT64_C(0) : (UINT64_C(1) << 8 * n) - 1;
+    *small = folded & mask, *large = x & mask;
+    return n;
+}
+
+/* The punctuation that UTF-8 text writes beyond ASCII: 0 for a letter, -1 for white space. LEN is set always.
+ */
 static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
 {
     *len = 1;
     if (p[0] == 0xC2 && end - p >= 2) {
         *len = 2;
         switch (p[1]) {
-        case 0xA0: return -1;
-        case 0xA3: return MARK_POUND;
-        case 0xA5: return MARK_YEN;
-        case 0xB0: return MARK_DEGREE;
-        case 0xB1: return MARK_PLUS_MINUS;
-        case 0xB7: return MARK_BULLET;
-        case 0xBC: return MARK_QUARTER;
-        case 0xBD: return MARK_HALF;
-        case 0xBE: return MARK_THREE_QUARTERS;
-        case 0xAB: return MARK_OPEN_QUOTE;
-        case 0xBB: return MARK_CLOSE_QUOTE;
-        case 0xB5: case 0xAA: case 0xBA: return 0;
-        default: return MARK_OTHER;
+        case 0xA0:
+            return -1;
+        case 0xA3:
+            return MARK_POUND;
+        case 0xA5:
+            return MARK_YEN;
+        case 0xB0:
+            return MARK_DEGREE;
+        case 0xB1:
+            return MARK_PLUS_MINUS;
+        case 0xB7:
+            return MARK_BULLET;
+        case 0xBC:
+            return MARK_QUARTER;
+        case 0xBD:
+            return MARK_HALF;
+        case 0xBE:
+            return MARK_THREE_QUARTERS;
+        case 0xAB:
+            return MARK_OPEN_QUOTE;
+        case 0xBB:
+            return MARK_CLOSE_QUOTE;
+        case 0xB5:
+        case 0xAA:
+        case 0xBA:
+            return 0;
+        default:
+            return MARK_OTHER;
         }
     }
     if (p[0] == 0xE2 && end - p >= 3) {
         *len = 3;
         if (p[1] == 0x80) {
             switch (p[2]) {
-            case 0x80: case 0x81: case 0x82: case 0x83: case 0x84: case 0x85: case 0x86: case 0x87: case 0x88:
-            case 0x89: case 0x8A: case 0x8B: case 0xAF: return -1;
-            case 0x90: case 0x91: case 0x92: case 0x93: return MARK_DASH;
-            case 0x94: case 0x95: return MARK_LONG_DASH;
-            case 0x98: case 0x99: return '\'';
-            case 0x9C: return MARK_OPEN_QUOTE;
-            case 0x9D: return MARK_CLOSE_QUOTE;
-            case 0xA2: return MARK_BULLET;
-            default: return MARK_OTHER;
+            case 0x80:
+            case 0x81:
+            case 0x82:
+            case 0x83:
+            case 0x84:
+            case 0x85:
+            case 0x86:
+            case 0x87:
+            case 0x88:
+            case 0x89:
+            case 0x8A:
+            case 0x8B:
+            case 0xAF:
+                return -1;
+            case 0x90:
+            case 0x91:
+            case 0x92:
+            case 0x93:
+                return MARK_DASH;
+            case 0x94:
+            case 0x95:
+                return MARK_LONG_DASH;
+            case 0x98:
+            case 0x99:
+                return '\'';
+            case 0x9C:
+                return MARK_OPEN_QUOTE;
+            case 0x9D:
+                return MARK_CLOSE_QUOTE;
+            case 0xA2:
+                return MARK_BULLET;
+            default:
+                return MARK_OTHER;
             }
         }
         if (p[1] == 0x82 && p[2] == 0xAC) return MARK_EURO;
@@ -65,9 +122,9 @@ static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
 }
 
 /* What may begin a mention. */
-#define BEGINS                                                                                                         \
-    (CARDINAL | IS(HUNDRED) | IS(SCALE) | IS(DOZEN) | IS(VAGUE) | IS(FEW) | IS(MANY) | IS(COUPLE) | IS(BOTH) |         \
-     IS(ORDINAL) | IS(FRACTION) | IS(NONE) | IS(DECADE) | IS(MONTH) | IS(WEEKDAY) | IS(SEASON) | IS(UNIT) |            \
+#define BEGINS                                                                                                 \
+    (CARDINAL | IS(HUNDRED) | IS(SCALE) | IS(DOZEN) | IS(VAGUE) | IS(FEW) | IS(MANY) | IS(COUPLE) | IS(BOTH) | \
+     IS(ORDINAL) | IS(FRACTION) | IS(NONE) | IS(DECADE) | IS(MONTH) | IS(WEEKDAY) | IS(SEASON) | IS(UNIT) |    \
      IS(TODAY) | IS(ERA) | IS(HOLIDAY) | IS(HARM))
 
 static Token *push(Reading *r, int32_t start, int32_t end, int kind, int flags, int word)
@@ -80,16 +137,22 @@ static Token *push(Reading *r, int32_t start, int32_t end, int kind, int flags, 
 int32_t scan(Reading *r, int32_t start, int32_t end, int room)
 {
     const uint8_t *text = (const uint8_t *)r->text, *p = text + start, *stop = text + end;
+    const uint8_t *last = text + r->source->text.len;
     int flags = AFTER_LINE, letters = 0, capitals = 0;
     r->count = r->mark_count = r->cue_count = 0;
     while (p < stop) {
         const uint8_t *begin = p;
         int len, mark;
         switch (classes[*p]) {
-        case C_SPACE: flags |= AFTER_SPACE, p++; continue;
-        case C_LINE: flags |= AFTER_LINE, p++; continue;
+        case C_SPACE:
+            flags |= AFTER_SPACE, p++;
+            continue;
+        case C_LINE:
+            flags |= AFTER_LINE, p++;
+            continue;
         case C_DIGIT:
-            while (++p < stop && classes[*p] == C_DIGIT) {}
+            while (++p < stop && classes[*p] == C_DIGIT) {
+            }
             r->marks[r->mark_count++] = r->count;
             push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_NUMBER, flags, 0);
             break;
@@ -108,36 +171,39 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
             }
             /* fall through */
         case C_LETTER: {
-            uint32_t hash = 0;
-            int upper = 0;
+            uint64_t hash = 0, head = 0, low = 0;
             bool plain = true;
-            while (p < stop) {
-                uint32_t small = folded[*p];
-                if (small) {
-                    hash = WORD_HASH_STEP(hash, small);
-                    upper += small != *p;
-                    p++;
-                } else if (classes[*p] == C_HIGH) {
-                    if (high_mark(p, stop, &len) != 0) break;
-                    plain = false;
-                    p += len;
-                } else {
-                    break;
+            for (;;) {
+                uint64_t small, large;
+                int n = letters_at(p, stop, last, &small, &large);
+                if (n) {
+                    if (p == begin) head = small;
+                    hash = word_hash_step(hash, small);
+                    low |= large & (ONES * 0x20);
+                    p += n;
+                    if (n == 8) continue;
                 }
+                /* Beyond ASCII: a word that no lexicon has. */
+                if (p >= stop || *p < 0x80 || high_mark(p, stop, &len) != 0) break;
+                plain = false;
+                p += len;
+                if (p >= stop) break;
             }
             if (p > stop) p = stop;
             len = (int)(p - begin);
             if ((*begin & 0x20) == 0 && *begin < 0x80) flags |= CAPITAL;
-            /* Capitals beyond ASCII: the Latin ones of C3 80-9E, and the even ones of C4-C5, are near enough. */
+            /* Capitals beyond ASCII: the Latin ones of C3 80-9E, and the even ones of C4-C5, are near enough.
+             */
             if (begin[0] == 0xC3 && len > 1 && begin[1] < 0x9F) flags |= CAPITAL;
             if ((begin[0] == 0xC4 || begin[0] == 0xC5) && len > 1 && !(begin[1] & 1)) flags |= CAPITAL;
-            if (upper == len) flags |= UPPER;
-            letters += len, capitals += upper;
-            int word = plain && len < 20 ? word_find(WORD_HASH_END(hash), (const char *)begin, len) : 0;
+            if (plain && low == 0) flags |= UPPER;
+            letters += len, capitals += flags & UPPER ? len : flags & CAPITAL ? 1 : 0;
+            int word = plain && len < 20 ? word_find((uint32_t)hash, head, (const char *)begin, len) : 0;
             if (word) {
                 uint64_t kinds = word_entries[word].kinds;
                 if (kinds & BEGINS) r->marks[r->mark_count++] = r->count;
-                if ((kinds & IS(FUTURE)) || ((kinds & IS(AUXILIARY)) && word_entries[word].number)) r->cues[r->cue_count++] = r->count;
+                if ((kinds & IS(FUTURE)) || ((kinds & IS(AUXILIARY)) && word_entries[word].number))
+                    r->cues[r->cue_count++] = r->count;
             }
             push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_WORD, flags, word);
             break;
@@ -147,8 +213,8 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
             if (c == '.' || c == ',' || c == '"') r->cues[r->cue_count++] = r->count;
             push(r, (int32_t)(begin - text), (int32_t)(p - text), TOKEN_MARK, flags, c);
             /* A full stretch ends with a sentence, or where it must. */
-            if (r->count >= room / 2 && (c == '.' || c == '!' || c == '?') && p < stop && classes[*p] <= C_LINE &&
-                classes[*p] != C_OTHER)
+            if (r->count >= room / 2 && (c == '.' || c == '!' || c == '?') && p < stop &&
+                classes[*p] <= C_LINE && classes[*p] != C_OTHER)
                 goto full;
             break;
         }
@@ -163,9 +229,8 @@ full:
     return (int32_t)(p - text);
 }
 
-bool word_is(const Reading *r, const Token *t, const char *lower)
+bool word_rest_is(const Reading *r, const Token *t, const char *lower)
 {
-    if (t->kind != TOKEN_WORD) return false;
     const char *p = r->text + t->start, *end = r->text + t->end;
     for (; p < end; p++, lower++)
         if ((*p | 0x20) != *lower) return false;

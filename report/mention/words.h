@@ -12,7 +12,7 @@ enum WordKind {
     KIND_UNIT, KIND_PLURAL, KIND_TODAY, KIND_LAST, KIND_THIS, KIND_SAME, KIND_THAT, KIND_SHIFT, KIND_PART, KIND_ERA,
     KIND_EVERY, KIND_HOLIDAY, KIND_MODIFIER, KIND_COMPARE, KIND_THAN, KIND_ARTICLE, KIND_NEGATIVE, KIND_PREPOSITION,
     KIND_CONJUNCTION, KIND_PRONOUN, KIND_AUXILIARY, KIND_FUTURE, KIND_PEOPLE, KIND_ODD, KIND_AGE, KIND_OLD, KIND_NAMELY,
-    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY, KIND_HARM
+    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY, KIND_HARM, KIND_PAIR
 };
 #define IS(kind) (UINT64_C(1) << KIND_##kind)
 
@@ -26,6 +26,7 @@ enum { UNIT_SECOND = 1, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH,
 
 typedef struct WordEntry {
     const char *word;
+    uint64_t head; /* the first eight letters, as word_hash_step takes them */
     uint64_t kinds;
     int64_t number;
     uint32_t hash;
@@ -44,24 +45,32 @@ typedef struct WordEntry {
 
 enum { WORD_BITS = 12, WORD_SLOTS = 1 << WORD_BITS };
 extern const WordEntry word_entries[];
-extern const uint16_t word_slots[WORD_SLOTS];
+/* The index of an entry, and above it 16 bits of its hash: most words of a text are in no lexicon, and are sent away
+   without a look at the entries. */
+extern const uint32_t word_slots[WORD_SLOTS];
 
-/* A step for each letter, then one multiplication that spreads the bits. */
-#define WORD_HASH_STEP(hash, lower) ((hash) * 33 + (uint32_t)(lower))
-#define WORD_HASH_END(hash) ((hash) * 0x9E3779B1u)
+/* Eight letters at a time, the first in the lowest byte, in small letters; the bytes behind the last are 0. The hash is
+   the low half of the last step. */
+static inline uint64_t word_hash_step(uint64_t hash, uint64_t eight)
+{
+    hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
 
-/* The index of the entry, 0 where there is none. HASH is that of the word in lower case. */
-static inline uint16_t word_find(uint32_t hash, const char *at, ptrdiff_t len)
+/* The index of the entry, 0 where there is none. HASH and HEAD, its first eight letters, are those of the word in lower
+   case. */
+static inline uint16_t word_find(uint32_t hash, uint64_t head, const char *at, ptrdiff_t len)
 {
     for (uint32_t slot = hash >> (32 - WORD_BITS);; slot = (slot + 1) & (WORD_SLOTS - 1)) {
-        uint16_t index = word_slots[slot];
-        if (index == 0) return 0;
+        uint32_t found = word_slots[slot];
+        if (found == 0) return 0;
+        if (found >> 16 != (hash & 0xFFFF)) continue;
+        uint16_t index = (uint16_t)found;
         const WordEntry *e = &word_entries[index];
-        if (e->hash == hash && e->length == len) {
-            /* Up to six letters the hash is the word itself: a number of base 33 below 2^32, spread by an odd factor. */
-            ptrdiff_t k = len <= 6 ? len : 0;
+        if (e->head == head && e->length == len) {
+            ptrdiff_t k = 8;
             while (k < len && (at[k] | 0x20) == e->word[k]) k++;
-            if (k == len) return index;
+            if (k >= len) return index;
         }
     }
 }

@@ -102,6 +102,7 @@ void book_write(Arena *arena, const Audit *audit, Book *out)
     write_front(&w);
     write_summary(&w);
     write_register(&w);
+    write_files(&w);
     write_matrix(&w);
     write_findings(&w);
     write_chronology(&w);

@@ -17,6 +17,8 @@ static void add_circumstances(Writer *w, Spans *spans, const Claim *claim)
         text = arena_print(w->arena, "%s%sas of %s", text, *text ? "; " : "", date_words(w->arena, as_of));
     if (claim->scope && *claim->scope)
         text = arena_print(w->arena, "%s%s%s", text, *text ? "; " : "", claim->scope);
+    if (claim->kind == MENTION_QUANTITY && claim->inferred && *claim->inferred)
+        text = arena_print(w->arena, "%s%s%s", text, *text ? "; " : "", claim->inferred);
     if (*text) add_span(w, spans, 0, arena_print(w->arena, " (%s)", text));
 }
 
@@ -96,9 +98,9 @@ static void add_voices(Writer *w, const Finding *finding, ptrdiff_t index)
 
 static const char *silent_words(Writer *w, const Finding *finding)
 {
-    ptrdiff_t n = finding->silent.count;
+    ptrdiff_t n = finding->silent_count;
     if (n == 0) return NULL;
-    if (n > SILENT_PRINTED)
+    if (n > SILENT_PRINTED || finding->silent.count < n)
         return arena_print(w->arena, "Silent on it: %s", counted(w, n, "source", "sources"));
     const char *text = "";
     for (ptrdiff_t i = 0; i < n; i++)

@@ -120,6 +120,7 @@ static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out
     json_text(out, "attribute", f->attribute ? f->attribute : "");
     json_text(out, "message", f->message);
     json_text(out, "why", f->why ? f->why : "");
+    json_int(out, "silent_count", f->silent_count);
     json_open(out, "silent", '[');
     for (ptrdiff_t i = 0; i < f->silent.count; i++)
         json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);

@@ -150,10 +150,24 @@ static void clauses_of(const Source *source, const Claim *claim, ptrdiff_t enoug
     }
 }
 
+/* "en", "zh-Hant": as BCP 47 forms it; a PDF with any other language is not well-formed. */
+static bool is_language(const char *text)
+{
+    int letters = 0;
+    bool first = true;
+    for (const char *p = text; *p; p++) {
+        bool dash = *p == '-', good = first ? g_ascii_isalpha(*p) : g_ascii_isalnum(*p);
+        if (dash ? !letters : !good || letters == 8) return false;
+        letters = dash ? 0 : letters + 1;
+        first = first && !dash;
+    }
+    return letters > 0;
+}
+
 void add_quote(Writer *w, Spans *spans, const Claim *claim, ptrdiff_t limit)
 {
     const Source *source = source_of(w, claim);
-    const char *language = source->language && *source->language ? source->language : NULL;
+    const char *language = source->language && is_language(source->language) ? source->language : NULL;
     ptrdiff_t first, last, from, to;
     if (claim->end <= claim->start) {
         add_span(w, spans, 0, "(entered by hand)");

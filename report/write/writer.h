@@ -102,6 +102,8 @@ void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count);
 void write_front(Writer *w);
 void write_summary(Writer *w);
 void write_register(Writer *w);
+/* The attached data; after the register, to which its marks belong. */
+void write_files(Writer *w);
 void write_findings(Writer *w);
 void write_members(Writer *w, const Finding *finding);
 void write_chronology(Writer *w);

@@ -193,6 +193,79 @@ def device(binary):
            (2, "standard output: error: the output cannot be written: No space left on device\n"))
 
 
+def carrying(names):
+    """A PDF that carries a file of each name (bytes), whose text is "x"."""
+    specs = b"".join(b"<%s> <</Type/Filespec/UF<%s>/EF<</F 4 0 R>>>> " % (n.hex().encode(), n.hex().encode()) for n in names)
+    objects = [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[%s]>>>>>>" % specs,
+               b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+               b"<</Type/EmbeddedFile/Length 1>>\nstream\nx\nendstream"]
+    pdf, places = b"%PDF-1.7\n", []
+    for n, text in enumerate(objects, 1):
+        places.append(len(pdf))
+        pdf += b"%d 0 obj\n%s\nendobj\n" % (n, text)
+    table = b"0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in places)
+    return pdf + b"xref\n0 5\n%strailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (table, len(pdf))
+
+
+def utf16(text):
+    return b"\xfe\xff" + text.encode("utf-16-be")
+
+
+NAME = "f.pdf: error: the PDF carries a file whose name leads out of a folder or hides: "
+DATA = b"findings.json"
+# What extract complains of: the PDF (None: there is none), the start of each line. "in" is the folder.
+EXTRACT = {
+    "missing": (None, ["f.pdf: error: the PDF cannot be read: No such file or directory"]),
+    "empty": (b"", ["f.pdf: error: this is no PDF, or a damaged one: "]),
+    "text": (b"id,path\n" * 100, ["f.pdf: error: this is no PDF, or a damaged one: "]),
+    "cut": (carrying([DATA])[:120], ["f.pdf: error: this is no PDF, or a damaged one: "]),
+    "no-files": (carrying([]), ["f.pdf: error: the PDF carries no files: it is no audit"]),
+    "no-audit": (carrying([b"invoice.xml"]), ["f.pdf: error: the PDF carries no findings.json: it is no audit"]),
+    "absolute": (carrying([DATA, b"/variorum-x"]), [NAME + "'/variorum-x'"]),
+    "up": (carrying([DATA, b"../x"]), [NAME + "'../x'"]),
+    "dots": (carrying([DATA, b".."]), [NAME + "'..'"]),
+    "dot": (carrying([DATA, b"."]), [NAME + "'.'"]),
+    "hidden": (carrying([DATA, b".profile"]), [NAME + "'.profile'"]),
+    "folder": (carrying([DATA, b"a/x"]), [NAME + "'a/x'"]),
+    "backslash": (carrying([DATA, b"..\\x"]), [NAME + "'..\\x'"]),
+    "drive": (carrying([DATA, b"C:x"]), [NAME + "'C:x'"]),
+    "nameless": (carrying([DATA, b""]), [NAME + "''"]),
+    "newline": (carrying([DATA, b"a\nb"]), [NAME + "'a\\nb'"]),
+    "escape": (carrying([DATA, utf16("\x1b[31m")]), [NAME + "'\\x1b[31m'"]),
+    "turned": (carrying([DATA, utf16("a\u202egnp.exe")]), [NAME + "'a\\u202egnp.exe'"]),
+    "utf16-up": (carrying([DATA, utf16("../\u00e9")]), [NAME + "'../\u00e9'"]),
+    "long": (carrying([DATA, b"x" * 300]), [NAME]),
+    "two-bad": (carrying([b"/a", DATA, b"/b"]), [NAME + "'/a'", NAME + "'/b'"]),
+    "twice": (carrying([DATA, DATA]), ["f.pdf: error: the PDF carries two files of the name 'findings.json'"]),
+    "not-whole": (carrying([DATA]).replace(b"EmbeddedFile/Length 1>>\nstream\nx", b"X/Filter/FlateDecode/Length 1>>\nstream\nx"),
+                  ["f.pdf: error: this is no PDF, or a damaged one: a file that it carries is not whole"]),
+}
+
+
+def extract(binary, pdf, wanted):
+    if pdf is not None:
+        write({"f.pdf": pdf})
+    before = sorted(os.listdir("."))
+    for more in ((), ("--force",)):
+        status, out, err = run(binary, "extract", "f.pdf", "-C", "in", *more)
+        got = err.splitlines()
+        expect("status and output", (status, out, len(got)), (2, b"", len(wanted)))
+        for line, start in zip(got, wanted):
+            expect("the line", line[:len(start)], start)
+        expect("what is written", (sorted(os.listdir(".")), os.path.exists("/variorum-x")), (before, False))
+
+
+def extract_folder(binary):
+    write({"f.pdf": carrying([DATA, b"r\xe9sum\xe9.csv"]), "file": "x"})
+    expect("a file as folder", run(binary, "extract", "f.pdf", "-C", "file"),
+           (2, b"", "file: error: the folder cannot be made: Not a directory\n"))
+    expect("no parent", run(binary, "extract", "f.pdf", "-C", "no/where"),
+           (2, b"", "no/where: error: the folder cannot be made: No such file or directory\n"))
+    expect("a good one", run(binary, "extract", "f.pdf", "-C", "in"), (0, b"", ""))
+    expect("its files", sorted(os.listdir("in")), ["findings.json", "r\u00e9sum\u00e9.csv"])
+    expect("a folder as PDF", run(binary, "extract", "in"), (2, b"", "in: error: the PDF cannot be read: it is a folder\n"))
+
+
 USAGE = {
     "no-command": ([], "variorum: error: a command is needed; try 'variorum --help'\n"),
     "unknown-command": (["audit"], "variorum: error: there is no command 'audit'; try 'variorum --help'\n"),
@@ -205,6 +278,8 @@ USAGE = {
                  "variorum: error: --type is date, count or list; try 'variorum mentions --help'\n"),
     "bad-date": (["mentions", "--published", "soon", "x"],
                  "variorum: error: --published is a date such as 2013-04-03; try 'variorum mentions --help'\n"),
+    "no-pdf": (["extract"], "variorum: error: a PDF is needed; try 'variorum extract --help'\n"),
+    "two-pdfs": (["extract", "a", "b"], "variorum: error: one PDF at a time; try 'variorum extract --help'\n"),
     "no-document": (["text", "gone.txt"], "gone.txt: error: there is no document 'gone.txt'; not read\n"),
 }
 
@@ -218,6 +293,8 @@ def main():
     cases.update({f"source/{n}": (source, c) for n, c in SOURCE.items()})
     cases.update({f"fine/{n}": (fine, c) for n, c in FINE.items()})
     cases.update({f"usage/{n}": (usage, c) for n, c in USAGE.items()})
+    cases.update({f"extract/{n}": (extract, c) for n, c in EXTRACT.items()})
+    cases["extract-folder"] = (extract_folder, ())
     cases["full-disk"] = (device, ())
     if sys.argv[1:] == ["--list"]:
         print(";".join(cases), end="")

@@ -1,5 +1,5 @@
-/* bench_pairs FOLDER: the claims of a folder and, for each pair that the alignment would weigh, its features: what
-   train.py learns the weights from. */
+/* bench_pairs FOLDER: the claims of a folder and, for each pair that the alignment would weigh, its features:
+   what train.py learns the weights from. */
 #include "report/align/model.h"
 #include "report/claim/claim.h"
 #include "report/mention/mention.h"
@@ -13,9 +13,12 @@ static void print_text(Slice text)
     putchar('"');
     for (ptrdiff_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        if (c == '"' || c == '\\') printf("\\%c", c);
-        else if (c < 0x20) printf("\\u%04x", c);
-        else putchar(c);
+        if (c == '"' || c == '\\')
+            printf("\\%c", c);
+        else if (c < 0x20)
+            printf("\\u%04x", c);
+        else
+            putchar(c);
     }
     putchar('"');
 }
@@ -24,11 +27,13 @@ static void print_claim(Arena scratch, const Audit *audit, ptrdiff_t i)
 {
     const Claim *c = &audit->claims.items[i];
     const Source *s = &audit->sources.items[c->source];
-    const char *value = c->kind == MENTION_DATE ? date_text(&scratch, c->date) : quantity_text(&scratch, c->quantity);
+    const char *value =
+        c->kind == MENTION_DATE ? date_text(&scratch, c->date) : quantity_text(&scratch, c->quantity);
     printf("claim\t%td\t{\"source\": ", i);
     print_text(slice_of(s->id));
     printf(", \"value\": ");
-    print_text(c->kind == MENTION_QUANTITY && c->quantity.vague ? source_slice(s, c->start, c->end) : slice_of(value));
+    print_text(c->kind == MENTION_QUANTITY && c->quantity.vague ? source_slice(s, c->start, c->end)
+                                                                : slice_of(value));
     printf(", \"written\": ");
     print_text(source_slice(s, c->start, c->end));
     printf(", \"quote\": ");
@@ -59,7 +64,9 @@ int main(int argc, char **argv)
     for (ptrdiff_t i = 0; i < audit.claims.count; i++)
         for (ptrdiff_t k = 0; k < i; k++) {
             const Claim *a = &audit.claims.items[k], *b = &audit.claims.items[i];
-            if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source || feature_veto(&audit, a, b)) continue;
+            if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source ||
+                feature_veto(&audit, a, b))
+                continue;
             ValueRelation relation = value_relation(&audit, a, b);
             const char *veto = relation == VALUE_SAME ? NULL : feature_rival_veto(&audit, a, b);
             if (veto) {
@@ -68,9 +75,13 @@ int main(int argc, char **argv)
             }
             float f[FEATURE_COUNT];
             feature_pair(&audit, a, b, f);
-            Model model = a->kind == MENTION_DATE ? (relation == VALUE_SAME ? MODEL_DATE_SAME : MODEL_DATE_RIVAL)
-                                                  : (relation == VALUE_SAME ? MODEL_COUNT_SAME : MODEL_COUNT_RIVAL);
-            printf("pair\t%td\t%td\t%d\t%.3f\t%s", k, i, (int)model, model_score(model, f), relation == VALUE_SAME ? "same" : relation == VALUE_COMPATIBLE ? "compatible" : "different");
+            Model model = a->kind == MENTION_DATE
+                              ? (relation == VALUE_SAME ? MODEL_DATE_SAME : MODEL_DATE_RIVAL)
+                              : (relation == VALUE_SAME ? MODEL_COUNT_SAME : MODEL_COUNT_RIVAL);
+            printf("pair\t%td\t%td\t%d\t%.3f\t%s", k, i, (int)model, model_score(model, f),
+                   relation == VALUE_SAME         ? "same"
+                   : relation == VALUE_COMPATIBLE ? "compatible"
+                                                  : "different");
             for (int n = 0; n < FEATURE_COUNT; n++)
                 if (f[n] != 0) printf("\t%d:%.3g", n, (double)f[n]);
             printf("\n");

@@ -5,10 +5,12 @@
     end.py BINARY DATA NAME      DATA holds the worked examples
 """
 import csv
+import hashlib
 import io
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -47,9 +49,18 @@ DIFFER = dict(AGREE, **{"b.txt": "The ferry Alder ran aground on 16 September 20
 
 @case
 def same_bytes():
-    """Another folder, other file times, another time zone, locale and umask: the same PDF."""
+    """Another folder, other file times, another time zone, locale, umask, home and fonts: the same PDF."""
+    os.makedirs("fonts/cache")
+    with open("fonts/fonts.conf", "w") as f:
+        f.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+                f"<dir>{os.getcwd()}/fonts</dir><cachedir>{os.getcwd()}/fonts/cache</cachedir>"
+                '<alias binding="same"><family>Linux Libertine O</family><prefer><family>DejaVu Sans Mono</family></prefer>'
+                '</alias><match target="font"><edit name="hinting"><bool>false</bool></edit></match></fontconfig>')
+    other = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "HOME": os.getcwd() + "/fonts", "XDG_CACHE_HOME": os.getcwd() + "/fonts",
+             "FONTCONFIG_FILE": os.getcwd() + "/fonts/fonts.conf", "FONTCONFIG_PATH": os.getcwd() + "/fonts",
+             "USER": "another", "LANGUAGE": "tr", "LC_NUMERIC": "de_DE.UTF-8", "PANGOCAIRO_BACKEND": "ft"}
     for n, (where, when, extra) in enumerate([("one", 10 ** 9, {"TZ": "UTC", "LC_ALL": "C.UTF-8"}),
-                                              ("an other/folder", 1.5 * 10 ** 9, {"TZ": "Asia/Tokyo", "LC_ALL": "C"})]):
+                                              ("an other/folder", 1.5 * 10 ** 9, other)]):
         os.umask(0o22 if n else 0o77)
         shutil.copytree(os.path.join(data, "flood"), where)
         for root, _, names in os.walk(where):
@@ -62,6 +73,88 @@ def same_bytes():
         first, second = a.read(), b.read()
     expect("the bytes", first == second and len(first) > 1000, True)
     expect("the folder in the PDF", b"an other" in second, False)
+
+
+def extracted(pdf, where, *more):
+    expect("extract", run("extract", pdf, "-C", where, *more), (0, b"", b""))
+    found = {}
+    for name in sorted(os.listdir(where)):
+        with open(os.path.join(where, name), "rb") as f:
+            found[name] = f.read()
+    return found
+
+
+@case
+def attached_data():
+    """What is inside is what the commands print, and nothing of it tells of this machine."""
+    for name in ("khojaly", "flood"):
+        place = os.path.join(data, name)
+        expect("report", run("report", place, "-o", name + ".pdf"), (0, b"", b""))
+        found = extracted(name + ".pdf", name)
+        expect("the names", list(found), ["findings.json", "sources.csv", "statements.csv"])
+        expect("findings.json", found["findings.json"] == run("check", "--all", "--format", "json", place)[1], True)
+        expect("statements.csv", found["statements.csv"] == run("claims", "--format", "csv", place)[1], True)
+        with open(os.path.join(place, "sources.csv"), newline="", encoding="utf-8-sig") as f:
+            told = list(csv.DictReader(f))
+        rows = list(csv.DictReader(io.StringIO(found["sources.csv"].decode())))
+        expect("sources", [(r["id"], r["title"], r["publisher"], r["published"], r["url"]) for r in rows],
+               [(r["id"], r["title"], r["publisher"], r["published"], r.get("url") or "") for r in told])
+        for row, source in zip(rows, told):
+            with open(os.path.join(place, source["path"]), "rb") as f:
+                expect("sha256 of " + row["id"], row["sha256"], hashlib.sha256(f.read()).hexdigest())
+        for file, text in found.items():
+            expect("machine paths in " + file, place.encode() in text or os.getcwd().encode() in text, False)
+
+
+@case
+def extract_places():
+    """Nothing is replaced unasked, and with --force only ordinary files."""
+    folder(AGREE)
+    expect("report", run("report", "f"), (0, b"", b""))
+    wanted = extracted("f/audit.pdf", "made")
+    os.makedirs("kept")
+    with open("kept/sources.csv", "w") as f:
+        f.write("mine")
+    complaint = b"kept/sources.csv: error: this stands there already: --force replaces it\n"
+    expect("a file in the way", run("extract", "f/audit.pdf", "-C", "kept"), (2, b"", complaint))
+    expect("nothing written", (os.listdir("kept"), open("kept/sources.csv").read()), (["sources.csv"], "mine"))
+    expect("--force", extracted("f/audit.pdf", "kept", "--force"), wanted)
+    os.remove("kept/sources.csv")
+    os.symlink("../f/sources.csv", "kept/sources.csv")
+    expect("a link, --force", run("extract", "--force", "f/audit.pdf", "-C", "kept"),
+           (2, b"", b"kept/sources.csv: error: this is no ordinary file and is not replaced\n"))
+    os.remove("kept/sources.csv")
+    os.symlink("nowhere", "kept/sources.csv")
+    os.remove("kept/findings.json"), os.remove("kept/statements.csv")
+    expect("a link to nothing", run("extract", "f/audit.pdf", "-C", "kept"), (2, b"", complaint))
+    os.makedirs("here")
+    os.chdir("here")
+    expect("the current folder", run("extract", "../f/audit.pdf"), (0, b"", b""))
+    expect("the names", sorted(os.listdir()), sorted(wanted))
+
+
+@case
+def no_clock():
+    """Neither report nor extract asks what day it is: there is no such call in the program's own code, and the date
+    in the PDF is that of the sources."""
+    folder({**AGREE, "sources.csv": "id,path,published\na,a.txt,2014-09-15\nb,b.txt,2014-10\n"})
+    expect("report", run("report", "f", env={k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}),
+           (0, b"", b""))
+    with open("f/audit.pdf", "rb") as f:
+        text = f.read()
+    expect("the dates", set(re.findall(rb"<xmp:\w+Date>([^<]*)<", text)), {b"2014-10-01T00:00:00Z"})
+    calls = re.compile(r"\b(time|gettimeofday|clock_gettime|localtime\w*|g_get_real_time|g_date_time_new_now\w*|"
+                       r"g_date_time_new_from_unix_local|uuid_\w+|rand|random|getrandom|g_random_\w+|gethostname|getlogin)\s*\(")
+    seen = 0
+    for room in ("report", "layout", "fonts"):
+        for where, _, names in os.walk(os.path.join(data, "..", room)):
+            for name in names:
+                if name.endswith(".c"):
+                    seen += 1
+                    with open(os.path.join(where, name), encoding="utf-8") as f:
+                        code = re.sub(r'/\*.*?\*/|"(?:[^"\\]|\\.)*"', "", f.read(), flags=re.S)
+                    expect(f"calls in {name}", [m[0] for m in calls.finditer(code)], [])
+    expect("files were read", seen > 50, True)
 
 
 @case
@@ -178,7 +271,7 @@ def standard_input():
 @case
 def help_and_version():
     expect("version", run("--version")[1][:9], b"Variorum ")
-    for command in ([], ["report"], ["check"], ["claims"], ["mentions"], ["text"]):
+    for command in ([], ["report"], ["extract"], ["check"], ["claims"], ["mentions"], ["text"]):
         status, out, err = run(*command, "--help")
         expect(" ".join(command) + " --help", (status, err, b"Usage:" in out), (0, b"", True))
 

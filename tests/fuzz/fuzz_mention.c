@@ -1,5 +1,6 @@
-/* The reader of mentions. The first bytes of the input set the options: the publication date, the order of day and
-   month, whether lines are blocks; the rest is the text. Every mention must be a slice of it, in order and in bounds. */
+/* The reader of mentions. The first bytes of the input set the options: the publication date, the order of day
+   and month, whether lines are blocks; the rest is the text. Every mention must be a slice of it, in order and
+   in bounds. */
 #include "report/mention/mention.h"
 
 #include <stdlib.h>
@@ -25,7 +26,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *text = malloc(size - 2 + 1);
     memcpy(text, data + 2, size - 2);
     Source s = {.id = "f", .path = "f", .text = {text, (ptrdiff_t)size - 2}};
-    if (data[0] & 1) s.published = (Date){.from = {.year = 1900 + data[0], .month = (uint8_t)(1 + data[1] % 12), .day = (uint8_t)(1 + data[1] % 28), .precision = DATE_DAY}};
+    if (data[0] & 1)
+        s.published = (Date){.from = {.year = 1900 + data[0],
+                                      .month = (uint8_t)(1 + data[1] % 12),
+                                      .day = (uint8_t)(1 + data[1] % 28),
+                                      .precision = DATE_DAY}};
     s.published.to = s.published.from;
     Settings settings = {.order = (DayMonthOrder)(data[0] / 2 % 3)};
     if (data[0] & 64) s.language = "en-US";
@@ -36,7 +41,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!end && text[k] != '\n') continue;
         if (!end) *PUSH(&arena, &s.lines) = k + 1;
         if (!end && !(data[0] & 128)) continue;
-        if (k > at) *PUSH(&arena, &s.blocks) = (Block){.kind = data[1] & 1 ? BLOCK_ITEM : BLOCK_PARAGRAPH, .start = at, .end = k};
+        if (k > at)
+            *PUSH(&arena, &s.blocks) =
+                (Block){.kind = data[1] & 1 ? BLOCK_ITEM : BLOCK_PARAGRAPH, .start = at, .end = k};
         at = k + 1;
     }
     Mentions out = {0};
@@ -50,15 +57,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(m->start >= b->start && (m->end <= b->end || m->kind == MENTION_LIST));
         check_slice(&s, m->noun);
         check_slice(&s, m->head);
-        check(m->share_of >= -1 && m->share_of < out.count && m->stated_count >= -1 && m->stated_count < out.count);
+        check(m->share_of >= -1 && m->share_of < out.count && m->stated_count >= -1 &&
+              m->stated_count < out.count);
         check(m->inferred_from >= -1 && m->inferred_from < s.text.len);
         if (m->kind == MENTION_DATE) {
             if (date_is_set(m->value)) {
                 check(date_is_valid(m->value));
                 const char *edtf = date_text(&arena, m->value);
                 Date again = {0};
-                if (m->value.from.year > -10000 && m->value.from.year < 10000 && m->value.to.year > -10000 && m->value.to.year < 10000 &&
-                    m->value.from.year % 10 == 0)
+                if (m->value.from.year > -10000 && m->value.from.year < 10000 && m->value.to.year > -10000 &&
+                    m->value.to.year < 10000 && m->value.from.year % 10 == 0)
                     check(date_parse(slice_of(edtf), &again));
             }
             check(!(m->ambiguous && date_is_set(m->value)));

@@ -21,6 +21,14 @@ static void test_same(void)
         {"Guinea", "Guinea-Bissau", false},
         {"Virginia", "West Virginia", false},
         {"", "Peru", false},
+        {"Одеса", "Львів", false},
+        {"ОДЕСА", "Одеса", true},
+        {"Одеса", "Одеср", false},
+        {"Катеринівка", "Катеринiвкa", false},
+        {"Катеринівка", "Катеринивка", true},
+        {"東京", "大阪", false},
+        {"Cafe\xCC\x81 Noir", "Café Noir", true},
+        {"Straßburg", "Strassburg", true},
     };
     Arena arena = arena_reserve((ptrdiff_t)1 << 24);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

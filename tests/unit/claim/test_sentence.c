@@ -38,7 +38,8 @@ static void sentences(void)
             at = found.items[k].end;
         }
         GString *wanted = g_string_new(cases[i]);
-        if (strstr(cases[i], "war.Twelve")) g_string_assign(wanted, "The end of the war.|Twelve ships came home.|");
+        if (strstr(cases[i], "war.Twelve"))
+            g_string_assign(wanted, "The end of the war.|Twelve ships came home.|");
         g_assert_cmpstr(marked->str, ==, wanted->str);
         g_string_free(plain, TRUE);
         g_string_free(marked, TRUE);
@@ -49,7 +50,11 @@ static void sentences(void)
 
 static void parts(void)
 {
-    static const struct { const char *text, *word; Part part; const char *root; } cases[] = {
+    static const struct {
+        const char *text, *word;
+        Part part;
+        const char *root;
+    } cases[] = {
         {"Gunman kills the guard.", "kills", PART_VERB, "kill"},
         {"The killings shocked the town.", "killings", PART_NOUN, "kill"},
         {"A man was shot in the leg.", "shot", PART_VERB, "shoot"},
@@ -68,7 +73,8 @@ static void parts(void)
         g_assert_cmpint(found.count, ==, 1);
         const Token *token = NULL;
         for (int32_t k = 0; k < found.items[0].count; k++)
-            if (slice_is(token_slice(&s, &found.items[0].tokens[k]), cases[i].word)) token = &found.items[0].tokens[k];
+            if (slice_is(token_slice(&s, &found.items[0].tokens[k]), cases[i].word))
+                token = &found.items[0].tokens[k];
         g_assert_nonnull(token);
         g_assert_cmpint(token->part, ==, cases[i].part);
         g_assert_cmpstr(token->root, ==, cases[i].root);
@@ -78,7 +84,10 @@ static void parts(void)
 
 static void clauses(void)
 {
-    static const struct { const char *text; int count; } cases[] = {
+    static const struct {
+        const char *text;
+        int count;
+    } cases[] = {
         {"Five people were killed and dozens were injured.", 2},
         {"Five people were killed when a wall fell.", 2},
         {"Men, women and children were killed.", 1},

@@ -16,7 +16,9 @@ static Source source_of(const char *text, const char *published)
     for (int32_t k = 0; k <= s.text.len; k++) {
         if (k < s.text.len && text[k] != '\n') continue;
         if (k < s.text.len) *PUSH(&arena, &s.lines) = k + 1;
-        if (k > at) *PUSH(&arena, &s.blocks) = (Block){.kind = text[at] == '-' ? BLOCK_ITEM : BLOCK_PARAGRAPH, .start = at, .end = k};
+        if (k > at)
+            *PUSH(&arena, &s.blocks) =
+                (Block){.kind = text[at] == '-' ? BLOCK_ITEM : BLOCK_PARAGRAPH, .start = at, .end = k};
         at = k + 1;
     }
     return s;
@@ -40,7 +42,10 @@ static char *dates(const char *published, const char *text)
         const Mention *m = &all.items[k];
         if (m->kind != MENTION_DATE) continue;
         if (said->len) g_string_append_c(said, ' ');
-        g_string_append(said, m->impossible ? "impossible" : m->ambiguous ? "ambiguous" : date_is_set(m->value) ? date_text(&arena, m->value) : "-");
+        g_string_append(said, m->impossible           ? "impossible"
+                              : m->ambiguous          ? "ambiguous"
+                              : date_is_set(m->value) ? date_text(&arena, m->value)
+                                                      : "-");
     }
     return g_string_free(said, FALSE);
 }
@@ -54,7 +59,8 @@ static char *counts(const char *text)
         const Mention *m = &all.items[k];
         if (m->kind != MENTION_QUANTITY) continue;
         if (said->len) g_string_append_c(said, ' ');
-        g_string_append_printf(said, "%s %s", quantity_class_name(m->quantity.class), quantity_text(&arena, m->quantity));
+        g_string_append_printf(said, "%s %s", quantity_class_name(m->quantity.class),
+                               quantity_text(&arena, m->quantity));
         if (m->noun.len) g_string_append_printf(said, " (%.*s)", (int)m->noun.len, m->noun.at);
     }
     return g_string_free(said, FALSE);
@@ -72,16 +78,27 @@ static char *lists(const char *text)
         if (said->len) g_string_append_c(said, ' ');
         if (m->list_open) g_string_append_c(said, '*');
         for (ptrdiff_t i = 0; i < m->members.count; i++)
-            g_string_append_printf(said, "%s%.*s", i ? ";" : "", (int)m->members.items[i].len, m->members.items[i].at);
-        if (m->stated_count >= 0) g_string_append_printf(said, " =%g", all.items[m->stated_count].quantity.value);
+            g_string_append_printf(said, "%s%.*s", i ? ";" : "", (int)m->members.items[i].len,
+                                   m->members.items[i].at);
+        if (m->stated_count >= 0)
+            g_string_append_printf(said, " =%g", all.items[m->stated_count].quantity.value);
     }
     return g_string_free(said, FALSE);
 }
 
 typedef char *(*Case)(char **fields);
-static char *date_case(char **f) { return dates(f[0], f[1]); }
-static char *count_case(char **f) { return counts(f[0]); }
-static char *list_case(char **f) { return lists(f[0]); }
+static char *date_case(char **f)
+{
+    return dates(f[0], f[1]);
+}
+static char *count_case(char **f)
+{
+    return counts(f[0]);
+}
+static char *list_case(char **f)
+{
+    return lists(f[0]);
+}
 
 static void table(const char *name, int fields, Case run)
 {
@@ -112,9 +129,18 @@ static void table(const char *name, int fields, Case run)
     g_free(path);
 }
 
-static void date_table(void) { table("dates.txt", 2, date_case); }
-static void count_table(void) { table("counts.txt", 1, count_case); }
-static void list_table(void) { table("lists.txt", 1, list_case); }
+static void date_table(void)
+{
+    table("dates.txt", 2, date_case);
+}
+static void count_table(void)
+{
+    table("counts.txt", 1, count_case);
+}
+static void list_table(void)
+{
+    table("lists.txt", 1, list_case);
+}
 
 static void inferences(void)
 {

@@ -60,6 +60,7 @@ char *dump_book(const Book *book)
         if (b->level) g_string_append_printf(out, " %d", b->level);
         if (b->small) g_string_append(out, " small");
         if (b->label) g_string_append_printf(out, " (%s)", b->label);
+        if (b->margin_sign == SIGN_ATTACHMENT) g_string_append(out, " <attachment>");
         if (b->margin) g_string_append_printf(out, " <%d %s>", (int)b->margin_sign, b->margin);
         if (b->spans.count) g_string_append(out, ": ");
         dump_spans(out, &b->spans);
@@ -71,6 +72,11 @@ char *dump_book(const Book *book)
                 dump_row(out, &b->table->rows.items[r], b->table->column_count);
         }
         if (b->chart) dump_chart(out, b->chart);
+    }
+    for (ptrdiff_t i = 0; i < book->files.count; i++) {
+        const BookFile *file = &book->files.items[i];
+        g_string_append_printf(out, "file %s (%s, %s): %s\n", file->name, file->mime, file->relationship,
+                               file->description);
     }
     for (ptrdiff_t i = 0; i < book->notes.count; i++) {
         g_string_append_printf(out, "note %td: ", i + 1);

@@ -161,6 +161,7 @@ Audit *fixture_audit(Arena *arena)
                              REFS(log_lit, paper_lit, guide_lit));
     f->why = "the same name (Gull Rock) and the same verb (to light)";
     *PUSH(arena, &f->silent) = 3;
+    f->silent_count = 1;
     add_finding(arena, a, "L-2Q", FINDING_LIST_COUNT, "quarries",
                 "Quarries: four in the words, three in the list that follows", REFS(stated, log_list));
     add_finding(arena, a, "L-9B", FINDING_LIST_MEMBERSHIP, "quarries",

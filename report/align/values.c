@@ -1,0 +1,73 @@
+/* How two values stand to one another, as sets of possible worlds. */
+#include "report/align/features.h"
+
+#include <math.h>
+
+double value_middle(const Quantity *q)
+{
+    if (!isnan(q->value)) return q->value;
+    if (isfinite(q->low) && isfinite(q->high)) return (q->low + q->high) / 2;
+    return isfinite(q->low) ? q->low : q->high;
+}
+
+static bool is_lower_bound(const Quantity *q)
+{
+    return q->modifier == MOD_OVER || q->modifier == MOD_AT_LEAST;
+}
+
+/* "More than 200" allows any number above, but who writes it means one not far above: of a small number two or
+   three times as many, of a large one a quarter more. */
+static double meant_high(const Quantity *q, double value)
+{
+    if (isfinite(q->high) || q->vague) return q->high;
+    return value <= 20 ? 2.5 * value : 1.25 * value;
+}
+
+static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b)
+{
+    double x = value_middle(a), y = value_middle(b);
+    bool plain = !a->range && !b->range && !a->vague && !b->vague;
+    if (plain && x == y) return a->modifier == b->modifier ? VALUE_SAME : VALUE_COMPATIBLE;
+    if (a->vague && b->vague && a->low == b->low && a->high == b->high) return VALUE_SAME;
+    if (a->range && b->range && a->low == b->low && a->high == b->high) return VALUE_SAME;
+    if (plain && is_lower_bound(a) && is_lower_bound(b)) return VALUE_DIFFERENT;
+    if (a->low <= meant_high(b, y) && b->low <= meant_high(a, x)) return VALUE_COMPATIBLE;
+    double scale = fmax(fabs(x), fabs(y));
+    if (a->round && b->round && scale >= 1000 && fabs(x - y) <= settings->round_tolerance * 0.2 * scale)
+        return VALUE_COMPATIBLE;
+    return VALUE_DIFFERENT;
+}
+
+static const Date *stated_without_year(const Audit *audit, const Claim *c)
+{
+    if (c->mention < 0) return NULL;
+    const Mention *m = &audit->mentions[c->source].items[c->mention];
+    return m->inferred && m->stated.from.year_unknown ? &m->stated : NULL;
+}
+
+/* A year that was carried from elsewhere cannot make two dates differ: only what is written can. */
+static DateOrder compare_dates(const Audit *audit, const Claim *a, const Claim *b)
+{
+    DateOrder order = date_compare(a->date, b->date);
+    if (order != DATE_DIFFERENT) return order;
+    const Date *x = stated_without_year(audit, a), *y = stated_without_year(audit, b);
+    if (!x && !y) return order;
+    order = date_compare(x ? *x : a->date, y ? *y : b->date);
+    return order == DATE_SAME ? DATE_COMPATIBLE : order;
+}
+
+ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b)
+{
+    if (a->kind == MENTION_DATE) {
+        if (!date_is_set(a->date) || !date_is_set(b->date)) return VALUE_COMPATIBLE;
+        switch (compare_dates(audit, a, b)) {
+        case DATE_SAME:
+            return VALUE_SAME;
+        case DATE_COMPATIBLE:
+            return VALUE_COMPATIBLE;
+        default:
+            return VALUE_DIFFERENT;
+        }
+    }
+    return quantity_relation(&audit->settings, &a->quantity, &b->quantity);
+}

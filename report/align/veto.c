@@ -1,0 +1,111 @@
+/* What keeps two claims apart whatever else they share. */
+#include "report/align/features.h"
+
+#include <math.h>
+
+static bool has(const TermSet *set, int32_t term)
+{
+    for (ptrdiff_t i = 0; i < set->count; i++)
+        if (set->items[i] == term) return true;
+    return false;
+}
+
+const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (!x || !y) return "entered by hand";
+    if (a->kind != b->kind) return "a date and a count";
+    if (a->kind == MENTION_QUANTITY) {
+        if (a->quantity.class != b->quantity.class) return "quantities of different classes";
+        if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
+            !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
+            x->head != y->predicate && y->head != x->predicate)
+            return "other things are counted";
+    }
+    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
+    bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
+    if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people && x->classes && y->classes &&
+        !(x->classes & y->classes))
+        return "something else befell these people";
+    if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
+    return NULL;
+}
+
+static bool share_term(const TermSet *a, const TermSet *b)
+{
+    for (ptrdiff_t i = 0; i < a->count; i++)
+        if (has(b, a->items[i])) return true;
+    return false;
+}
+
+static int shared_terms(const TermSet *a, const TermSet *b)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < a->count; i++) n += has(b, a->items[i]);
+    return n;
+}
+
+/* Verbs that say too little, or speak of the document itself. */
+static bool is_empty_event(const Audit *audit, int32_t term)
+{
+    static const char *const empty[] = {"be",      "have", "do",    "say",    "tell",    "update",
+                                        "publish", "post", "write", "report", "take",    "make",
+                                        "come",    "go",   "get",   "follow", "include", "see"};
+    if (term < 0) return true;
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (strcmp(audit->terms.text[term], empty[i]) == 0) return true;
+    return false;
+}
+
+/* What keeps apart two values that are compatible: less, for they would say the same. */
+static const char *compatible_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (a->kind != MENTION_DATE) return NULL;
+    if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate))
+        return "verbs that say too little";
+    if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
+    if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
+        shared_terms(&x->clause, &y->clause) < 2)
+        return "no shared subject and no shared name";
+    return NULL;
+}
+
+/* "32 years have passed": reckoned from the day of writing. */
+static bool is_passing(const Audit *audit, int32_t term)
+{
+    static const char *const verbs[] = {"pass", "mark", "elapse", "be", "have", "ago"};
+    for (size_t i = 0; term >= 0 && i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(audit->terms.text[term], verbs[i]) == 0) return true;
+    return false;
+}
+
+const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
+    if (a->kind == MENTION_DATE) {
+        if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate))
+            return "a verb that says too little";
+        if (x->predicate != y->predicate && !(x->classes & y->classes) &&
+            !(x->flags & y->flags & FRAME_VIOLENT))
+            return "different verbs";
+        if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
+            return "other places act";
+        if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
+    } else {
+        if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
+        if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
+        double low = fmin(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
+        double high = fmax(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
+        if (low > 0 && high > 30 * low) return "more than thirty times as many";
+        if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
+        if (a->quantity.class != CLASS_COUNT &&
+            (x->predicate < 0 || x->predicate != y->predicate ||
+             (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names))))
+            return "a measure of something else";
+        if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate))
+            return "time that has passed since";
+    }
+    return NULL;
+}

@@ -1,0 +1,126 @@
+/* unit/align/values: how two stated values stand to one another, and what must not meet, one case a line. */
+#include "report/align/features.h"
+#include "tests/unit/claim/invented.h"
+
+#include <glib.h>
+
+/* Two sources of one sentence each; the claims that are compared are those written A and B. */
+typedef struct Pair {
+    Arena arena, start;
+    Audit audit;
+    const Claim *a, *b;
+} Pair;
+
+static Pair pair_of(const char *text_a, const char *a, const char *text_b, const char *b)
+{
+    Pair p = {.arena = arena_reserve((ptrdiff_t)1 << 28)};
+    p.start = p.arena;
+    Telling tellings[] = {{"a", "2013-06-01", text_a}, {"b", "2013-06-01", text_b}};
+    invent_claims(&p.arena, tellings, 2, &p.audit);
+    feature_weights(&p.arena, &p.audit);
+    p.a = invented_claim(&p.audit, 0, a);
+    p.b = invented_claim(&p.audit, 1, b);
+    return p;
+}
+
+static void relations(void)
+{
+    static const struct { bool date; const char *a, *b; ValueRelation relation; } cases[] = {
+        {false, "613", "630", VALUE_DIFFERENT},
+        {false, "613", "613", VALUE_SAME},
+        {false, "1,275", "1275", VALUE_SAME},
+        {false, "twelve", "12", VALUE_SAME},
+        {false, "more than ten", "13", VALUE_COMPATIBLE},
+        {false, "more than ten", "9", VALUE_DIFFERENT},
+        {false, "at least 20", "20", VALUE_COMPATIBLE},
+        {false, "fewer than 20", "25", VALUE_DIFFERENT},
+        {false, "dozens of", "24", VALUE_COMPATIBLE},
+        {false, "hundreds of", "487", VALUE_COMPATIBLE},
+        {false, "hundreds of", "12", VALUE_DIFFERENT},
+        {false, "about 40", "42", VALUE_COMPATIBLE},
+        {false, "about 40", "90", VALUE_DIFFERENT},
+        {false, "12 to 15", "14", VALUE_COMPATIBLE},
+        {false, "12 to 15", "18", VALUE_DIFFERENT},
+        {false, "3", "4", VALUE_DIFFERENT},
+        {true, "2013", "11 February 2013", VALUE_COMPATIBLE},
+        {true, "February 2013", "11 February 2013", VALUE_COMPATIBLE},
+        {true, "February 2012", "11 February 2013", VALUE_DIFFERENT},
+        {true, "11 February 2013", "February 11, 2013", VALUE_SAME},
+        {true, "11 February 2013", "8 February 2013", VALUE_DIFFERENT},
+        {true, "2013", "2012", VALUE_DIFFERENT},
+        {true, "the 1990s", "1994", VALUE_COMPATIBLE},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Arena arena = arena_reserve((ptrdiff_t)1 << 20), start = arena;
+        const char *frame = cases[i].date ? "The council adopted the plan in %s." : "The flood destroyed %s houses.";
+        const char *name_a = cases[i].a, *name_b = cases[i].b;
+        Telling tellings[] = {{"a", NULL, NULL}, {"b", NULL, NULL}};
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        tellings[0].text = arena_print(&arena, frame, name_a);
+        tellings[1].text = arena_print(&arena, frame, name_b);
+#pragma GCC diagnostic pop
+        Arena wide = arena_reserve((ptrdiff_t)1 << 28), wide_start = wide;
+        Audit audit = {0};
+        invent_claims(&wide, tellings, 2, &audit);
+        const Claim *a = NULL, *b = NULL;
+        for (ptrdiff_t k = 0; k < audit.claims.count; k++) *(audit.claims.items[k].source ? &b : &a) = &audit.claims.items[k];
+        if (!a || !b || value_relation(&audit, a, b) != cases[i].relation || value_relation(&audit, b, a) != cases[i].relation) {
+            g_test_message("%s, %s: %d, not %d", name_a, name_b, a && b ? (int)value_relation(&audit, a, b) : -1, cases[i].relation);
+            g_test_fail();
+        }
+        arena_release(wide_start);
+        arena_release(start);
+    }
+}
+
+/* A year that was carried from elsewhere never makes a conflict: it may be the thing amiss. */
+static void inferred_years(void)
+{
+    Pair p = pair_of("The council met in 2011. It adopted the plan on 3 June.", "3 June", "The council adopted the plan on 3 June 2012.", "3 June 2012");
+    g_assert_cmpint(value_relation(&p.audit, p.a, p.b), !=, VALUE_DIFFERENT);
+    arena_release(p.start);
+    p = pair_of("The council met in 2011. It adopted the plan on 3 June.", "3 June", "The council adopted the plan on 8 June 2011.", "8 June 2011");
+    g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_DIFFERENT);
+    arena_release(p.start);
+}
+
+static void vetoes(void)
+{
+    static const struct { const char *text_a, *a, *text_b, *b; bool vetoed; } cases[] = {
+        {"The flood destroyed 40 houses.", "40", "The flood destroyed 52 houses.", "52", false},
+        {"The flood destroyed 40 houses.", "40", "The flood destroyed 52 bridges.", "52", true},
+        {"The flood killed 40 people.", "40", "The flood injured 52 people.", "52", true},
+        {"The flood killed 40 people.", "40", "The flood left 52 people dead.", "52", false},
+        {"The flood killed 40 people.", "40", "The flood killed 52 villagers.", "52", false},
+        {"The flood destroyed 40 houses.", "40", "The flood destroyed 52 percent of the houses.", "52 percent", true},
+        {"The flood destroyed hundreds of houses.", "hundreds", "The flood destroyed 52 houses.", "52", true},
+        {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick adopted the plan on 8 June 2010.", "8 June 2010", false},
+        {"France adopted the plan on 3 June 2010.", "3 June 2010", "Italy adopted the plan on 8 June 2010.", "8 June 2010", true},
+        {"France adopted the plan on 3 June 2010.", "3 June 2010", "French lawmakers adopted the plan on 8 June 2010.", "8 June 2010", false},
+        {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick rejected the plan on 8 June 2010.", "8 June 2010", true},
+        {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick will adopt the plan on 8 June 2012.", "8 June 2012", true},
+        {"32 years have passed since the flood.", "32 years", "35 years have passed since the flood.", "35 years", true},
+        {"The mayor said on 3 June 2010 that the wall held.", "3 June 2010", "The mayor said on 8 June 2010 that the wall held.", "8 June 2010", true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Pair p = pair_of(cases[i].text_a, cases[i].a, cases[i].text_b, cases[i].b);
+        const char *first = feature_veto(&p.audit, p.a, p.b), *veto = first ? first : feature_rival_veto(&p.audit, p.a, p.b);
+        const char *back = feature_veto(&p.audit, p.b, p.a);
+        if (!back) back = feature_rival_veto(&p.audit, p.b, p.a);
+        if (!veto == cases[i].vetoed || !back == cases[i].vetoed) {
+            g_test_message("%s / %s: %s", cases[i].text_a, cases[i].text_b, veto ? veto : "may meet");
+            g_test_fail();
+        }
+        arena_release(p.start);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/unit/align/values/relations", relations);
+    g_test_add_func("/unit/align/values/inferred-years", inferred_years);
+    g_test_add_func("/unit/align/values/vetoes", vetoes);
+    return g_test_run();
+}

@@ -1,0 +1,185 @@
+/* unit/claim/claims: who says what of whom, one case a line. The words that make the claim stand in {braces}; of what
+   was read only the fields that a case names are compared. */
+#include "tests/unit/claim/invented.h"
+
+#include <glib.h>
+
+typedef struct Case {
+    const char *text, *expected;
+} Case;
+
+/* The text without its braces, and what stood in them. */
+static const char *unbrace(Arena *arena, const char *text, int32_t *start, const char **written)
+{
+    char *out = arena_string(arena, slice_of(text)), *w = out;
+    *written = NULL;
+    *start = 0;
+    const char *open = strchr(text, '{'), *close = strchr(text, '}');
+    g_assert_true(open && close);
+    *start = (int32_t)(open - text);
+    *written = arena_string(arena, (Slice){open + 1, close - open - 1});
+    for (const char *p = text; *p; p++)
+        if (*p != '{' && *p != '}') *w++ = *p;
+    *w = 0;
+    return out;
+}
+
+static const char *term(const Audit *audit, int32_t index) { return index < 0 ? "-" : audit->terms.text[index]; }
+
+static const char *flags_in_words(Arena *arena, unsigned flags)
+{
+    static const struct { unsigned flag; const char *word; } words[] = {
+        {FRAME_PART, "part"}, {FRAME_OTHERS, "others"}, {FRAME_IRREAL, "irreal"}, {FRAME_NEGATED, "negated"},
+        {FRAME_SAYING, "saying"}, {FRAME_NAMED_EVENT, "named-event"}, {FRAME_ENTRY, "entry"}, {FRAME_EACH, "each"},
+        {FRAME_BEFORE, "before"}, {FRAME_AFTER, "after"},
+    };
+    const char *text = "";
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (flags & words[i].flag) text = arena_print(arena, "%s%s%s", text, *text ? " " : "", words[i].word);
+    return text;
+}
+
+static const char *field(Arena *arena, const Audit *audit, const Claim *c, const char *name)
+{
+    const char *value = "?";
+    if (!strcmp(name, "subject")) value = c->subject;
+    else if (!strcmp(name, "attribute")) value = c->attribute;
+    else if (!strcmp(name, "head")) value = term(audit, c->frame->head);
+    else if (!strcmp(name, "verb")) value = term(audit, c->frame->predicate);
+    else if (!strcmp(name, "by")) value = c->attributed_to;
+    else if (!strcmp(name, "as of")) value = c->as_of;
+    else if (!strcmp(name, "scope")) value = c->scope;
+    else if (!strcmp(name, "flags")) value = flags_in_words(arena, c->frame->flags);
+    else g_error("no field %s", name);
+    return value ? value : "-";
+}
+
+static void check(const Case *cases, size_t count, MentionKind kind)
+{
+    for (size_t i = 0; i < count; i++) {
+        Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+        int32_t at;
+        const char *written, *text = unbrace(&arena, cases[i].text, &at, &written);
+        Audit audit = {0};
+        invent_claims(&arena, &(Telling){"a", "2011-05-20", text}, 1, &audit);
+        const Claim *c = NULL;
+        for (ptrdiff_t k = 0; k < audit.claims.count; k++)
+            if (audit.claims.items[k].kind == kind && audit.claims.items[k].start == at) c = &audit.claims.items[k];
+        if (!c) g_test_message("%s: no claim", cases[i].text), g_test_fail();
+        gchar **wanted = g_strsplit(cases[i].expected, " | ", 0);
+        for (gchar **w = wanted; c && *w; w++) {
+            gchar **pair = g_strsplit(*w, "=", 2);
+            const char *found = field(&arena, &audit, c, pair[0]);
+            if (g_ascii_strcasecmp(found, pair[1])) {
+                g_test_message("%s: %s is \"%s\", not \"%s\"", cases[i].text, pair[0], found, pair[1]);
+                g_test_fail();
+            }
+            g_strfreev(pair);
+        }
+        g_strfreev(wanted);
+        arena_release(start);
+    }
+}
+
+static void counts(void)
+{
+    static const Case cases[] = {
+        {"A landslide killed {17} villagers.", "subject=villagers | attribute=killed | head=villager | verb=kill | flags="},
+        {"{Nine} miners were rescued on Friday.", "subject=miners | attribute=rescued | head=miner | verb=rescue"},
+        {"The fire destroyed {40} houses in the lower town.", "head=house | verb=destroy | scope=in the lower town"},
+        {"{Twelve} people died, police said.", "head=person | verb=die | by=police"},
+        {"According to the harbour office, {31} boats sank.", "head=boat | verb=sink | by=the harbour office"},
+        {"The mayor said that {five} bridges had been closed.", "head=bridge | verb=close | by=the mayor"},
+        {"{Five} bridges had been closed.", "by=- | as of=-"},
+        {"By 18 May, {212} houses had been repaired.", "head=house | verb=repair | as of=2011-05-18"},
+        {"As of 3 May 2011, {64} people were missing.", "head=person | verb=miss | as of=2011-05-03"},
+        {"The quake killed 30 people, including {four} children.", "head=child | flags=part"},
+        {"The quake killed 30 people. {Four} of them were children.", "flags=part"},
+        {"The quake killed 30 people, {12} of whom were children.", "flags=part"},
+        {"Two men died and {six} others were injured.", "verb=injure | flags=others"},
+        {"The company hired {300} workers.", "head=worker | verb=hire | flags="},
+        {"Each family received {200} bricks.", "head=brick | flags=each"},
+        {"The death toll is {16}.", "flags="},
+        {"The number of dead rose to {21}.", "by=-"},
+        {"{52} were killed in the flood.", "verb=kill"},
+        {"{12} died, police said.", "verb=die | by=police"},
+        {"Two men died. Another {14} were injured.", "verb=injure | flags=others"},
+        {"The quake killed 30 people and injured {45}.", "verb=injure"},
+        {"The company will hire {300} workers.", "head=worker | verb=hire | flags=irreal"},
+        {"At least {80} hikers were stranded on the ridge.", "head=hiker | verb=strand"},
+    };
+    check(cases, G_N_ELEMENTS(cases), MENTION_QUANTITY);
+}
+
+/* Lines before the entries, so that no date below is taken for the one of the document. */
+#define OPENING "The towns of the region have voted on a plan for the river. Each town has its own council.\n\n" \
+                "The plan would raise the river wall. It was drawn in the spring by the engineers of the region.\n\n"
+
+static void dates(void)
+{
+    static const Case cases[] = {
+        {"The council adopted the plan on {3 June 2010}.", "verb=adopt | attribute=adopted | subject=council | flags="},
+        {"On {3 June 2010} the council adopted the plan.", "verb=adopt | subject=council"},
+        {"Norwick adopted the plan on {3 June 2010}.", "verb=adopt | subject=Norwick"},
+        {"The plan was signed by Ilse Marrow on {3 June 2010}.", "verb=sign"},
+        {"The governor said on {Thursday} that the dam was safe.", "flags=saying"},
+        {"The {11 July 2010} flood shocked the town.", "flags=named-event"},
+        {"The bridge was closed until {4 May 2010}.", "verb=close | flags=before"},
+        {"The bridge has been closed since {4 May 2010}.", "verb=close | flags=after"},
+        {"The council will vote on {3 June 2012}.", "verb=vote | flags=irreal"},
+        {"The plan was adopted by Norwick ({3 June 2010}), Eastby (4 July 2010) and Tarn (9 July 2010).", "subject=Norwick | flags=entry"},
+        {"The plan was adopted by Norwick (3 June 2010), Eastby ({4 July 2010}) and Tarn (9 July 2010).", "subject=Eastby | flags=entry"},
+        {OPENING "# Votes\n\nNorwick adopted the plan.\n\n3 June 2010\n\nEastby adopted the plan.\n\n{4 July 2010}\n", "subject=Eastby | verb=adopt | flags=entry"},
+        {OPENING "# Votes\n\n3 June 2010\n\nNorwick adopted the plan.\n\n{4 July 2010}\n\nEastby adopted the plan.\n", "subject=Eastby | verb=adopt | flags=entry"},
+    };
+    check(cases, G_N_ELEMENTS(cases), MENTION_DATE);
+}
+
+static void lists(void)
+{
+    static const Case cases[] = {
+        {"The harbours of {Selby, Norwick, Tarn and Eastby} were closed.", "head=harbour | verb=close"},
+        {"The following towns adopted the plan: {Selby, Norwick, Tarn and Eastby}.", "head=town | verb=adopt"},
+    };
+    check(cases, G_N_ELEMENTS(cases), MENTION_LIST);
+}
+
+/* Nothing is claimed by a line that dates the document, or by a day that comes round every year. */
+static void silent(void)
+{
+    static const char *const cases[] = {
+        "The town remembers the flood every 3 June.",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+        Audit audit = {0};
+        invent_claims(&arena, &(Telling){"a", NULL, cases[i]}, 1, &audit);
+        for (ptrdiff_t k = 0; k < audit.claims.count; k++) g_assert_cmpint(audit.claims.items[k].kind, !=, MENTION_DATE);
+        arena_release(start);
+    }
+}
+
+/* An alias of names.csv brings its name. */
+static void names(void)
+{
+    Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+    Audit audit = {0};
+    *PUSH(&arena, &audit.names) = (Name){"Office of Harbours", "the OH"};
+    invent_claims(&arena, &(Telling){"a", NULL, "On 3 June 2010 the OH closed two quays."}, 1, &audit);
+    const Frame *frame = invented_claim(&audit, 0, "3 June 2010")->frame;
+    bool found = false;
+    for (ptrdiff_t i = 0; i < frame->names.count; i++) found |= strcmp(audit.terms.text[frame->names.items[i]], "Harbours") == 0;
+    g_assert_true(found);
+    arena_release(start);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/unit/claim/claims/counts", counts);
+    g_test_add_func("/unit/claim/claims/dates", dates);
+    g_test_add_func("/unit/claim/claims/lists", lists);
+    g_test_add_func("/unit/claim/claims/silent", silent);
+    g_test_add_func("/unit/claim/claims/names", names);
+    return g_test_run();
+}

@@ -1,0 +1,267 @@
+/* unit/finding: what is reported of invented sources, what is passed over in silence, in which order, under which id. */
+#include "tests/unit/claim/invented.h"
+
+#include <glib.h>
+
+enum { SOURCES_MOST = 7 };
+
+typedef struct Case {
+    FindingKind kind;
+    const char *message; /* NULL: nothing of the kind is found */
+    const char *texts[SOURCES_MOST];
+} Case;
+
+static void tell(Arena *arena, const char *const *texts, Audit *audit)
+{
+    static const char *const ids[SOURCES_MOST] = {"A", "B", "C", "D", "E", "F", "G"};
+    Telling tellings[SOURCES_MOST];
+    ptrdiff_t n = 0;
+    for (; n < SOURCES_MOST && texts[n]; n++) tellings[n] = (Telling){ids[n], "2011-05-20", texts[n]};
+    invent(arena, tellings, n, audit);
+}
+
+static void check(const Case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+        Audit audit = {0};
+        tell(&arena, cases[i].texts, &audit);
+        const Finding *f = invented_finding(&audit, cases[i].kind);
+        if (g_strcmp0(f ? f->message : NULL, cases[i].message)) {
+            g_test_message("%s: \"%s\", not \"%s\"; in all:\n%s", cases[i].texts[0], f ? f->message : "silence",
+                           cases[i].message ? cases[i].message : "silence", invented_findings(&arena, &audit));
+            g_test_fail();
+        }
+        arena_release(start);
+    }
+}
+
+static void conflicts(void)
+{
+    static const Case cases[] = {
+        {FINDING_COUNT_CONFLICT, "Houses, destroyed: 40 in one source, 52 in another.",
+         {"The flood destroyed 40 houses in Norwick.", "In Norwick the flood destroyed 52 houses."}},
+        {FINDING_COUNT_CONFLICT, "Houses, destroyed: 40 in two sources, 52 in another.",
+         {"The flood destroyed 40 houses in Norwick.", "In Norwick the flood destroyed 52 houses.", "The flood in Norwick destroyed 40 houses."}},
+        {FINDING_DATE_CONFLICT, "Council, adopted: 3 June 2010 in one source, 8 June 2010 in another.",
+         {"The council adopted the river plan on 3 June 2010.", "The council adopted the river plan on 8 June 2010."}},
+        {FINDING_COUNT_CONFLICT, NULL, {"The flood destroyed 40 houses in Norwick.", "The flood destroyed about 40 houses in Norwick."}},
+        {FINDING_COUNT_CONFLICT, NULL, {"The flood destroyed 40 houses in Norwick.", "The flood destroyed dozens of houses in Norwick."}},
+        {FINDING_DATE_CONFLICT, NULL, {"The council adopted the river plan on 3 June 2010.", "The council adopted the river plan in 2010."}},
+        {FINDING_PRECISION, "Council, adopted: 3 June 2010 in one source, June 2010 in another.",
+         {"The council adopted the river plan on 3 June 2010.", "The council adopted the river plan in June 2010."}},
+        {FINDING_PRECISION, "Houses, destroyed: 40 in one source, \"dozens\" in another.",
+         {"The flood destroyed 40 houses in Norwick.", "The flood destroyed dozens of houses in Norwick."}},
+        {FINDING_AGREEMENT, "Houses, destroyed: 40 in two sources.",
+         {"The flood destroyed 40 houses in Norwick.", "In Norwick 40 houses were destroyed by the flood."}},
+        {FINDING_SINGLE, "Houses, destroyed: 40 in one source.", {"The flood destroyed 40 houses in Norwick.", "The rain went on."}},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void weekdays(void)
+{
+    static const Case cases[] = {
+        {FINDING_WEEKDAY, "3 June 2010 is written with Monday; in the calendar it is a Thursday.", {"The council met on Monday, 3 June 2010."}},
+        {FINDING_WEEKDAY, NULL, {"The council met on Thursday, 3 June 2010."}},
+        {FINDING_WEEKDAY, NULL, {"The council met on 3 June 2010."}},
+        {FINDING_WEEKDAY, NULL, {"It rained in 2010. The council met on Monday, 3 June."}}, /* the year may be the thing amiss */
+        {FINDING_WEEKDAY, NULL, {"The council met on Monday. The plan was adopted on 3 June 2010."}},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void sums(void)
+{
+    static const Case cases[] = {
+        {FINDING_SUM, "The parts add up to 28, the whole is stated as 30.", {"In all 30 people died: 12 men, 10 women and 6 children."}},
+        {FINDING_SUM, NULL, {"In all 30 people died: 12 men, 10 women and 8 children."}},
+        {FINDING_SUM, NULL, {"In all 30 people died, among them 12 men and 6 children."}},
+        {FINDING_SUM, NULL, {"In all about 30 people died: 12 men, 10 women and 6 children."}},
+        {FINDING_SUM, NULL, {"In all 30 people died. The flood injured 12 men, 10 women and 6 children."}},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void list_counts(void)
+{
+    static const Case cases[] = {
+        {FINDING_LIST_COUNT, "7 towns are stated, the list that follows has 6.", {"The plan names seven towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, NULL, {"The plan names six towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, NULL, {"The plan names nine towns, including Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, NULL, {"The plan names more than five towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, "More than 6 towns are stated, the list that follows has 6.",
+         {"The plan names more than six towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, NULL, {"The plan names dozens of towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, NULL, {"Seven people met. The towns of Selby, Norwick, Tarn, Eastby, Ravel and Oxley adopted the plan."}},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void list_memberships(void)
+{
+    static const Case cases[] = {
+        {FINDING_LIST_MEMBERSHIP, "Lists of towns: only in A: Tarn; only in B: Mirk.",
+         {"The towns of Selby, Norwick, Ravel and Tarn adopted the plan.", "The towns of Selby, Norwick, Ravel and Mirk adopted the plan."}},
+        {FINDING_LIST_MEMBERSHIP, "Lists of towns: not in B: Oxley; not in A: Mirk.",
+         {"The towns of Selby, Norwick, Tarn, Eastby, Ravel and Oxley adopted the plan.",
+          "The towns of Selby, Norwick, Tarn, Eastby, Ravel and Mirk adopted the plan.",
+          "The towns of Selby, Norwick, Tarn, Eastby, Ravel, Oxley and Mirk adopted the plan."}},
+        {FINDING_LIST_MEMBERSHIP, "Lists of towns: only in A: Oxley, Lune; only in C: Mirk.",
+         {"The towns of Selby, Norwick, Tarn, Eastby, Ravel, Oxley and Lune adopted the plan.",
+          "The towns of Selby, Norwick, Tarn, Eastby and Ravel adopted the plan.",
+          "The towns of Selby, Norwick, Tarn, Eastby, Ravel and Mirk adopted the plan."}},
+        {FINDING_LIST_MEMBERSHIP, "Lists of towns: in 5 of 7 sources: Ravel; only in F and G: Mirk.", /* many sources are counted */
+         {"The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Ravel adopted the plan.", "The towns of Selby, Norwick, Tarn and Mirk adopted the plan.",
+          "The towns of Selby, Norwick, Tarn and Mirk adopted the plan."}},
+        {FINDING_LIST_MEMBERSHIP, NULL,
+         {"The towns of Selby, Norwick, Ravel and Tarn adopted the plan.", "The towns of Tarn, Ravel, Norwick and Selby adopted the plan."}},
+        {FINDING_LIST_MEMBERSHIP, NULL, /* an open list lacks nothing */
+         {"The towns of Selby, Norwick, Ravel and Tarn adopted the plan.", "Several towns adopted the plan, including Selby, Norwick and Ravel."}},
+        {FINDING_LIST_MEMBERSHIP, NULL, /* a slip of the pen */
+         {"The towns of Selby, Norwick, Ravel and Hastonby adopted the plan.", "The towns of Selby, Norwick, Ravel and Hastenby adopted the plan."}},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* Nobody is held to be in conflict with himself for saying nothing; those who are silent are listed. */
+static void silence(void)
+{
+    Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+    Audit audit = {0};
+    const char *texts[SOURCES_MOST] = {"The flood destroyed 40 houses in Norwick.", "The rain went on.", "In Norwick the flood destroyed 52 houses."};
+    tell(&arena, texts, &audit);
+    const Finding *f = invented_finding(&audit, FINDING_COUNT_CONFLICT);
+    g_assert_nonnull(f);
+    g_assert_cmpint(f->silent.count, ==, 1);
+    g_assert_cmpint(f->silent.items[0], ==, 1);
+    arena_release(start);
+}
+
+static void order(void)
+{
+    static const FindingKind wanted[] = {FINDING_LIST_COUNT, FINDING_COUNT_CONFLICT, FINDING_PRECISION, FINDING_AGREEMENT, FINDING_SINGLE};
+    Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+    Audit audit = {0};
+    const char *texts[SOURCES_MOST] = {
+        "Police arrested 12 people. The flood destroyed 40 houses in Norwick. The council adopted the river plan on 3 June 2010. A bakery lost 9 ovens.",
+        "The council adopted the river plan in June 2010. In Norwick the flood destroyed 52 houses. Police arrested 12 people.",
+        "The plan names seven towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."};
+    tell(&arena, texts, &audit);
+    size_t at = 0;
+    for (ptrdiff_t i = 0; i < audit.findings.count; i++) {
+        const Finding *f = &audit.findings.items[i];
+        if (i) g_assert_cmpfloat(f->rank, <=, f[-1].rank);
+        if (at < G_N_ELEMENTS(wanted) && f->kind == wanted[at]) at++;
+        else g_assert_cmpint(f->kind, ==, wanted[at - 1]);
+    }
+    g_assert_cmpint(at, ==, G_N_ELEMENTS(wanted));
+    arena_release(start);
+}
+
+/* Two conflicts of one subject and one attribute, so that only what they rest on tells them apart. */
+static const Telling story[] = {
+    {"gazette", "2011-05-20", "The spring flood destroyed 40 houses in Norwick.\n\nA fire destroyed 311 houses in Selby.\n\n"
+                              "The plan names seven towns: Selby, Tarn, Eastby, Ravel, Lune and Oxley."},
+    {"echo", "2011-05-21", "In Norwick the spring flood destroyed 52 houses.\n\nIn Selby a fire destroyed 397 houses.\n\n"
+                           "The council adopted the river plan on 3 June 2010."},
+    {"herald", "2011-05-22", "The council adopted the river plan on 8 June 2010."},
+};
+enum { STORY = 3, STORY_CONFLICTS = 4 };
+static const Telling unrelated = {"almanac", "2011-01-02", "A comet was seen over the sea in 1744. The island exported 310 barrels of herring."};
+static const Telling later = {"review", "2011-08-01", "A fire destroyed 397 houses in Selby.\n\nIn Selby 397 houses were destroyed by a fire."};
+
+/* Where the claims of the finding stand: " gazette:20 echo:42 ". */
+static const char *places(Arena *arena, const Audit *audit, const Finding *f)
+{
+    const char *text = " ";
+    for (ptrdiff_t i = 0; i < f->claims.count; i++) {
+        const Claim *c = &audit->claims.items[f->claims.items[i]];
+        text = arena_print(arena, "%s%s:%d ", text, audit->sources.items[c->source].id, c->start);
+    }
+    return text;
+}
+
+static bool all_stand_in(const char *few, const char *many)
+{
+    bool all = true;
+    gchar **words = g_strsplit(few, " ", 0);
+    for (gchar **w = words; *w; w++) {
+        if (!**w) continue;
+        gchar *whole = g_strdup_printf(" %s ", *w);
+        all &= strstr(many, whole) != NULL;
+        g_free(whole);
+    }
+    g_strfreev(words);
+    return all;
+}
+
+/* The conflicts of the story, told in another way, keep their ids: each still speaks of the claims it spoke of. */
+static void ids_keep(const char *way, const Telling *tellings, ptrdiff_t count)
+{
+    Arena arena = arena_reserve((ptrdiff_t)1 << 29), start = arena;
+    Audit before = {0}, after = {0};
+    invent(&arena, story, STORY, &before);
+    invent(&arena, tellings, count, &after);
+    ptrdiff_t conflicts = 0;
+    for (ptrdiff_t i = 0; i < before.findings.count; i++) {
+        const Finding *f = &before.findings.items[i], *same = NULL;
+        if (!finding_is_conflict(f->kind)) continue;
+        conflicts++;
+        for (ptrdiff_t k = 0; k < after.findings.count; k++)
+            if (strcmp(after.findings.items[k].id, f->id) == 0) same = &after.findings.items[k];
+        if (same && same->kind == f->kind && all_stand_in(places(&arena, &before, f), places(&arena, &after, same))) continue;
+        g_test_message("%s: %s (%s) is now %s", way, f->id, f->message, same ? same->message : "gone");
+        g_test_fail();
+    }
+    g_assert_cmpint(conflicts, ==, STORY_CONFLICTS);
+    arena_release(start);
+}
+
+static void ids(void)
+{
+    const Telling turned[] = {story[2], story[1], story[0]}, more[] = {unrelated, story[0], story[1], story[2]},
+                  joined[] = {story[0], story[1], story[2], later};
+    ids_keep("turned round", turned, G_N_ELEMENTS(turned));
+    ids_keep("an unrelated source", more, G_N_ELEMENTS(more));
+    ids_keep("a source that joins", joined, G_N_ELEMENTS(joined));
+}
+
+/* An id outlives a corrected figure. */
+static void id_of_a_corrected_figure(void)
+{
+    Telling corrected[] = {story[0], story[1], story[2]};
+    corrected[0].text = "The spring flood destroyed 41 houses in Norwick.\n\nA fire destroyed 312 houses in Selby.\n\n"
+                        "The plan names eight towns: Selby, Tarn, Eastby, Ravel, Lune and Oxley.";
+    ids_keep("corrected", corrected, G_N_ELEMENTS(corrected));
+}
+
+static void ids_are_unique(void)
+{
+    Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+    Audit audit = {0};
+    invent(&arena, story, STORY, &audit);
+    for (ptrdiff_t i = 0; i < audit.findings.count; i++) {
+        g_assert_cmpuint(strlen(audit.findings.items[i].id), ==, 5);
+        for (ptrdiff_t k = 0; k < i; k++) g_assert_cmpstr(audit.findings.items[k].id, !=, audit.findings.items[i].id);
+    }
+    arena_release(start);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/unit/finding/conflicts", conflicts);
+    g_test_add_func("/unit/finding/weekdays", weekdays);
+    g_test_add_func("/unit/finding/sums", sums);
+    g_test_add_func("/unit/finding/list-counts", list_counts);
+    g_test_add_func("/unit/finding/list-memberships", list_memberships);
+    g_test_add_func("/unit/finding/silence", silence);
+    g_test_add_func("/unit/finding/order", order);
+    g_test_add_func("/unit/finding/ids", ids);
+    g_test_add_func("/unit/finding/ids-are-unique", ids_are_unique);
+    g_test_add_func("/unit/finding/id-of-a-corrected-figure", id_of_a_corrected_figure);
+    return g_test_run();
+}
