@@ -18,10 +18,12 @@ typedef struct Maker {
     bool hyphens;
 } Maker;
 
-/* PDF/A wants a meaning for every character; those of the private areas have none. */
+/* PDF/A wants a meaning for every character; those of the private areas and the noncharacters (U+FFFE and the
+   like, for a program's own use, which cairo refuses) have none. */
 static bool is_private(gunichar c)
 {
-    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFE) == 0xFFFE ||
+           (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 /* Valid UTF-8 without control and private characters; the same pointer where nothing had to be changed. */

@@ -293,6 +293,7 @@ typedef struct Claim {
     Quantity quantity;
     Strings members;        /* of a list, folded to their known names */
     const char *by_hand;    /* value of a claim entered in claims.csv, NULL otherwise */
+    bool told;              /* stands in a finding that tells a difference */
     Frame *frame;           /* evidence for the alignment; NULL for a claim entered by hand */
 } Claim;
 

@@ -32,10 +32,19 @@ static void wording(Arena *arena, Audit *audit, const Group *group)
         arena_print(arena, "%s: the same number, in other words in each source.", claim_words(arena, audit, a));
 }
 
+/* Does each claim of the group stand in a finding already? What is told as a difference is no single statement too.
+   The groups of rivals must come before those of equals. */
+static bool is_told(const Audit *audit, const Group *group)
+{
+    for (ptrdiff_t i = 0; i < group->claims.count; i++)
+        if (!audit->claims.items[group->claims.items[i]].told) return false;
+    return true;
+}
+
 void rule_agreement(Arena *arena, Audit *audit, const Group *group)
 {
     bool several = finding_sources(audit, &group->claims) > 1;
-    if (!several && !tells(&audit->claims.items[group->claims.items[0]])) return;
+    if (!several && (!tells(&audit->claims.items[group->claims.items[0]]) || is_told(audit, group))) return;
     Finding *f = finding_new(arena, audit, several ? FINDING_AGREEMENT : FINDING_SINGLE, group->subject,
                              group->attribute);
     for (ptrdiff_t i = 0; i < group->claims.count; i++) *PUSH(arena, &f->claims) = group->claims.items[i];

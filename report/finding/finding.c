@@ -107,19 +107,11 @@ void finding_derive(Arena *arena, Audit *audit)
 {
     for (ptrdiff_t i = 0; i < audit->groups.count; i++) {
         const Group *group = &audit->groups.items[i];
-        switch (group->kind) {
-        case GROUP_EQUAL:
-            rule_agreement(arena, audit, group);
-            break;
-        case GROUP_COMPATIBLE:
-        case GROUP_RIVAL:
-            rule_difference(arena, audit, group);
-            break;
-        case GROUP_LISTS:
-            rule_membership(arena, audit, group);
-            break;
-        }
+        if (group->kind == GROUP_COMPATIBLE || group->kind == GROUP_RIVAL) rule_difference(arena, audit, group);
+        if (group->kind == GROUP_LISTS) rule_membership(arena, audit, group);
     }
+    for (ptrdiff_t i = 0; i < audit->groups.count; i++)
+        if (audit->groups.items[i].kind == GROUP_EQUAL) rule_agreement(arena, audit, &audit->groups.items[i]);
     rule_list_count(arena, audit);
     rule_weekday(arena, audit);
     rule_sum(arena, audit);

@@ -54,6 +54,10 @@ void rule_sum(Arena *arena, Audit *audit)
                claims->items[last + 1].source == whole->source &&
                joined(audit, &claims->items[last], &claims->items[last + 1]))
             sum += claims->items[++last].quantity.value;
+        /* a part that is vague or about so many leaves the sum open */
+        if (last + 1 < claims->count && claims->items[last + 1].source == whole->source && claims->items[last + 1].frame &&
+            claims->items[last + 1].kind == MENTION_QUANTITY && joined(audit, &claims->items[last], &claims->items[last + 1]))
+            continue;
         if (last == i + 1 || sum == whole->quantity.value) continue;
         Finding *f = finding_new(arena, audit, FINDING_SUM, whole->subject, whole->attribute);
         for (ptrdiff_t k = i; k <= last; k++) *PUSH(arena, &f->claims) = (int32_t)k;
