@@ -45,7 +45,7 @@ static Word with_part(Slice word, unsigned part)
 static Word irregular(Slice word, char mark, unsigned part)
 {
     char key[LONGEST + 2];
-    if (word.len >= LONGEST) return (Word){0};
+    if (word.len >= LONGEST || !word.len) return (Word){0};
     memcpy(key, word.at, (size_t)word.len);
     key[word.len] = '/';
     key[word.len + 1] = mark;

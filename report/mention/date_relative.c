@@ -57,7 +57,7 @@ int shifted_at(Reading *r, int i, Raw *raw, int *from, int floor)
     const WordEntry *s = word_of(&t[k]);
     /* "2 weeks and 2 days ago" is left to its last part */
     if (vague) return i;
-    if (n.value != (int)n.value || n.value > 9000) return i;
+    if (!(n.value >= 0 && n.value <= 2000) || n.value != (int)n.value) return i; /* steps hold 14 times that */
     if (unit == UNIT_FORTNIGHT) n.value *= 14, unit = UNIT_DAY;
     Point p = {.unit = (uint8_t)unit, .steps = (int16_t)n.value, .counted = true};
     bool ahead = word_of(&t[near])->point > 0 || word_is(r, &t[near], "upcoming");

@@ -51,8 +51,9 @@ static bool stands_before(const Mention *x, const Mention *y)
 /* Puts the mentions from FIRST on in order; those of one stretch are nearly so already. Indices follow. */
 static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
 {
-    Mention *items = r->out->items + first;
     ptrdiff_t count = r->out->count - first, k = 1;
+    if (count < 2) return;
+    Mention *items = r->out->items + first;
     while (k < count && !stands_before(&items[k], &items[k - 1])) k++;
     if (k >= count) return;
     int32_t *old = malloc(sizeof(int32_t) * (size_t)count * 2), *fresh = old + count;
