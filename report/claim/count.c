@@ -33,7 +33,7 @@ static bool is_outcome(const Token *t)
            (t->part == PART_ADJECTIVE || !(t->flags & (WORD_PERSON | WORD_THING)));
 }
 
-/* The verb or outcome word after the noun phrase: "were killed", "dead", "who were taken hostage". DISTANCE
+/* The verb or outcome word after the noun phrase: "were killed", "dead", "who were taken prisoner". DISTANCE
    counts the tokens that were skipped. -1 where none governs it. */
 static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distance)
 {
@@ -111,7 +111,7 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
     if (s->tokens[i].part == PART_PREPOSITION && i > 0 &&
         (s->tokens[i - 1].part == PART_VERB || names_event(&s->tokens[i - 1])))
         return i - 1;
-    /* "left behind him 12", "took hostage 1,275": a noun or adjective between the verb and its object */
+    /* "left behind him 12", "took prisoner 90": a noun or adjective between the verb and its object */
     if (i > 0 && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE) &&
         s->tokens[i - 1].part == PART_VERB)
         return i - 1;
@@ -190,7 +190,7 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
             f->flags |= FRAME_PART;
     }
     if (m->share_of >= 0) f->flags |= FRAME_PART;
-    /* "613 people, including 106 women, 63 children and 70 elderly": a list of parts goes on */
+    /* "90 people, including 41 women, 12 children and 7 monks": a list of parts goes on */
     for (int32_t i = k - 1; i >= 0; i--) {
         const Token *t = &s->tokens[i];
         if (token_is(t, "including") || token_is(t, "among")) f->flags |= FRAME_PART;

@@ -149,7 +149,7 @@ static void roles(const Reading *r, int from, int to, Mention *m)
     if (every_before(r, from)) m->role = DATE_RECURRING;
     static const char *const editions[] = {"edition", "issue", "issues", "editions", NULL};
     if (word_in(r, &t[to], editions)) m->role = DATE_EDITION;
-    /* ("Le Monde" newspaper (Paris), 14 March 1992:) */
+    /* ("The Courier" (Norwick), 9 May 1974:) */
     bool cited = mark_is(&t[to], ':') || mark_is(&t[to], ',') || mark_is(&t[to], ')') || mark_is(&t[to], '.');
     if (cited) {
         static const char *const papers[] = {"newspaper", "magazine", "journal", "daily",  "weekly",

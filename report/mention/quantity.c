@@ -808,7 +808,7 @@ int quantity_at(Reading *r, int i, int floor)
 /* ---- Nouns that stand elsewhere -----------------------------------------------------------------------------
  */
 
-/* "12,000, 8,000 and 5,000 dollars": what the last one counts, the ones before it count too. */
+/* "11,000, 7,000 and 4,000 dollars": what the last one counts, the ones before it count too. */
 static void share_forward(Reading *r, ptrdiff_t first)
 {
     for (ptrdiff_t k = r->out->count - 2; k >= first; k--) {
