@@ -195,7 +195,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;
     }
     bool same_predicate = x->predicate >= 0 && x->predicate == y->predicate;
-    bool same_class = x->classes & y->classes;
+    bool same_class = x->classes & y->classes || (date && x->flags & y->flags & FRAME_VIOLENT);
     out[FEATURE_SAME_PREDICATE] = same_predicate;
     out[FEATURE_SAME_CLASS] = same_class;
     bool like = !same_predicate && feature_terms_alike(audit, x->predicate, y->predicate, true);

@@ -50,6 +50,18 @@ int32_t evidence_term(Reading *r, const Token *t)
     return term_of_text(r, t->root);
 }
 
+int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes)
+{
+    const Token *t = &s->tokens[i], *next = i + 1 < s->count ? t + 1 : NULL;
+    char phrase[64];
+    if (t->part == PART_VERB && next && next->mention < 0 &&
+        g_snprintf(phrase, sizeof phrase, "%s-%s", t->lemma, next->lemma) < (int)sizeof phrase &&
+        (*classes = predicate_classes(phrase)))
+        return term_of_text(r, phrase);
+    *classes = predicate_classes(t->lemma) | (t->part == PART_NOUN ? predicate_classes(t->root) : 0);
+    return evidence_term(r, t);
+}
+
 void evidence_token(Reading *r, const Token *t, TermSet *set)
 {
     if (!token_tells(t) || t->mention >= 0 || is_light(t->lemma)) return;
