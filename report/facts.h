@@ -268,6 +268,7 @@ typedef struct Frame {
     TermSet subject;       /* names and nouns that stand before the predicate in its clause */
     TermSet patient;       /* of a date: to whom or what it happened: the verb's object, else its subject */
     TermSet places;        /* countries and their parts among them, under one name each */
+    TermSet where;         /* names in the sentence that stand after "in", "at", "near" ... */
     TermSet names;         /* in the clause */
     TermSet clause;        /* content lemmas of the clause */
     TermSet sentence;      /* and of the sentence, names included */
