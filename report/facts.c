@@ -517,6 +517,20 @@ static int32_t column_of(const Source *source, ptrdiff_t start, ptrdiff_t offset
     return (int32_t)last.characters + 1;
 }
 
+/* A paragraph may go on over pages. */
+static int32_t page_at(const Source *source, ptrdiff_t offset)
+{
+    ptrdiff_t low = 0, high = source->pages.count;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (source->pages.items[middle].text <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? source->pages.items[low - 1].page : 1;
+}
+
 Place place_of(const Source *source, ptrdiff_t offset)
 {
     /* The line found last, and the few behind it, are tried first. */
@@ -542,7 +556,7 @@ Place place_of(const Source *source, ptrdiff_t offset)
     ptrdiff_t block = block_at(source, offset);
     if (block < 0) block = 0;
     if (block < source->blocks.count) {
-        place.page = source->blocks.items[block].page;
+        place.page = source->pages.count ? page_at(source, offset) : source->blocks.items[block].page;
         /* Paragraphs are counted within the document. */
         place.paragraph = (int32_t)block + 1;
     }

@@ -122,6 +122,12 @@ typedef struct Block {
     bool head;           /* a cell that heads its column or row */
 } Block;
 
+/* From byte TEXT on the text stood on PAGE. Notes come after the paragraph that goes on over the page, so that pages may
+   go back. */
+typedef struct PageStart {
+    int32_t text, page;
+} PageStart;
+
 /* Byte TEXT of the text was byte FILE of the document; from there to the next one the text was CODED in the source's
    encoding, or stands in the file as it is. */
 typedef struct Origin {
@@ -145,6 +151,7 @@ typedef struct Source {
     Slice text;          /* UTF-8 as read; for UTF-8 files the file's own bytes (a BOM included) */
     struct { Block *items; ptrdiff_t count, room; } blocks; /* in text order */
     struct { int32_t *items; ptrdiff_t count, room; } lines; /* byte offset where each line starts */
+    struct { PageStart *items; ptrdiff_t count, room; } pages; /* by text; none where the document has no pages */
     struct { const char **items; ptrdiff_t count, room; } elements; /* the element path of each block, where it has one */
     struct { Origin *items; ptrdiff_t count, room; } origins; /* in order; none where the text is the file's bytes */
     int32_t words;

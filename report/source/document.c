@@ -55,6 +55,9 @@ static void read_form(const Document *d)
     case FORM_OTHER:
         document_trouble(d, MSG_SOURCE_FORMAT, what, SOURCE_NOT_READ);
         return;
+    case FORM_PDF:
+        pdf_read(d);
+        break;
     default:
         read_coded_text(d, form);
     }
