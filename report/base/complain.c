@@ -48,8 +48,14 @@ static const struct {
     [MSG_SOURCE_READ] = {LEVEL_ERROR, "the document cannot be read: %; not read"},
     [MSG_SOURCE_EMPTY] = {LEVEL_ERROR, "the document '%' is empty; not read"},
     [MSG_SOURCE_LARGE] = {LEVEL_ERROR, "the document '%' is larger than 1 GB; not read"},
-    [MSG_SOURCE_UTF8] = {LEVEL_ERROR, "the document is not UTF-8 from here on; read up to here"},
     [MSG_SOURCE_NUL] = {LEVEL_ERROR, "a NUL byte stands in the document; read up to here"},
+    [MSG_SOURCE_FORMAT] = {LEVEL_ERROR, "the document is %; not read"},
+    [MSG_SOURCE_CUT] = {LEVEL_ERROR, "the document was read in part: %"},
+    [MSG_SOURCE_WORDLESS] = {LEVEL_ERROR, "%; not read"},
+    [MSG_SOURCE_GUESS] = {LEVEL_WARNING, "the document declares no encoding and is not UTF-8: read as %"},
+    [MSG_SOURCE_MIXED] = {LEVEL_WARNING, "the document is UTF-8, but % not: read as Windows-1252"},
+    [MSG_SOURCE_LOST] = {LEVEL_WARNING, "% and stands as U+FFFD"},
+    [MSG_SOURCE_NO_ENCODING] = {LEVEL_ERROR, "'%' is no encoding that is known; taken as not given"},
     [MSG_SOURCE_DATE] = {LEVEL_ERROR, "'%' is no date (EDTF: 2013-04-03, 2013-04, 2013); taken as not given"},
 };
 

@@ -8,8 +8,8 @@
 bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Settings *out);
 
 /* Reads the document at PATH into SOURCE. WHERE is its row in sources.csv ({0} for a file by itself, which may
-   be a pipe); WHOLE also takes its fingerprint and counts its words. */
-void document_read(Arena *arena, const char *path, Where where, bool whole, Complaints *complaints,
-                   Source *source);
+   be a pipe), ENCODING what that row says (NULL or "": nothing); WHOLE also takes its fingerprint and counts its words. */
+void document_read(Arena *arena, const char *path, Where where, const char *encoding, bool whole,
+                   Complaints *complaints, Source *source);
 
 #endif

@@ -53,6 +53,10 @@ static void put_place(const Source *source, const Claim *claim, Out *out)
     json_int(out, "column", place.column);
     json_int(out, "start", claim->start);
     json_int(out, "end", claim->end);
+    /* Where the text is not the file's own bytes: the element that holds the words, or the byte they begin at. */
+    const char *element = element_at(source, claim->start);
+    if (element) json_text(out, "element", element);
+    if (source->origins.count) json_int(out, "byte", origin_of(source, claim->start));
     json_close(out, '}');
 }
 
@@ -103,6 +107,8 @@ static void put_sources(Arena scratch, const Audit *audit, Out *out)
         json_text(out, "language", s->language);
         json_text(out, "note", s->note);
         json_text(out, "state", states[s->state]);
+        if (s->format && strcmp(s->format, "text") != 0) json_text(out, "format", s->format);
+        if (s->encoding && strcmp(s->encoding, "UTF-8") != 0) json_text(out, "encoding", s->encoding);
         json_text(out, "warning", s->warning);
         json_text(out, "sha256", s->sha256[0] ? s->sha256 : NULL);
         json_int(out, "words", s->words);
@@ -267,6 +273,10 @@ void document_json(const Source *source, bool lines, Out *out)
         if (b->level) json_int(out, "level", b->level);
         if (b->page) json_int(out, "page", b->page);
         if (b->row) json_int(out, "row", b->row), json_int(out, "cell", b->column);
+        if (b->head) json_bool(out, "head", true);
+        const char *element = element_at(source, b->start);
+        if (element) json_text(out, "element", element);
+        if (source->origins.count) json_int(out, "byte", origin_of(source, b->start));
         json_string(out, "text", source_slice(source, b->start, b->end));
         if (lines)
             end_line(out);
