@@ -115,6 +115,7 @@ static void put_sources(Arena scratch, const Audit *audit, Out *out)
 static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out *out)
 {
     json_text(out, "id", f->id);
+    json_text(out, "statements", f->statements);
     json_text(out, "kind", finding_kind_name(f->kind));
     json_text(out, "subject", f->subject ? f->subject : "");
     json_text(out, "attribute", f->attribute ? f->attribute : "");
