@@ -371,8 +371,31 @@ typedef enum FindingKind {
 const char *finding_kind_name(FindingKind kind); /* "date-conflict" ... */
 static inline bool finding_is_conflict(FindingKind kind) { return kind <= FINDING_WEEKDAY; }
 
+/* ---- Decisions ---- */
+
+typedef enum DecisionKind {
+    DECISION_OPEN, /* takes the one before back */
+    DECISION_CONFIRMED,
+    DECISION_DISMISSED,
+    DECISION_RESOLVED,
+    DECISION_DEFERRED,
+    DECISION_KINDS
+} DecisionKind;
+
+const char *decision_name(DecisionKind kind); /* "open", "confirmed" ... */
+
+/* A row of reviews.csv; what it does not say is "". */
+typedef struct Decision {
+    DecisionKind kind;
+    const char *finding, *statements; /* the id, and the digest of what was decided on */
+    const char *preferred, *reason, *reviewer, *date;
+    int32_t row; /* line of reviews.csv */
+    int32_t at;  /* index of the finding that it speaks of now, -1 where that is no longer there */
+} Decision;
+
 typedef struct Finding {
-    const char *id; /* unique in the audit */
+    const char *id; /* unique in the audit: what it is about, whatever its values, places and sources */
+    const char *statements; /* a digest of what it rests on: sources, words, values */
     FindingKind kind;
     const char *subject, *attribute;
     const char *message; /* one neutral sentence that says the difference in words */
@@ -381,7 +404,13 @@ typedef struct Finding {
     ClaimRefs claims;    /* grouped by value, most voices first; within a value in the order of the sources */
     struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it; not listed where many are */
     int32_t silent_count;
+    const Decision *decision; /* the latest; NULL where none was made or it was taken back */
+    bool reopened;            /* its statements are no longer those that were decided on */
+    const char *was_message;  /* what an earlier audit said of it, where that was something else; NULL */
 } Finding;
+
+/* Does a decision stand on it? */
+static inline bool finding_is_decided(const Finding *f) { return f->decision && !f->reopened; }
 
 typedef struct Findings {
     Finding *items; /* the gravest first */
@@ -412,9 +441,14 @@ typedef struct Audit {
     struct { HandClaim *items; ptrdiff_t count, room; } hand_claims;
     Mentions *mentions; /* one for each source */
     Terms terms;
+    const char *const *class_names; /* of the bits of Frame.classes */
     Claims claims;
     Groups groups;
     Findings findings;
+    struct { Decision *items; ptrdiff_t count, room; } decisions; /* in the order of reviews.csv */
 } Audit;
+
+/* Is D the latest decision on a finding that is no longer there? */
+bool decision_is_orphaned(const Audit *audit, const Decision *d);
 
 #endif

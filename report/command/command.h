@@ -23,6 +23,7 @@ typedef struct Command {
 int run_report(const Command *command, int argc, char **argv);
 int run_extract(const Command *command, int argc, char **argv);
 int run_check(const Command *command, int argc, char **argv);
+int run_review(const Command *command, int argc, char **argv);
 int run_claims(const Command *command, int argc, char **argv);
 int run_mentions(const Command *command, int argc, char **argv);
 int run_text(const Command *command, int argc, char **argv);

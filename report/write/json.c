@@ -121,6 +121,7 @@ static void put_sources(Arena scratch, const Audit *audit, Out *out)
 static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out *out)
 {
     json_text(out, "id", f->id);
+    json_text(out, "statements", f->statements);
     json_text(out, "kind", finding_kind_name(f->kind));
     json_text(out, "subject", f->subject ? f->subject : "");
     json_text(out, "attribute", f->attribute ? f->attribute : "");
@@ -131,6 +132,7 @@ static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out
     for (ptrdiff_t i = 0; i < f->silent.count; i++)
         json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
     json_close(out, ']');
+    decision_json(f, out);
     json_open(out, "claims", '[');
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
         json_open(out, NULL, '{');
@@ -152,6 +154,7 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
     if (!lines) {
         open_head(how, "variorum-findings/1", out);
         put_sources(scratch, audit, out);
+        orphans_json(audit, out);
         out_text(out, ",\n \"findings\": [");
         out->comma = false;
     }
