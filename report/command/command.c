@@ -42,16 +42,17 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
 
 bool read_format(const Command *command, const char *name, Format *out)
 {
-    static const char *const names[] = {"text", "json", "jsonl", "csv"};
+    static const char *const names[] = {"text", "json", "jsonl", "csv", "sarif"};
+    bool sarif = strcmp(command->name, "check") == 0;
     *out = FORMAT_TEXT;
     if (!name) return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(names) - !sarif; i++) {
         if (strcmp(name, names[i]) == 0) {
             *out = (Format)i;
             return true;
         }
     }
-    usage_error(command, "--format is text, json, jsonl or csv");
+    usage_error(command, sarif ? "--format is text, json, jsonl, csv or sarif" : "--format is text, json, jsonl or csv");
     return false;
 }
 

@@ -13,6 +13,8 @@ void document_text(const Source *source, const Printing *how, Out *out);
 
 /* LINES: one object a line; else one object with a list. */
 void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);
+/* Conflicts, precision and wording, and where HOW says all the rest. */
+void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);
 void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,
                    bool lines, Out *out);

@@ -5,7 +5,7 @@
 #include "report/base/out.h"
 #include "report/facts.h"
 
-typedef enum Format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV } Format;
+typedef enum Format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_SARIF } Format;
 
 typedef struct Printing {
     Format format;
@@ -17,8 +17,8 @@ typedef struct Printing {
     unsigned kinds; /* of mentions: 1 << MentionKind */
 } Printing;
 
-/* SCRATCH is used up between two lines. The text form lists conflicts, precision and wording (and with ALL the
-   rest); the others list every finding. */
+/* SCRATCH is used up between two lines. The text form and SARIF list conflicts, precision and wording (and with ALL
+   the rest); the others list every finding. Only print_findings knows SARIF. */
 void print_findings(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 void print_claims(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 /* The mentions of one document; FIRST and LAST tell where it stands in the run of documents. */
