@@ -167,6 +167,64 @@ def sarif_reader():
     broken("URI", lambda run, one: run["artifacts"][0]["location"].update(uri="a b"))
 
 
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+
+
+def unguarded(field):
+    """The round trip that the manual page tells: one apostrophe before a formula goes."""
+    field = re.sub(rf"(?<=[;\t\n\r])([ \"]*)'('*[{SIGNS}])", r"\1\2", field)
+    return re.sub(rf"\A([ \"]*)'('*[{SIGNS}\t\r])", r"\1\2", field)
+
+
+def no_formula(what, text):
+    """No cell of TEXT begins as a formula does, whatever a program takes for the separator."""
+    for separator in ",;\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            for cell in row:
+                bare = cell.strip(" \"")
+                if bare[:1] in tuple(SIGNS + "\t\r") and not re.fullmatch(r"[-+]?[0-9.]+", cell):
+                    sys.exit(f"{what}: with {separator!r}, a cell begins as a formula: {cell!r}")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@case
+def csv_formulas():
+    """Documents, titles, names of files and claims by hand that would run in a spreadsheet: none does, none is lost."""
+    bad = ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(A1)", "=\"a\"", "x;=1+1", "x\ty", "'=1", "\uff1d1"]
+    for n, words in enumerate(bad):
+        quoted = '"' + words.replace('"', '""') + '"'
+        folder({"sources.csv": f"id,path,title,url,note\n{quoted},=a.txt,{quoted},{quoted},{quoted}\nb,b.txt,,,\n",
+                "=a.txt": f"{words}\n\n" + DIFFER["a.txt"], "b.txt": f"- {words} 12 boats\n" + DIFFER["b.txt"],
+                "names.csv": f"name,alias\nAlder,{quoted}\n",
+                "claims.csv": f"source,subject,attribute,value,written\nb,{quoted},{quoted},{quoted},\n"})
+        found = json.loads(run("check", "--format", "json", "f")[1])
+        rows = no_formula("check", run("check", "--format", "csv", "f")[1].decode())
+        expect("check", [(unguarded(r["source"]), unguarded(r["quote"]), unguarded(r["message"])) for r in rows],
+               [(c["source"], c["quote"], f["message"]) for f in found["findings"] for c in f["claims"]])
+        told = json.loads(run("claims", "--format", "json", "f")[1])
+        rows = no_formula("claims", run("claims", "--format", "csv", "f")[1].decode())
+        expect("claims", [(unguarded(r["source"]), unguarded(r["subject"]), unguarded(r["written"])) for r in rows],
+               [(c["source"], c["subject"], c["written"]) for c in told["claims"]])
+        for command in ("mentions", "text"):
+            no_formula(command, run(command, "--format", "csv", "=a.txt", "b.txt", cwd="f")[1].decode())
+        expect("report", run("report", "f", "-o", "f.pdf")[0], 0)
+        expect("extract", run("extract", "f.pdf", "-C", f"out{n}")[0], 0)
+        for name in ("statements.csv", "sources.csv"):
+            with open(f"out{n}/{name}", encoding="utf-8", newline="") as f:
+                rows = no_formula(name, f.read())
+        want = unguarded(words)  # as it was read: what is guarded already loses its apostrophe
+        expect("the source", (unguarded(rows[0]["id"]), unguarded(rows[0]["title"])), (want, want))
+        # What went out comes in again as it was.
+        os.replace(f"out{n}/sources.csv", "f/extracted.csv")
+        with open("f/extracted.csv", encoding="utf-8", newline="") as f:
+            rows = list(csv.DictReader(f))
+        with open("f/sources.csv", "w", encoding="utf-8", newline="") as f:
+            table = csv.writer(f)
+            table.writerows([["id", "path", "title"], [rows[0]["id"], "=a.txt", rows[0]["title"]], ["b", "b.txt", ""]])
+        again = json.loads(run("check", "--format", "json", "f")[1])
+        expect("the same again", [(s["id"], s["title"]) for s in again["sources"]], [(want, want), ("b", "")])
+
+
 def main():
     global binary, data
     if sys.argv[1:] == ["--list"]:
