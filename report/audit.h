@@ -12,8 +12,13 @@ struct Book;
 /* Reads FOLDER through every stage. OUT must be {0}. False where there is trouble with the folder, after a line
    for each; trouble with a source has been said and stands in the source. */
 bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
-/* The same as far as the claims. */
+/* The same as far as the sources, and as far as the claims. */
+bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
+
+/* The sources of a FOLDER that has no table yet, from FILES (NULL-terminated; none: every document in it), with what
+   can be guessed of each. OUT must be {0}. False after a complaint. */
+bool audit_start(Arena *arena, const char *folder, const char *const *files, Complaints *complaints, Audit *out);
 
 /* Does a finding say that somebody is wrong somewhere? */
 bool audit_has_conflict(const Audit *audit);
@@ -26,6 +31,9 @@ void audit_texts(const char *const *paths, const Printing *how, Complaints *comp
 
 void audit_print_findings(const Audit *audit, const Printing *how, Out *out);
 void audit_print_claims(const Audit *audit, const Printing *how, Out *out);
+void audit_print_sources(const Audit *audit, const Printing *how, Out *out);
+/* As sources.csv has them. */
+void audit_print_table(const Audit *audit, Out *out);
 /* The audit as the book that layout/ sets; it points into ARENA and AUDIT. */
 void audit_book(Arena *arena, const Audit *audit, struct Book *out);
 

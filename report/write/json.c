@@ -88,31 +88,51 @@ static void put_claim(Arena scratch, const Counting *counting, const Claim *clai
 /* ---- Findings
  * ------------------------------------------------------------------------------------------------- */
 
-static void put_sources(Arena scratch, const Audit *audit, Out *out)
+static void put_source(Arena scratch, const Source *s, Out *out)
 {
     static const char *const states[] = {"read", "part", "not-read"};
+    json_text(out, "id", s->id);
+    json_text(out, "path", s->path);
+    json_text(out, "title", s->title);
+    json_text(out, "author", s->author);
+    json_text(out, "publisher", s->publisher);
+    put_date(scratch, "published", s->published, out);
+    put_date(scratch, "retrieved", s->retrieved, out);
+    json_text(out, "url", s->url);
+    json_text(out, "language", s->language);
+    json_text(out, "note", s->note);
+    json_text(out, "state", states[s->state]);
+    json_text(out, "warning", s->warning);
+    json_text(out, "sha256", s->sha256[0] ? s->sha256 : NULL);
+    json_int(out, "words", s->words);
+}
+
+static void put_sources(Arena scratch, const Audit *audit, Out *out)
+{
     json_open(out, "sources", '[');
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
         const Source *s = &audit->sources.items[i];
         json_open(out, NULL, '{');
-        json_text(out, "id", s->id);
-        json_text(out, "path", s->path);
-        json_text(out, "title", s->title);
-        json_text(out, "author", s->author);
-        json_text(out, "publisher", s->publisher);
-        put_date(scratch, "published", s->published, out);
-        put_date(scratch, "retrieved", s->retrieved, out);
-        json_text(out, "url", s->url);
-        json_text(out, "language", s->language);
-        json_text(out, "note", s->note);
-        json_text(out, "state", states[s->state]);
-        json_text(out, "warning", s->warning);
-        json_text(out, "sha256", s->sha256[0] ? s->sha256 : NULL);
-        json_int(out, "words", s->words);
+        put_source(scratch, s, out);
         json_text(out, "voice", audit->sources.items[s->voice].id);
         json_close(out, '}');
     }
     json_close(out, ']');
+}
+
+void sources_json(Arena scratch, const Audit *audit, bool lines, Out *out)
+{
+    if (!lines) json_open(out, NULL, '[');
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        if (!lines) out_text(out, i ? ",\n " : "\n "), out->comma = false;
+        json_open(out, NULL, '{');
+        put_source(scratch, &audit->sources.items[i], out);
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
+    }
+    if (!lines) out_text(out, "]\n");
 }
 
 static void put_finding(Arena scratch, const Counting *counting, const Finding *f, Out *out)

@@ -20,6 +20,8 @@ void mentions_json(Arena scratch, const Source *source, const Mentions *mentions
                    bool lines, Out *out);
 void document_json(const Source *source, bool lines, Out *out);
 
+void sources_json(Arena scratch, const Audit *audit, bool lines, Out *out);
+
 void findings_csv(Arena scratch, const Audit *audit, Out *out);
 void claims_csv(Arena scratch, const Audit *audit, Out *out);
 void mentions_csv(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how, bool head,

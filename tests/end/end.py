@@ -313,7 +313,7 @@ def standard_input():
 @case
 def help_and_version():
     expect("version", run("--version")[1][:9], b"Variorum ")
-    for command in ([], ["report"], ["extract"], ["check"], ["claims"], ["mentions"], ["text"]):
+    for command in ([], ["init"], ["report"], ["extract"], ["check"], ["claims"], ["sources"], ["mentions"], ["text"]):
         status, out, err = run(*command, "--help")
         expect(" ".join(command) + " --help", (status, err, b"Usage:" in out), (0, b"", True))
 

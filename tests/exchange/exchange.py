@@ -10,6 +10,7 @@ import io
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
+import csl  # noqa: E402
 import sarif  # noqa: E402
 
 CASES = {}
@@ -223,6 +225,136 @@ def csv_formulas():
             table.writerows([["id", "path", "title"], [rows[0]["id"], "=a.txt", rows[0]["title"]], ["b", "b.txt", ""]])
         again = json.loads(run("check", "--format", "json", "f")[1])
         expect("the same again", [(s["id"], s["title"]) for s in again["sources"]], [(want, want), ("b", "")])
+
+
+def table(path="f/sources.csv"):
+    with open(path, encoding="utf-8", newline="") as f:
+        return [{k: unguarded(v) for k, v in row.items()} for row in csv.DictReader(f)]
+
+
+# What a document says of itself, and what init makes of it: name of the file, text, title, published, retrieved, note.
+FILE = "name of the file"
+GUESSES = [
+    ("river.txt", "# The river rises\n\n3 May 2011\n\nIt rose on 2 May 2011.\n", "The river rises", "2011-05-03", "",
+     f"Check: id ({FILE}), title (heading, line 1), published (stated, line 3)."),
+    ("sub/Harbour News.md", "The harbour is closed\n\nBy Ann Alder, 4 June 2012\n\nThe harbour was closed on 1 June 2012 for repairs.\n",
+     "The harbour is closed", "2012-06-04", "", f"Check: id ({FILE}), title (heading, line 1), published (stated, line 3)."),
+    ("note_2013-07-08.txt", "The bridge fell on 6 July 2013, and two were hurt.\n", "note 2013 07 08", "2013-07-08", "",
+     f"Check: id ({FILE}), title ({FILE}), published ({FILE})."),
+    ("page.txt", "A mill burns\n\nThe mill burned down on 9 August 2014, and the town with it.\n\nPublished: 12 August 2014. "
+     "Retrieved 3 March 2020.\n", "A mill burns", "2014-08-12", "2020-03-03",
+     f"Check: id ({FILE}), title (heading, line 1), published (stated, line 5), retrieved (stated, line 5)."),
+    ("river.md", "The ferry ran aground, and its master was heard.\n", "river", "", "",
+     f"Check: id ({FILE}), title ({FILE}), published (not found)."),
+    ("sums.txt", "=1+1\n\nThe sums were wrong on 2 May 2011, and nobody saw it.\n", "=1+1", "", "",
+     f"Check: id ({FILE}), title (short line, line 1), published (not found)."),
+]
+
+
+@case
+def init_guesses():
+    """A table of what the documents say of themselves; an audit can be made of it at once."""
+    folder({name: text for name, text, *_ in GUESSES})
+    named = [f"f/{name}" for name, *_ in GUESSES]
+    said = f"f/sources.csv: {len(GUESSES)} sources; check what the column 'note' names\n".encode()
+    expect("init", run("init", "f", *named, "./f/../f/river.txt"), (0, said, b""))
+    rows = table()
+    expect("columns", list(rows[0]), "id path title author publisher published retrieved url language note".split())
+    expect("rows", [(r["path"], r["title"], r["published"], r["retrieved"], r["note"]) for r in rows], GUESSES_OF(GUESSES))
+    expect("ids", [r["id"] for r in rows], ["river", "harbour-news", "note-2013-07-08", "page", "river-2", "sums"])
+    status, out, err = run("check", "f")
+    expect("check", (status in (0, 1), err), (True, b""))
+    expect("the title again", [s["title"] for s in json.loads(run("sources", "--format", "json", "f")[1])],
+           [g[2] for g in GUESSES])
+    # Without names: all that is there, in the order of their names.
+    os.rename("f/sources.csv", "named.csv")
+    folder({"audit.pdf": "x", "image.png": "x", ".hidden.txt": "x y", ".git/a.txt": "x y"})
+    os.symlink("river.txt", "f/link.txt")
+    expect("init of all", run("init", "--quiet", "f"), (0, b"", b""))
+    expect("the same sources", sorted(r["path"] for r in table()), sorted(name for name, *_ in GUESSES))
+    # From inside the folder, and through a link to it.
+    os.remove("f/sources.csv"), os.remove("f/link.txt")
+    expect("from inside", run("init", "--quiet", ".", "river.txt", "sub/Harbour News.md", cwd="f"), (0, b"", b""))
+    expect("the paths", [r["path"] for r in table()], ["river.txt", "sub/Harbour News.md"])
+    os.remove("f/sources.csv")
+    os.symlink("f", "way")
+    expect("through a link", run("init", "--quiet", "way", "f/river.txt", "way/page.txt"), (0, b"", b""))
+    expect("the paths", [r["path"] for r in table()], ["river.txt", "page.txt"])
+
+
+def GUESSES_OF(guesses):
+    return [(name, title, published, retrieved, note) for name, _, title, published, retrieved, note in guesses]
+
+
+@case
+def init_refuses():
+    """Nothing is replaced and nothing half written; each refusal says what to do."""
+    folder(DIFFER)
+    there = b"f/sources.csv: error: this stands there already and is never replaced: edit it, or move it away\n"
+    before = open("f/sources.csv", "rb").read()
+    expect("a table is there", run("init", "f", "f/a.txt"), (2, b"", there))
+    expect("as it was", open("f/sources.csv", "rb").read(), before)
+    os.remove("f/sources.csv")
+    os.symlink("nowhere", "f/sources.csv")
+    expect("a link to nothing", run("init", "f"), (2, b"", there))
+    os.remove("f/sources.csv")
+    folder({"c.txt": "x"}, "g")
+    os.symlink("../g/c.txt", "f/c.txt")
+    out = b": error: this lies outside the folder: copy it there, and name the copy\n"
+    for name in ("g/c.txt", "f/c.txt"):
+        expect(name, run("init", "f", "f/a.txt", name), (2, b"", name.encode() + out))
+    expect("missing", run("init", "f", "f/a.txt", "f/gone.txt"),
+           (2, b"", b"f/gone.txt: error: there is no document 'f/gone.txt'; not read\n"))
+    expect("a folder", run("init", "f", "g"), (2, b"", b"g: error: 'g' is a folder, not a document; not read\n"))
+    os.mkfifo("f/pipe.txt")
+    expect("a pipe", run("init", "f", "f/pipe.txt"),
+           (2, b"", b"f/pipe.txt: error: 'f/pipe.txt' is no ordinary file; not read\n"))
+    expect("no folder", run("init", "nowhere"), (2, b"", b"nowhere: error: there is no such folder\n"))
+    expect("a file", run("init", "f/a.txt"), (2, b"", b"f/a.txt: error: this is not a folder: give the folder that holds sources.csv\n"))
+    os.mkdir("e")
+    expect("no document", run("init", "e"), (2, b"", b"e: error: the folder holds no document: put your documents into it\n"))
+    full = run("init", "f", "f/a.txt", restore_signals=False,
+               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY)))
+    expect("a full disk", full, (2, b"", b"f/sources.csv: error: the table cannot be written: File too large\n"))
+    expect("nothing is left", sorted(os.listdir("f")), ["a.txt", "b.txt", "c.txt", "pipe.txt"])
+
+
+@case
+def sources_formats():
+    """The register as citations, CSV, JSON and CSL-JSON; names of persons are told from names of offices."""
+    head = "id,path,title,author,publisher,published,retrieved,url,language,note\n"
+    folder({**AGREE, "sources.csv": head +
+            'a,a.txt,The ferry,"Alder, Ann; Birch, Bo C.; Cedar, Di",The Gazette,2014-09-15,2020-01,http://x.example/a,en,\n'
+            'b,b.txt,,"Ministry of Ships, Harbours and Tides; Elm",unknown,2014-21/2015,,,,two parts\n'
+            'c,a.txt,Third,unknown,,1998~,,,,\nd,a.txt,Fourth,,Press,2014-10/2014-12,,,,\ne,a.txt,Fifth,,,-0044,,,,\n'
+            'g,a.txt,Sixth,,,2014-21,,,,\nh,a.txt,Seventh,,,201X,,,,\n'})
+    expect("text", run("sources", "f"), (0, (
+        "a: Ann Alder, Bo C. Birch and Di Cedar, The ferry (The Gazette, 15 September 2014), http://x.example/a "
+        "(retrieved January 2020). [a.txt]\n"
+        "b: Ministry of Ships, Harbours and Tides and Elm, b.txt (spring 2014 \u2013 2015). [b.txt]\n"
+        "c: Third (about 1998). [a.txt]\n"
+        "d: Fourth (Press, October 2014 \u2013 December 2014). [a.txt]\n"
+        "e: Fifth (45 BC). [a.txt]\n"
+        "g: Sixth (spring 2014). [a.txt]\n"
+        "h: Seventh (the 2010s). [a.txt]\n").encode(), b""))
+    items = json.loads(run("sources", "--format", "csl", "f")[1])
+    expect("faults", csl.faults(items), [])
+    expect("a", items[0], {"id": "a", "type": "webpage", "title": "The ferry", "author": [
+        {"family": "Alder", "given": "Ann"}, {"family": "Birch", "given": "Bo C."}, {"family": "Cedar", "given": "Di"}],
+        "publisher": "The Gazette", "issued": {"date-parts": [[2014, 9, 15]]}, "accessed": {"date-parts": [[2020, 1]]},
+        "URL": "http://x.example/a", "language": "en"})
+    expect("authors", items[1]["author"], [{"literal": "Ministry of Ships, Harbours and Tides"}, {"literal": "Elm"}])
+    expect("dates", [i["issued"] for i in items[2:6]], [{"date-parts": [[1998]], "circa": True},
+           {"date-parts": [[2014, 10], [2014, 12]]}, {"date-parts": [[-44]]}, {"date-parts": [[2014]], "season": 1}])
+    expect("words only", [set(i["issued"]) for i in (items[1], items[6])], [{"literal"}] * 2)
+    rows = no_formula("csv", run("sources", "--format", "csv", "f")[1].decode())
+    expect("csv", [(r["id"], r["author"], r["state"], len(r["sha256"])) for r in rows[:2]],
+           [("a", "Alder, Ann; Birch, Bo C.; Cedar, Di", "read", 64), ("b", "Ministry of Ships, Harbours and Tides; Elm", "read", 64)])
+    lines = [json.loads(line) for line in run("sources", "--format", "jsonl", "f")[1].splitlines()]
+    expect("jsonl", lines, json.loads(run("sources", "--format", "json", "f")[1]))
+    for for_items in ([{"id": 1}], [{**items[0], "colour": 1}], [{**items[0], "issued": {"date-parts": [["2014"]]}}],
+                      [{**items[0], "author": [{"given": "x"}]}], [items[0], items[0]]):
+        expect("a fault is caught", bool(csl.faults([{"type": "x", "title": "", **i} for i in for_items])), True)
 
 
 def main():
