@@ -343,7 +343,8 @@ const char *finding_kind_name(FindingKind kind); /* "date-conflict" ... */
 static inline bool finding_is_conflict(FindingKind kind) { return kind <= FINDING_WEEKDAY; }
 
 typedef struct Finding {
-    const char *id; /* unique in the audit */
+    const char *id; /* unique in the audit: what it is about, whatever its values, places and sources */
+    const char *statements; /* a digest of what it rests on: sources, words, values */
     FindingKind kind;
     const char *subject, *attribute;
     const char *message; /* one neutral sentence that says the difference in words */
@@ -383,6 +384,7 @@ typedef struct Audit {
     struct { HandClaim *items; ptrdiff_t count, room; } hand_claims;
     Mentions *mentions; /* one for each source */
     Terms terms;
+    const char *const *class_names; /* of the bits of Frame.classes */
     Claims claims;
     Groups groups;
     Findings findings;

@@ -28,6 +28,7 @@ static const struct {
     [MSG_SETTING] = {LEVEL_WARNING, "'%' is no setting"},
     [MSG_SETTING_VALUE] = {LEVEL_ERROR, "%"},
     [MSG_SETTINGS_FILE] = {LEVEL_ERROR, "the settings cannot be read: %"},
+    [MSG_JSON] = {LEVEL_ERROR, "this is no JSON: %"},
     [MSG_OUTPUT] = {LEVEL_ERROR, "the audit cannot be written: %"},
     [MSG_STDOUT] = {LEVEL_ERROR, "the output cannot be written: %"},
     [MSG_PRESS] = {LEVEL_ERROR, "the audit cannot be set: %"},

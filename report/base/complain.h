@@ -29,6 +29,7 @@ typedef enum Message {
     MSG_SETTING,
     MSG_SETTING_VALUE,
     MSG_SETTINGS_FILE,
+    MSG_JSON,
     MSG_OUTPUT,
     MSG_STDOUT,
     MSG_PRESS,

@@ -139,6 +139,7 @@ static void put_finding(Arena scratch, const Counting *counting, const Finding *
 {
     const Audit *audit = counting->audit;
     json_text(out, "id", f->id);
+    json_text(out, "statements", f->statements);
     json_text(out, "kind", finding_kind_name(f->kind));
     json_text(out, "subject", f->subject ? f->subject : "");
     json_text(out, "attribute", f->attribute ? f->attribute : "");
