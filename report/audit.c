@@ -28,13 +28,14 @@ bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Aud
     return source_folder(arena, folder, complaints, out);
 }
 
-bool audit_start(Arena *arena, const char *folder, const char *const *files, Complaints *complaints, Audit *out)
+bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
+                 Complaints *complaints, Audit *out)
 {
-    if (!source_start(arena, folder, files, complaints, out)) return false;
+    if (!source_start(arena, folder, files, !references, complaints, out)) return false;
     read_mentions(arena, out);
     source_guess(arena, out);
     progress_end();
-    return true;
+    return !references || source_references(arena, references, complaints, out);
 }
 
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)

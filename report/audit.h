@@ -17,8 +17,10 @@ bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Aud
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 
 /* The sources of a FOLDER that has no table yet, from FILES (NULL-terminated; none: every document in it), with what
-   can be guessed of each. OUT must be {0}. False after a complaint. */
-bool audit_start(Arena *arena, const char *folder, const char *const *files, Complaints *complaints, Audit *out);
+   can be guessed of each, and from the CSL-JSON file REFERENCES (NULL: none). OUT must be {0}. False after a
+   complaint. */
+bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
+                 Complaints *complaints, Audit *out);
 
 /* Does a finding say that somebody is wrong somewhere? */
 bool audit_has_conflict(const Audit *audit);

@@ -37,6 +37,8 @@ static const struct {
     [MSG_START_OUTSIDE] = {LEVEL_ERROR, "this lies outside the folder: copy it there, and name the copy"},
     [MSG_START_NONE] = {LEVEL_ERROR, "the folder holds no document: put your documents into it"},
     [MSG_START_WRITE] = {LEVEL_ERROR, "the table cannot be written: %"},
+    [MSG_REFERENCES_READ] = {LEVEL_ERROR, "the references cannot be read: %"},
+    [MSG_REFERENCES_NONE] = {LEVEL_ERROR, "this is no CSL-JSON: it holds no list of items"},
     [MSG_PDF_READ] = {LEVEL_ERROR, "the PDF cannot be read: %"},
     [MSG_PDF_BROKEN] = {LEVEL_ERROR, "this is no PDF, or a damaged one: %"},
     [MSG_NO_FILES] = {LEVEL_ERROR, "the PDF carries no files: it is no audit"},

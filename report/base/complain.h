@@ -39,6 +39,8 @@ typedef enum Message {
     MSG_START_OUTSIDE,
     MSG_START_NONE,
     MSG_START_WRITE,
+    MSG_REFERENCES_READ,
+    MSG_REFERENCES_NONE,
     /* The files of a PDF: none is written. */
     MSG_PDF_READ,
     MSG_PDF_BROKEN,

@@ -20,13 +20,16 @@ static bool write_table(const Audit *audit, const char *folder, Complaints *comp
 
 int run_init(const Command *command, int argc, char **argv)
 {
-    GOptionEntry entries[] = {{NULL}};
+    static char *references;
+    GOptionEntry entries[] = {{"from", 0, 0, G_OPTION_ARG_FILENAME, &references,
+                               "Take the sources from this CSL-JSON file, and find the document of each", "FILE"},
+                              {NULL}};
     if (!read_options(command, entries, &argc, &argv)) return EXIT_TROUBLE;
     if (argc < 2) return usage_error(command, "a folder is needed");
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
     Audit audit = {0};
-    if (!audit_start(&arena, argv[1], (const char *const *)argv + 2, &complaints, &audit) ||
+    if (!audit_start(&arena, argv[1], (const char *const *)argv + 2, references, &complaints, &audit) ||
         !write_table(&audit, argv[1], &complaints))
         return EXIT_TROUBLE;
     Out out = {.file = stdout};

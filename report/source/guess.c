@@ -26,8 +26,7 @@ static void to_check(Guess *g, const char *what, const char *from, ptrdiff_t off
     g->checks = arena_print(g->arena, "%s%s%s (%s%s)", g->checks ? g->checks : "", g->checks ? ", " : "", what, from, line);
 }
 
-/* The name of the file without folders and ending. */
-static Slice stem_of(const char *path)
+Slice source_stem(const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
     return (Slice){name, dot && dot > name ? dot - name : (ptrdiff_t)strlen(name)};
@@ -112,7 +111,7 @@ static const Mention *find_date(const Guess *g, bool retrieved)
 /* A date within the name of a file: 2015, 2015-06, 2015-06-01, 20150601; NULL where there is none. */
 static const char *date_of_name(Arena *arena, const char *path)
 {
-    char *stem = g_strndup(stem_of(path).at, (gsize)stem_of(path).len);
+    char *stem = g_strndup(source_stem(path).at, (gsize)source_stem(path).len);
     GRegex *form = g_regex_new("(?<!\\d)((?:1[5-9]|20)\\d\\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\\d|3[01]))?)?(?!\\d)",
                                0, 0, NULL);
     GMatchInfo *match = NULL;
@@ -185,7 +184,7 @@ static void guess_title(Guess *g)
         to_check(g, "title", b->kind == BLOCK_HEADING ? "heading" : "short line", b->start);
         return;
     }
-    char *name = arena_string(g->arena, stem_of(s->path));
+    char *name = arena_string(g->arena, source_stem(s->path));
     for (char *at = name; *at; at++)
         if (*at == '-' || *at == '_') *at = ' ';
     s->title = name;
@@ -216,8 +215,7 @@ static const char *short_name(Arena *arena, Slice text)
     return id;
 }
 
-/* ID, or where a source before this one has it, the next free of ID-2, ID-3 ... */
-static const char *free_id(Arena *arena, const Audit *audit, ptrdiff_t index, const char *id)
+const char *source_free_id(Arena *arena, const Audit *audit, ptrdiff_t index, const char *id)
 {
     if (!*id) id = "source";
     const char *tried = id;
@@ -236,7 +234,7 @@ void source_guess(Arena *arena, Audit *audit)
         Source *s = &audit->sources.items[i];
         if (*s->id) continue;
         Guess g = {arena, s, &audit->mentions[i], NULL};
-        s->id = free_id(arena, audit, i, short_name(arena, stem_of(s->path)));
+        s->id = source_free_id(arena, audit, i, short_name(arena, source_stem(s->path)));
         to_check(&g, "id", "name of the file", -1);
         guess_title(&g);
         guess_dates(&g);

@@ -120,7 +120,8 @@ static void add_folder(Start *s, const char *folder, int depth)
     g_ptr_array_free(names, TRUE);
 }
 
-bool source_start(Arena *arena, const char *folder, const char *const *files, Complaints *complaints, Audit *out)
+bool source_start(Arena *arena, const char *folder, const char *const *files, bool needed, Complaints *complaints,
+                  Audit *out)
 {
     struct stat status;
     Start s = {arena, folder, complaints, out, true};
@@ -139,7 +140,7 @@ bool source_start(Arena *arena, const char *folder, const char *const *files, Co
         for (; *files; files++) add_document(&s, *files);
     } else {
         add_folder(&s, folder, 0);
-        if (s.good && out->sources.count == 0) {
+        if (s.good && needed && out->sources.count == 0) {
             complain(complaints, MSG_START_NONE, (Where){folder, 0, 0}, NULL);
             s.good = false;
         }

@@ -152,6 +152,9 @@ static void put_result(Arena scratch, const Counting *counting, const Printing *
     json_open(out, "fingerprints", '{');
     json_text(out, "variorumFinding/v1", f->id);
     json_close(out, '}');
+    json_open(out, "partialFingerprints", '{');
+    json_text(out, "variorumStatements/v1", f->statements);
+    json_close(out, '}');
     json_open(out, "properties", '{');
     json_text(out, "subject", f->subject ? f->subject : "");
     json_text(out, "attribute", f->attribute ? f->attribute : "");

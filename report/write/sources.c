@@ -53,7 +53,7 @@ static void put_field(Out *out, const char *key, const char *text)
 static void put_point(Out *out, DatePoint p)
 {
     json_open(out, NULL, '[');
-    json_int(out, NULL, p.year);
+    json_int(out, NULL, p.year > 0 ? p.year : p.year - 1); /* 1 BC, EDTF's year 0, is -1 */
     if (p.precision == DATE_MONTH || p.precision == DATE_DAY) json_int(out, NULL, p.month);
     if (p.precision == DATE_DAY) json_int(out, NULL, p.day);
     json_close(out, ']');

@@ -76,8 +76,9 @@ def sarif_examples():
         place = os.path.join(data, name)
         found = json.loads(run("check", "--format", "json", place)[1])["findings"]
         got = sarif_of(place, "--all")
-        expect("results", [(r["ruleId"], r["message"]["text"], r["fingerprints"]["variorumFinding/v1"]) for r in got["results"]],
-               [(f["kind"], f["message"], f["id"]) for f in found])
+        expect("results", [(r["ruleId"], r["message"]["text"], r["fingerprints"]["variorumFinding/v1"],
+                            r["partialFingerprints"]["variorumStatements/v1"]) for r in got["results"]],
+               [(f["kind"], f["message"], f["id"], f["statements"]) for f in found])
         for result, finding in zip(got["results"], found):
             spots = [result["locations"][0], *result.get("relatedLocations", [])]
             expect("written", sorted(s["physicalLocation"]["region"]["snippet"]["text"] for s in spots),
@@ -193,38 +194,36 @@ def no_formula(what, text):
 def csv_formulas():
     """Documents, titles, names of files and claims by hand that would run in a spreadsheet: none does, none is lost."""
     bad = ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(A1)", "=\"a\"", "x;=1+1", "x\ty", "'=1", "\uff1d1"]
-    for n, words in enumerate(bad):
-        quoted = '"' + words.replace('"', '""') + '"'
-        folder({"sources.csv": f"id,path,title,url,note\n{quoted},=a.txt,{quoted},{quoted},{quoted}\nb,b.txt,,,\n",
-                "=a.txt": f"{words}\n\n" + DIFFER["a.txt"], "b.txt": f"- {words} 12 boats\n" + DIFFER["b.txt"],
-                "names.csv": f"name,alias\nAlder,{quoted}\n",
-                "claims.csv": f"source,subject,attribute,value,written\nb,{quoted},{quoted},{quoted},\n"})
-        found = json.loads(run("check", "--format", "json", "f")[1])
-        rows = no_formula("check", run("check", "--format", "csv", "f")[1].decode())
-        expect("check", [(unguarded(r["source"]), unguarded(r["quote"]), unguarded(r["message"])) for r in rows],
-               [(c["source"], c["quote"], f["message"]) for f in found["findings"] for c in f["claims"]])
-        told = json.loads(run("claims", "--format", "json", "f")[1])
-        rows = no_formula("claims", run("claims", "--format", "csv", "f")[1].decode())
-        expect("claims", [(unguarded(r["source"]), unguarded(r["subject"]), unguarded(r["written"])) for r in rows],
-               [(c["source"], c["subject"], c["written"]) for c in told["claims"]])
-        for command in ("mentions", "text"):
-            no_formula(command, run(command, "--format", "csv", "=a.txt", "b.txt", cwd="f")[1].decode())
-        expect("report", run("report", "f", "-o", "f.pdf")[0], 0)
-        expect("extract", run("extract", "f.pdf", "-C", f"out{n}")[0], 0)
-        for name in ("statements.csv", "sources.csv"):
-            with open(f"out{n}/{name}", encoding="utf-8", newline="") as f:
-                rows = no_formula(name, f.read())
-        want = unguarded(words)  # as it was read: what is guarded already loses its apostrophe
-        expect("the source", (unguarded(rows[0]["id"]), unguarded(rows[0]["title"])), (want, want))
-        # What went out comes in again as it was.
-        os.replace(f"out{n}/sources.csv", "f/extracted.csv")
-        with open("f/extracted.csv", encoding="utf-8", newline="") as f:
-            rows = list(csv.DictReader(f))
-        with open("f/sources.csv", "w", encoding="utf-8", newline="") as f:
-            table = csv.writer(f)
-            table.writerows([["id", "path", "title"], [rows[0]["id"], "=a.txt", rows[0]["title"]], ["b", "b.txt", ""]])
-        again = json.loads(run("check", "--format", "json", "f")[1])
-        expect("the same again", [(s["id"], s["title"]) for s in again["sources"]], [(want, want), ("b", "")])
+    quoted = ['"' + words.replace('"', '""') + '"' for words in bad]
+    folder({"sources.csv": "id,path,title,url,note\n" + "".join(f"{q},={n}.txt,{q},{q},{q}\n" for n, q in enumerate(quoted)),
+            **{f"={n}.txt": f"{words}\n\n- {words} 12 boats\n{DIFFER['b.txt' if n % 2 else 'a.txt']}" for n, words in enumerate(bad)},
+            "names.csv": "name,alias\n" + "".join(f"Alder,{q}\n" for q in quoted),
+            "claims.csv": "source,subject,attribute,value,written\n" + "".join(f"{q},{q},{q},{q},\n" for q in quoted)})
+    read = [unguarded(words) for words in bad]  # what is guarded already loses its apostrophe
+    found = json.loads(run("check", "--format", "json", "f")[1])
+    rows = no_formula("check", run("check", "--format", "csv", "f")[1].decode())
+    expect("check", [(unguarded(r["source"]), unguarded(r["quote"]), unguarded(r["message"])) for r in rows],
+           [(c["source"], c["quote"], f["message"]) for f in found["findings"] for c in f["claims"]])
+    told = json.loads(run("claims", "--format", "json", "f")[1])
+    rows = no_formula("claims", run("claims", "--format", "csv", "f")[1].decode())
+    expect("claims", [(unguarded(r["source"]), unguarded(r["subject"]), unguarded(r["written"])) for r in rows],
+           [(c["source"], c["subject"], c["written"]) for c in told["claims"]])
+    expect("all are there", {c["subject"] for c in told["claims"]} >= set(read), True)
+    for command in ("mentions", "text"):
+        no_formula(command, run(command, "--format", "csv", *[f"={n}.txt" for n in range(len(bad))], cwd="f")[1].decode())
+    expect("report", run("report", "f", "-o", "f.pdf")[0], 0)
+    expect("extract", run("extract", "f.pdf", "-C", "out")[0], 0)
+    for name in ("statements.csv", "sources.csv"):
+        with open(f"out/{name}", encoding="utf-8", newline="") as f:
+            rows = no_formula(name, f.read())
+    expect("the carried sources", [(unguarded(r["id"]), unguarded(r["title"])) for r in rows], list(zip(read, read)))
+    # What went out comes in again as it was.
+    table = run("sources", "--format", "csv", "f")[1]
+    rows = no_formula("sources", table.decode())
+    expect("the sources", [(unguarded(r["id"]), unguarded(r["note"])) for r in rows], list(zip(read, read)))
+    folder({"sources.csv": table, "claims.csv": "source,subject,attribute,value\n"})
+    again = json.loads(run("sources", "--format", "json", "f")[1])
+    expect("the same again", [(s["id"], s["title"]) for s in again], list(zip(read, read)))
 
 
 def table(path="f/sources.csv"):
@@ -319,6 +318,88 @@ def init_refuses():
     expect("nothing is left", sorted(os.listdir("f")), ["a.txt", "b.txt", "c.txt", "pipe.txt"])
 
 
+REFERENCES = [
+    {"id": "http://zotero.org/users/7/items/QX4D", "type": "article-newspaper", "title": "The river rises: a town waits",
+     "container-title": "The Gazette", "publisher": "Gazette Press", "author": [{"family": "Alder", "given": "Ann"},
+     {"non-dropping-particle": "van", "family": "Birch", "given": "Bo"}, {"literal": "River Board"}],
+     "issued": {"date-parts": [["2011", 5, "3"]]}, "accessed": {"date-parts": [[2020, 1, 9]]},
+     "URL": "http://gazette.example/river", "language": "en-GB", "note": "Front page"},
+    {"id": "x", "citation-key": "mill1951", "type": "book", "title": "Mills and their makers", "publisher": "Press",
+     "author": [{"given": "Plato"}], "issued": {"date-parts": [[1951], [1953]]}, "DOI": "10.1000/mills"},
+    {"id": 12, "type": "report", "title": "Report on the bridge", "issued": {"date-parts": [[2013]], "season": "3", "circa": 1}},
+    {"id": "elm", "type": "report", "title": "Elms", "issued": {"raw": "2014-02"}, "author": []},
+    {"id": "oak", "type": "webpage", "title": "Oaks of the north", "issued": {"literal": "last spring"},
+     "URL": "http://oak.example/"},
+    {"id": "mill1951", "type": "book", "title": "Another", "issued": {"date-parts": [[-44, 3, 15]]}},
+    {"id": "cedar", "type": "report", "title": "No such document anywhere", "issued": {"date-parts": [[2013, 2, 30]]}},
+]
+
+
+@case
+def init_references():
+    """CSL-JSON as Zotero writes it: the sources, and the document that seems to be each."""
+    folder({"a.txt": "The River Rises: A Town Waits\n\nIt rose on 2 May 2011.\n",
+            "mill1951.txt": "# Chapter one\n\nThe mill was built in 1851.\n",
+            "b.txt": "Council papers, vol. 3\n\nReport  on the\nbridge. It fell on 6 July 2013.\n",
+            "elms.2014.txt": "They were felled in 2012.\n", "oak-page.txt": "See http://oak.example/ for more on oaks of 1812.\n",
+            "left.txt": "# Left over\n\nA boat sank on 3 May 2010.\n", "refs.json": json.dumps(REFERENCES)})
+    expect("init", run("init", "f", "--from", "f/refs.json", "--quiet"), (0, b"", b""))
+    got = [(r["id"], r["path"], r["title"], r["author"], r["publisher"], r["published"], r["retrieved"], r["url"]) for r in table()]
+    expect("rows", got, [
+        ("QX4D", "a.txt", "The river rises: a town waits", "Alder, Ann; van Birch, Bo; River Board", "The Gazette", "2011-05-03",
+         "2020-01-09", "http://gazette.example/river"),
+        ("mill1951", "mill1951.txt", "Mills and their makers", "Plato", "Press", "1951/1953", "", "https://doi.org/10.1000/mills"),
+        ("12", "b.txt", "Report on the bridge", "", "", "2013-23~", "", ""),
+        ("elm", "elms.2014.txt", "Elms", "", "", "2014-02", "", ""),
+        ("oak", "oak-page.txt", "Oaks of the north", "", "", "", "", "http://oak.example/"),
+        ("mill1951-2", "", "Another", "", "", "-0043-03-15", "", ""),
+        ("cedar", "", "No such document anywhere", "", "", "", "", ""),
+        ("left", "left.txt", "Left over", "", "", "", "", "")])
+    expect("notes", [r["note"] for r in table()], [
+        "Front page Check: path (its title is the document's).", "Check: path (its key is the name of the file).",
+        "Check: path (its title stands in the document).", "Check: path (the name of the file).",
+        "Check: path (its address stands in the document).", "Check: path (no document found).",
+        "Check: path (no document found).", "Check: id (name of the file), title (heading, line 1), published (not found)."])
+    expect("a path is asked for", run("check", "f"), (2, b"", b"f/sources.csv:7:12: error: the field 'path' is empty\n"
+                                                               b"f/sources.csv:8:7: error: the field 'path' is empty\n"))
+    # Out and in again, what CSL can say stays.
+    rows = [r for r in table() if r["path"]]
+    with open("f/sources.csv", "w", encoding="utf-8", newline="") as f:
+        out = csv.DictWriter(f, list(rows[0]))
+        out.writeheader(), out.writerows(rows)
+    items = run("sources", "--format", "csl", "f")[1]
+    expect("faults", csl.faults(json.loads(items)), [])
+    os.remove("f/sources.csv"), os.remove("f/refs.json")
+    expect("an empty note", json.loads(items)[0]["author"][1], {"family": "van Birch", "given": "Bo"})
+    folder({"again.json": b"\xef\xbb\xbf" + items})
+    expect("again", run("init", "f", "--from", "f/again.json", "-q"), (0, b"", b""))
+    keys = ("id", "path", "title", "author", "publisher", "published", "retrieved", "url", "language")
+    expect("the same", [[r[k] for k in keys] for r in table()], [[r[k] for k in keys] for r in rows])
+
+
+@case
+def init_references_bad():
+    """What is no list of references is said to be none, and no table is written."""
+    folder({"a.txt": "The river rose on 2 May 2011.\n"})
+    for text, said in ((None, "refs.json: error: the references cannot be read: there is no such file"),
+                       ("", "refs.json:1:1: error: this is no JSON: "), ("[{]", "refs.json:1:3: error: this is no JSON: "),
+                       ("{}", "refs.json:1:1: error: this is no CSL-JSON: it holds no list of items"),
+                       ("[1, []]", "refs.json:1:1: error: this is no CSL-JSON: it holds no list of items"),
+                       ('"x"', "refs.json:1:3: error: this is no JSON: ")):
+        if text is not None:
+            with open("refs.json", "w") as f:
+                f.write(text)
+        status, out, err = run("init", "f", "--from", "refs.json")
+        expect("status", (status, out, err.decode()[:len(said)], err.count(b"\n")), (2, b"", said, 1))
+        expect("nothing written", os.listdir("f"), ["a.txt"])
+    with open("refs.json", "w") as f:
+        json.dump([{"title": 3, "author": "x", "issued": [1], "id": None}, {"author": [1, {"family": []}], "issued":
+                  {"date-parts": [[1e300, "x", {}], 5], "season": {}, "circa": []}, "note": None}], f)
+    expect("odd items", run("init", "f", "--from", "refs.json", "-q"), (0, b"", b""))
+    expect("rows", [(r["id"], r["title"], r["published"], r["author"]) for r in table()],
+           [("source", "", "", ""), ("source-2", "", "", ""), ("a", "a", "", "")])
+
+
 @case
 def sources_formats():
     """The register as citations, CSV, JSON and CSL-JSON; names of persons are told from names of offices."""
@@ -345,7 +426,7 @@ def sources_formats():
         "URL": "http://x.example/a", "language": "en"})
     expect("authors", items[1]["author"], [{"literal": "Ministry of Ships, Harbours and Tides"}, {"literal": "Elm"}])
     expect("dates", [i["issued"] for i in items[2:6]], [{"date-parts": [[1998]], "circa": True},
-           {"date-parts": [[2014, 10], [2014, 12]]}, {"date-parts": [[-44]]}, {"date-parts": [[2014]], "season": 1}])
+           {"date-parts": [[2014, 10], [2014, 12]]}, {"date-parts": [[-45]]}, {"date-parts": [[2014]], "season": 1}])
     expect("words only", [set(i["issued"]) for i in (items[1], items[6])], [{"literal"}] * 2)
     rows = no_formula("csv", run("sources", "--format", "csv", "f")[1].decode())
     expect("csv", [(r["id"], r["author"], r["state"], len(r["sha256"])) for r in rows[:2]],
