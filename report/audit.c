@@ -24,6 +24,21 @@ static void read_mentions(Arena *arena, Audit *audit)
     }
 }
 
+bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
+{
+    return source_folder(arena, folder, complaints, out);
+}
+
+bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
+                 Complaints *complaints, Audit *out)
+{
+    if (!source_start(arena, folder, files, !references, complaints, out)) return false;
+    read_mentions(arena, out);
+    source_guess(arena, out);
+    progress_end();
+    return !references || source_references(arena, references, complaints, out);
+}
+
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
 {
     bool decisions = review_read(arena, folder, complaints, out);
@@ -89,6 +104,16 @@ void audit_print_findings(const Audit *audit, const Printing *how, Out *out)
 void audit_print_claims(const Audit *audit, const Printing *how, Out *out)
 {
     print_claims(arena_reserve(PRINT_SPACE), audit, how, out);
+}
+
+void audit_print_sources(const Audit *audit, const Printing *how, Out *out)
+{
+    print_sources(arena_reserve(PRINT_SPACE), audit, how, out);
+}
+
+void audit_print_table(const Audit *audit, Out *out)
+{
+    print_table(audit, out);
 }
 
 void audit_book(Arena *arena, const Audit *audit, struct Book *out)

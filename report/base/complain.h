@@ -37,6 +37,13 @@ typedef enum Message {
     MSG_STDOUT,
     MSG_PRESS,
     MSG_PRESS_WARNING,
+    /* A folder's first table: nothing is written. */
+    MSG_START_EXISTS,
+    MSG_START_OUTSIDE,
+    MSG_START_NONE,
+    MSG_START_WRITE,
+    MSG_REFERENCES_READ,
+    MSG_REFERENCES_NONE,
     /* The files of a PDF: none is written. */
     MSG_PDF_READ,
     MSG_PDF_BROKEN,

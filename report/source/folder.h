@@ -12,4 +12,10 @@ bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Set
 void document_read(Arena *arena, const char *path, Where where, const char *encoding, bool whole,
                    Complaints *complaints, Source *source);
 
+/* The name of the file at PATH without folders and ending. */
+Slice source_stem(const char *path);
+/* ID, or where another source than the one at INDEX has it, the first of ID-2, ID-3 ... that is free; "" is "source".
+   In ARENA. */
+const char *source_free_id(Arena *arena, const Audit *audit, ptrdiff_t index, const char *id);
+
 #endif
