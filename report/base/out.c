@@ -142,10 +142,13 @@ void out_csv(Out *out, Slice text)
     ptrdiff_t done = 0;
     for (ptrdiff_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        bool control = (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+        /* U+0080 to U+009F steer a terminal as well as the controls of ASCII do. */
+        bool high = c == 0xC2 && i + 1 < text.len && ((unsigned char)text.at[i + 1] & 0xE0) == 0x80;
+        bool control = high || (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
         if (c != '"' && !control) continue;
         out_bytes(out, text.at + done, i - done);
         out_text(out, control ? "\xEF\xBF\xBD" : "\"\"");
+        i += high;
         done = i + 1;
     }
     out_bytes(out, text.at + done, text.len - done);

@@ -8,6 +8,7 @@ int run_check(const Command *command, int argc, char **argv)
     GOptionEntry entries[] = {
         {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"},
         {"all", 'a', 0, G_OPTION_ARG_NONE, &all, "In text, list agreements and single statements too", NULL},
+        READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
     if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
@@ -18,7 +19,7 @@ int run_check(const Command *command, int argc, char **argv)
     how.colour = wants_colour(how.format);
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Audit audit = {.settings = settings_given()};
     if (!audit_folder(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
     Out out = {.file = stdout};
     audit_print_findings(&audit, &how, &out);
@@ -30,6 +31,7 @@ int run_claims(const Command *command, int argc, char **argv)
     static char *format;
     GOptionEntry entries[] = {
         {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"},
+        READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
     if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
@@ -38,7 +40,7 @@ int run_claims(const Command *command, int argc, char **argv)
     if (!how.folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Audit audit = {.settings = settings_given()};
     if (!audit_claims(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
     Out out = {.file = stdout};
     audit_print_claims(&audit, &how, &out);

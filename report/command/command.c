@@ -40,6 +40,13 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
     return good;
 }
 
+Reading reading_given;
+
+Settings settings_given(void)
+{
+    return (Settings){.allow_outside = reading_given.allow_outside};
+}
+
 bool read_format(const Command *command, const char *name, Format *out)
 {
     static const char *const names[] = {"text", "json", "jsonl", "csv"};

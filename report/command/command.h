@@ -34,6 +34,19 @@ int usage_error(const Command *command, const char *message);
    live as long as the program, whichever way a command ends. False after usage_error. */
 bool read_options(const Command *command, GOptionEntry *entries, int *argc, char ***argv);
 
+/* The options of every command that reads a folder: a line among its entries. settings_given is what they say,
+   and all that an audit holds before it is read. */
+#define READING_OPTIONS                                                                                        \
+    {                                                                                                          \
+        "allow-outside", 0, 0, G_OPTION_ARG_NONE, &reading_given.allow_outside,                                \
+            "Read documents that lie outside the folder too", NULL                                             \
+    }
+typedef struct Reading {
+    gboolean allow_outside;
+} Reading;
+extern Reading reading_given;
+Settings settings_given(void);
+
 /* False after usage_error; NAME may be NULL. */
 bool read_format(const Command *command, const char *name, Format *out);
 

@@ -1,6 +1,7 @@
 /* The folder: sources.csv and its documents, and the tables that editors may add. */
 #include "report/source/folder.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include <glib.h>
@@ -10,6 +11,7 @@
 typedef struct Folder {
     Arena *arena;
     const char *path;
+    const char *root; /* its real path; NULL where documents may lie outside */
     Complaints *complaints;
     Audit *audit;
     GHashTable *ids; /* id to index + 1 */
@@ -114,7 +116,7 @@ static bool read_sources(Folder *f)
     for (ptrdiff_t i = 0; i < f->audit->sources.count; i++) {
         Source *source = &f->audit->sources.items[i];
         const CsvRow *row = &csv.items[i + 1];
-        document_read(f->arena, in_folder(f, source->path), where_of(path, row, at[C_PATH]), true,
+        document_read(f->arena, in_folder(f, source->path), f->root, where_of(path, row, at[C_PATH]), true,
                       f->complaints, source);
         SourceState state = source->state;
         read_date(f, path, row, at[C_PUBLISHED], &source->published_text, &source->published, source);
@@ -213,7 +215,17 @@ bool source_folder(Arena *arena, const char *folder, Complaints *complaints, Aud
         complain(complaints, file ? MSG_NOT_A_FOLDER : MSG_NO_FOLDER, (Where){folder, 0, 0}, NULL);
         return false;
     }
-    Folder f = {arena, folder, complaints, out, g_hash_table_new(g_str_hash, g_str_equal)};
+    Folder f = {arena, folder, NULL, complaints, out, NULL};
+    if (!out->settings.allow_outside) {
+        char *root = realpath(folder, NULL);
+        if (!root) {
+            complain(complaints, MSG_NO_FOLDER, (Where){folder, 0, 0}, NULL);
+            return false;
+        }
+        f.root = arena_string(arena, slice_of(root));
+        free(root);
+    }
+    f.ids = g_hash_table_new(g_str_hash, g_str_equal);
     /* Every table is read even after trouble with another, so that all of it is said at once. */
     bool good = settings_read(arena, folder, complaints, &out->settings);
     bool sources = read_sources(&f);

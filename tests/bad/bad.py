@@ -309,4 +309,5 @@ def main():
             os.chdir("/")
 
 
-main()
+if __name__ == "__main__":
+    main()
