@@ -68,14 +68,22 @@ Level message_level(Message message)
     return messages[message].level;
 }
 
+static void put_line(Complaints *complaints, Slice line)
+{
+    if (complaints->kept) out_slice(complaints->kept, line);
+    if (!complaints->to) return;
+    fflush(stdout);
+    fwrite(line.at, 1, (size_t)line.len, complaints->to);
+    fflush(complaints->to);
+}
+
 void complain(Complaints *complaints, Message message, Where where, const char *detail)
 {
     Level level = messages[message].level;
     if (level > complaints->worst) complaints->worst = level;
     complaints->errors += level == LEVEL_ERROR;
-    if (!complaints->to) return;
-    fflush(stdout);
-    Out out = {.file = complaints->to};
+    if (!complaints->to && !complaints->kept) return;
+    Out out = {0};
     out_shown(&out, slice_of(where.path ? where.path : "variorum"));
     out_text(&out, ":");
     if (where.line) out_int(&out, where.line), out_text(&out, ":");
@@ -88,5 +96,15 @@ void complain(Complaints *complaints, Message message, Where where, const char *
             out_bytes(&out, at, 1);
     }
     out_text(&out, "\n");
-    out_close(&out);
+    put_line(complaints, (Slice){out.at, out.used});
+    out_free(&out);
+}
+
+void complain_part(Complaints *complaints, const Complaints *part)
+{
+    if (part->worst > complaints->worst) complaints->worst = part->worst;
+    complaints->errors += part->errors;
+    if (!part->kept || !part->kept->used) return;
+    put_line(complaints, (Slice){part->kept->at, part->kept->used});
+    out_free(part->kept);
 }

@@ -61,6 +61,12 @@ void out_number(Out *out, double value)
     out_text(out, text);
 }
 
+void out_free(Out *out)
+{
+    g_free(out->at);
+    *out = (Out){0};
+}
+
 bool out_close(Out *out)
 {
     if (out->file) {

@@ -51,6 +51,8 @@ void out_shown(Out *out, Slice text);
 /* One field of CSV with its quotes where it needs them. What a spreadsheet would run as a formula (= + - @ and
    the tab or return that hide them) gets an apostrophe before it, unless the whole field is a number. */
 void out_csv(Out *out, Slice text);
+/* Frees what was kept in memory; OUT is {0} again. */
+void out_free(Out *out);
 /* Writes what is left and frees the buffer; false where any write failed. The file stays open. */
 bool out_close(Out *out);
 

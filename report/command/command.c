@@ -42,9 +42,18 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
 
 Reading reading_given;
 
+gboolean read_jobs(const char *option, const char *value, void *unused, GError **error)
+{
+    (void)option, (void)unused;
+    guint64 jobs = 0;
+    if (g_ascii_string_to_unsigned(value, 10, 1, 256, &jobs, NULL)) reading_given.jobs = (int)jobs;
+    else g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--jobs is a number from 1 to 256");
+    return jobs > 0;
+}
+
 Settings settings_given(void)
 {
-    return (Settings){.allow_outside = reading_given.allow_outside};
+    return (Settings){.allow_outside = reading_given.allow_outside, .jobs = reading_given.jobs};
 }
 
 bool read_format(const Command *command, const char *name, Format *out)

@@ -40,12 +40,18 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
     {                                                                                                          \
         "allow-outside", 0, 0, G_OPTION_ARG_NONE, &reading_given.allow_outside,                                \
             "Read documents that lie outside the folder too", NULL                                             \
+    },                                                                                                         \
+    {                                                                                                          \
+        "jobs", 'j', 0, G_OPTION_ARG_CALLBACK, (void *)read_jobs,                                              \
+            "On how many threads to read (default: as many as there are cores)", "N"                           \
     }
 typedef struct Reading {
     gboolean allow_outside;
+    int jobs;
 } Reading;
 extern Reading reading_given;
 Settings settings_given(void);
+gboolean read_jobs(const char *option, const char *value, void *unused, GError **error);
 
 /* False after usage_error; NAME may be NULL. */
 bool read_format(const Command *command, const char *name, Format *out);

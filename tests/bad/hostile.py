@@ -206,6 +206,29 @@ def interrupted(binary):
         expect("the folder", os.listdir("out"), ["audit.pdf"])
 
 
+def jobs(binary):
+    """On how many threads it is read changes nothing: not what is found, not the PDF, not the order of complaints."""
+    corpus = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "bench", "corpus.py")
+    subprocess.run([sys.executable, corpus, "24", "f"], check=True)
+    os.remove("f/docs/7.txt")
+    write({"f/docs/12.txt": b"On 3 May 2011\xff", "f/docs/18.txt": b"\0", "f/docs/23.txt": ""})
+    os.remove("f/docs/15.txt")
+    os.symlink("../../secret.txt", "f/docs/15.txt")
+    write({"secret.txt": SECRET})
+    got = {}
+    for n in ("1", "2", "8"):
+        got[n] = [run(binary, c, "-j", n, "--format", form, "f") for c in ("check", "claims") for form in ("text", "json")]
+        got[n].append(run(binary, "report", "-j", n, "f"))
+        with open("f/audit.pdf", "rb") as f:
+            got[n].append(f.read())
+    expect("status", [x[0] for x in got["1"][:-1]], [2] * 5)
+    places = [line.split(": ")[0] for line in got["1"][0][2].splitlines()]
+    expect("complaints in order", places, ["f/sources.csv:9:4", "f/docs/12.txt:1:14", "f/sources.csv:17:5",
+                                           "f/docs/18.txt:1:1", "f/sources.csv:25:5"])
+    expect("2 threads", got["2"] == got["1"], True)
+    expect("8 threads", got["8"] == got["1"], True)
+
+
 # ---- Nowhere to write
 
 def limited(binary):
@@ -298,7 +321,7 @@ def main():
     cases.update({n: (f, ()) for n, f in {
         "inside/folder-is-link": folder_is_link, "outside/output": output_is_link, "terminal": terminal,
         "changing": changing, "interrupted": interrupted, "limited": limited, "full-file-system": full_disk_old_output,
-        "closed-streams": closed, "reader-gone": reader_gone, "permissions": permissions}.items()})
+        "closed-streams": closed, "reader-gone": reader_gone, "permissions": permissions, "jobs": jobs}.items()})
     if sys.argv[1:] == ["--list"]:
         print(";".join(cases), end="")
         return
