@@ -24,6 +24,10 @@ FileKind file_read(Arena *arena, const char *path, bool special, Slice *out);
 /* The same of an ordinary file that lies, links followed, below ROOT, a path without links; FILE_OUTSIDE where it does
    not. ROOT NULL: anywhere. */
 FileKind file_read_within(Arena *arena, const char *path, const char *root, Slice *out);
+/* As file_read and file_write, but of what is no part of an audit: not traced, and not waited for until it is on the
+   disk. */
+FileKind file_read_plain(Arena *arena, const char *path, Slice *out);
+int file_write_plain(const char *path, const char *bytes, ptrdiff_t len);
 /* Is PATH the folder ROOT, or below it? By their letters: both are real paths. */
 bool file_is_within(const char *path, const char *root);
 /* Why not, in words: for what is not FILE_ORDINARY, with errno as it was. Lives until the next call. */

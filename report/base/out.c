@@ -9,6 +9,7 @@
 
 static void flush(Out *out)
 {
+    if (out->file && out->copy && out->copy->used <= OUT_COPIED) out_bytes(out->copy, out->at, out->used);
     if (out->file && out->used && fwrite(out->at, 1, (size_t)out->used, out->file) != (size_t)out->used &&
         !out->failed) {
         out->failed = true;

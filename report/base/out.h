@@ -7,12 +7,13 @@
 
 #include "report/base/slice.h"
 
-enum { OUT_ROOM = 1 << 16 };
+enum { OUT_ROOM = 1 << 16, OUT_COPIED = 1 << 26 };
 
 /* {.file = f} writes to f; {0} with no file keeps everything in memory (at, used). FAILED stays set once a
    write has failed, with the errno of it. COMMA belongs to base/json.c. */
 typedef struct Out {
     FILE *file;
+    struct Out *copy; /* in memory, gets what is written to the file, until it has more than OUT_COPIED; NULL */
     char *at;
     ptrdiff_t used, room;
     bool failed;

@@ -1,5 +1,5 @@
-/* The same work on many things, on the cores there are. POSIX threads rather than GLib's, because the thread sanitizer
-   sees through them. */
+/* The same work on many things, on the cores there are. POSIX threads rather than GLib's, because the thread
+   sanitizer sees through them. */
 #include "report/base/parallel.h"
 
 #include <pthread.h>
@@ -49,7 +49,8 @@ static int crew_size(int jobs, ptrdiff_t count)
     return jobs < count ? jobs : (int)count;
 }
 
-void parallel_each(Arena *arena, int jobs, ptrdiff_t count, const char *saying, ParallelWork *work, void *context)
+void parallel_each(Arena *arena, int jobs, ptrdiff_t count, const char *saying, ParallelWork *work,
+                   void *context)
 {
     Crew crew = {.work = work, .context = context, .saying = saying, .count = count};
     int threads = crew_size(jobs, count), running = 0;

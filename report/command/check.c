@@ -1,5 +1,5 @@
 /* check and claims: what a folder's sources say, on standard output. */
-#include "report/command/command.h"
+#include "report/command/cache.h"
 
 int run_check(const Command *command, int argc, char **argv)
 {
@@ -17,13 +17,16 @@ int run_check(const Command *command, int argc, char **argv)
     if (!how.folder) return EXIT_TROUBLE;
     how.all = all;
     how.colour = wants_colour(how.format);
+    static Cache cache;
+    int status;
+    if (cache_find(&cache, &status)) return status;
     Arena arena = arena_reserve(AUDIT_SPACE);
-    Complaints complaints = {.to = stderr};
+    Complaints complaints = cache_complaints(&cache);
     Audit audit = {.settings = settings_given()};
     if (!audit_folder(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
-    Out out = {.file = stdout};
+    Out out = cache_stdout(&cache);
     audit_print_findings(&audit, &how, &out);
-    return finish(&out, &complaints, audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE);
+    return cache_keep(&cache, finish(&out, &complaints, audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE));
 }
 
 int run_claims(const Command *command, int argc, char **argv)
@@ -38,11 +41,14 @@ int run_claims(const Command *command, int argc, char **argv)
         return EXIT_TROUBLE;
     how.folder = only_folder(command, argc, argv);
     if (!how.folder) return EXIT_TROUBLE;
+    static Cache cache;
+    int status;
+    if (cache_find(&cache, &status)) return status;
     Arena arena = arena_reserve(AUDIT_SPACE);
-    Complaints complaints = {.to = stderr};
+    Complaints complaints = cache_complaints(&cache);
     Audit audit = {.settings = settings_given()};
     if (!audit_claims(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
-    Out out = {.file = stdout};
+    Out out = cache_stdout(&cache);
     audit_print_claims(&audit, &how, &out);
-    return finish(&out, &complaints, EXIT_AGREE);
+    return cache_keep(&cache, finish(&out, &complaints, EXIT_AGREE));
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "report/base/trace.h"
+
 int usage_error(const Command *command, const char *message)
 {
     Out out = {.file = stderr};
@@ -16,8 +18,17 @@ int usage_error(const Command *command, const char *message)
     return EXIT_TROUBLE;
 }
 
+static char **given;
+
+char **arguments_given(void)
+{
+    return given;
+}
+
 bool read_options(const Command *command, GOptionEntry *entries, int *argc, char ***argv)
 {
+    g_strfreev(given);
+    given = g_strdupv(*argv);
     GOptionContext *context = g_option_context_new(command->arguments);
     g_option_context_set_summary(context, command->summary);
     g_option_context_set_description(context, command->description);
@@ -53,7 +64,8 @@ gboolean read_jobs(const char *option, const char *value, void *unused, GError *
 
 Settings settings_given(void)
 {
-    return (Settings){.allow_outside = reading_given.allow_outside, .jobs = reading_given.jobs};
+    return (Settings){.allow_outside = reading_given.allow_outside, .no_cache = reading_given.no_cache,
+                      .jobs = reading_given.jobs};
 }
 
 bool read_format(const Command *command, const char *name, Format *out)
@@ -87,7 +99,9 @@ const char *only_folder(const Command *command, int argc, char **argv)
 
 int finish(Out *out, Complaints *complaints, int status)
 {
-    if (!out_close(out))
+    if (!out_close(out)) {
         complain(complaints, MSG_STDOUT, (Where){"standard output", 0, 0}, strerror(out->error));
+        trace_lose();
+    }
     return complaints->worst == LEVEL_ERROR ? EXIT_TROUBLE : status;
 }

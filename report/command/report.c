@@ -3,7 +3,8 @@
 
 #include "layout/press.h"
 #include "report/base/file.h"
-#include "report/command/command.h"
+#include "report/base/trace.h"
+#include "report/command/cache.h"
 
 typedef struct Pressroom {
     Complaints *complaints;
@@ -82,6 +83,10 @@ int run_report(const Command *command, int argc, char **argv)
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
     if (!output && !reading_given.allow_outside && leads_outside(folder, &complaints)) return EXIT_TROUBLE;
+    static Cache cache;
+    int status;
+    if (cache_find(&cache, &status)) return status;
+    complaints = cache_complaints(&cache);
     Audit audit = {.settings = settings_given()};
     if (!audit_folder(&arena, folder, &complaints, &audit)) return EXIT_TROUBLE;
     if (letter) audit.settings.letter_paper = true;
@@ -90,6 +95,10 @@ int run_report(const Command *command, int argc, char **argv)
     char *path = output ? g_strdup(output) : g_build_filename(folder, "audit.pdf", NULL);
     bool pressed = press(&arena, &audit, path, &complaints);
     g_free(path);
-    if (!pressed || complaints.worst == LEVEL_ERROR) return EXIT_TROUBLE;
-    return exit_code && audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE;
+    if (!pressed) return EXIT_TROUBLE;
+    status = complaints.worst == LEVEL_ERROR                  ? EXIT_TROUBLE
+             : exit_code && audit_has_conflict(&audit) ? EXIT_CONFLICT
+                                                       : EXIT_AGREE;
+    press_needs(trace_note);
+    return cache_keep(&cache, status);
 }

@@ -4,10 +4,13 @@
     hostile.py --list          the names of the cases
     hostile.py BINARY NAME     runs one
 """
+import hashlib
 import json
 import os
 import pty
+import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -229,6 +232,203 @@ def jobs(binary):
     expect("8 threads", got["8"] == got["1"], True)
 
 
+# ---- The cache
+
+def all_of(binary, *more):
+    """Everything that the commands give of folder f."""
+    if os.path.exists("f/audit.pdf"):
+        os.remove("f/audit.pdf")
+    got = [run(binary, *arguments, *more) for arguments in (["check", "f"], ["check", "f", "--format", "json"],
+                                                            ["claims", "f"], ["report", "f"])]
+    if os.path.exists("f/audit.pdf"):
+        with open("f/audit.pdf", "rb") as f:
+            got.append(f.read())
+    return got
+
+
+def set_cache(name="cache"):
+    os.makedirs(name, exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = os.path.abspath(name)
+
+
+def kept(name="cache"):
+    folder = os.path.join(name, "variorum")
+    return sorted(os.path.join(folder, n) for n in os.listdir(folder)) if os.path.isdir(folder) else []
+
+
+def reseal(text):
+    """An entry whose fingerprint is right, whatever it holds."""
+    mark, body = text[:17], text[82:]
+    return mark + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def cache_hit(binary):
+    """The second run is the first one's output, and it does come from the cache."""
+    two(**{"f/names.csv": "name,alias\nThe Fire,the fire\n"})
+    write({"f/b.txt": B + "Caf\xe9 \x00"})
+    plain = all_of(binary, "--no-cache")
+    set_cache()
+    expect("--no-cache keeps nothing", (all_of(binary, "--no-cache") == plain, kept()), (True, []))
+    expect("the first run", all_of(binary) == plain, True)
+    first = kept()
+    expect("what is kept", len(first), 4)
+    expect("the second run", all_of(binary) == plain, True)
+    expect("what is kept", kept(), first)
+    for path in first:
+        with open(path, "rb") as f:
+            text = f.read()
+        with open(path, "wb") as f:
+            f.write(reseal(text.replace(b"injured", b"INJURED")))
+    got = all_of(binary)
+    expect("it comes from the cache", (b"INJURED" in got[1][1], b"INJURED" in plain[1][1]), (True, False))
+    expect("--no-cache does not", all_of(binary, "--no-cache") == plain, True)
+
+
+CHANGES = {
+    "a document": lambda: write({"f/b.txt": B.replace("4 May", "7 May")}),
+    "a document's end": lambda: write({"f/b.txt": B + "Six people were killed.\n"}),
+    "a document gone": lambda: os.remove("f/a.txt"),
+    "a document back": lambda: write({"f/a.txt": A}),
+    "names that come": lambda: write({"f/names.csv": "name,alias\nfire,blaze\n"}),
+    "names that go": lambda: os.remove("f/names.csv"),
+    "claims that come": lambda: write({"f/claims.csv": "source,subject,attribute,value\na,fire,injured,5\n"}),
+    "a setting": lambda: write({"f/variorum.ini": "[audit]\ntitle=Another\n"}),
+    "trouble with a setting": lambda: write({"f/variorum.ini": "[audit]\npaper=A3\n"}),
+    "no settings": lambda: os.remove("f/variorum.ini"),
+    "the list": lambda: write({"f/sources.csv": GOOD.replace("id,path", "id,path,title").replace("b.txt", "b.txt,B")}),
+    "a link outside": lambda: (write({"c.txt": B}), os.remove("f/b.txt"), os.symlink("../c.txt", "f/b.txt")),
+    "a link inside": lambda: (write({"f/c.txt": B}), os.remove("f/b.txt"), os.symlink("c.txt", "f/b.txt")),
+    "the day": lambda: os.environ.update(SOURCE_DATE_EPOCH="1500000000"),
+}
+
+
+def cache_changes(binary):
+    """Whatever changes, the output is that of a run without a cache."""
+    two()
+    set_cache()
+    before, differ = all_of(binary), 0
+    for name, change in CHANGES.items():
+        change()
+        want = all_of(binary, "--no-cache")
+        expect(name, all_of(binary) == want, True)
+        expect(name + ", again", all_of(binary) == want, True)
+        differ += want != before
+        before = want
+    expect("most changes show", differ >= len(CHANGES) - 2, True)
+
+
+def cache_broken(binary):
+    """An entry cut, changed, made up, or in the way: as if it were not there."""
+    two()
+    set_cache()
+    want = run(binary, "check", "--format", "json", "f")
+    path, = kept()
+    with open(path, "rb") as f:
+        good = f.read()
+    chance = random.Random(5)
+    bad = [b"", good[:10], good[:82], good[:-1], good + b"x", good[:200] + b"\x00" * (len(good) - 200), b"\xff" * 5000]
+    for _ in range(15):  # any byte
+        at = chance.randrange(len(good))
+        bad.append(good[:at] + bytes([good[at] ^ 1 << chance.randrange(8)]) + good[at + 1:])
+    tail = good.rindex(b"4:") if b"4:" in good else 100
+    for _ in range(40):  # well sealed
+        at = chance.choice((82 + chance.randrange(20), tail + chance.randrange(len(good) - tail), chance.randrange(82, len(good))))
+        kind = chance.randrange(4)
+        piece = chance.choice((b"9", b":", b"", b"99999999999999999:", b"-1:", b"\x00", b"999999999999999999999:"))
+        bad.append(reseal(good[:at] + piece + good[at + (kind > 0):] if kind < 3 else good[:at]))
+    for text in bad:
+        with open(path, "wb") as f:
+            f.write(text)
+        status, out, err = run(binary, "check", "--format", "json", "f")
+        if (status, out, err) != want:
+            # A well sealed entry may say what it likes; it may not bring the program down.
+            expect("an entry that was made up", (status in (0, 1, 2), reseal(text) == text, "anitizer" in err), (True, True, False))
+        run(binary, "check", "--format", "json", "f")
+        with open(path, "rb") as f:
+            now = f.read()
+        expect("it stands again", now == good or reseal(text) == text, True)
+    os.remove(path)
+    os.mkdir(path)
+    expect("a folder in its place", run(binary, "check", "--format", "json", "f"), want)
+    os.rmdir(path)
+    os.symlink("/dev/zero", path)
+    expect("a device in its place", run(binary, "check", "--format", "json", "f"), want)
+    expect("afterwards", run(binary, "check", "--format", "json", "f"), want)
+
+
+def cache_places(binary):
+    """Where no cache can be, there is none, and not a word of it."""
+    two()
+    want = all_of(binary, "--no-cache")
+    write({"file": "x", "shared/variorum": None, "locked/variorum": None})
+    os.chmod("shared/variorum", 0o777)
+    os.chmod("locked/variorum", 0o500)
+    home = os.path.abspath("home")
+    for place in ("file", "shared", "locked", "/proc", "relative", ""):
+        os.environ["XDG_CACHE_HOME"] = place if place in ("relative", "") else os.path.join(os.getcwd(), place)
+        os.environ["HOME"] = "/nonexistent"
+        expect(place, all_of(binary) == want, True)
+        expect(place, all_of(binary) == want, True)
+    expect("a folder that others may write", os.listdir("shared/variorum"), [])
+    del os.environ["XDG_CACHE_HOME"]
+    os.environ["HOME"] = home
+    expect("at home", all_of(binary) == want, True)
+    expect("at home", len(kept("home/.cache")), 4)
+    expect("for my eyes", oct(os.stat("home/.cache/variorum").st_mode & 0o777), oct(0o700))
+    shutil.rmtree("home")
+    expect("taken away", all_of(binary) == want, True)
+
+
+def cache_shared(binary):
+    """Processes that share it, while somebody throws it away: each gives what it should."""
+    two()
+    want = run(binary, "check", "f", "--no-cache")
+    set_cache()
+    stop = threading.Event()
+
+    def sweep():
+        while not stop.is_set():
+            for path in kept():
+                try:
+                    os.truncate(path, 300) if hash(path) & 1 else os.remove(path)
+                except OSError:
+                    pass
+            time.sleep(0.02)
+
+    broom = threading.Thread(target=sweep)
+    broom.start()
+    try:
+        for _ in range(5):
+            children = [subprocess.Popen([binary, "check", "f"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                        for _ in range(4)]
+            for child in children:
+                out, err = child.communicate(timeout=60)
+                expect("check", (child.returncode, out, err.decode()), want)
+    finally:
+        stop.set()
+        broom.join()
+    expect("nothing half written", [p for p in kept() if "." in os.path.basename(p)], [])
+
+
+def cache_full(binary):
+    """What was longest unused goes when there is too much."""
+    two()
+    set_cache()
+    run(binary, "check", "f")
+    path, = kept()
+    os.utime(path, (1, 1))
+    for n in range(5):
+        name = os.path.join("cache", "variorum", "%064d" % n)
+        with open(name, "wb") as f:
+            f.truncate(120 << 20)
+        os.utime(name, (100 + n, 100 + n))
+    expect("claims", run(binary, "claims", "f")[0], 0)
+    left = kept()
+    expect("the oldest", path in left, False)
+    expect("the size", sum(os.path.getsize(p) for p in left) <= 512 << 20, True)
+    expect("the newest", len([p for p in left if "%064d" % 4 in p]), 1)
+
+
 # ---- Nowhere to write
 
 def limited(binary):
@@ -321,7 +521,8 @@ def main():
     cases.update({n: (f, ()) for n, f in {
         "inside/folder-is-link": folder_is_link, "outside/output": output_is_link, "terminal": terminal,
         "changing": changing, "interrupted": interrupted, "limited": limited, "full-file-system": full_disk_old_output,
-        "closed-streams": closed, "reader-gone": reader_gone, "permissions": permissions, "jobs": jobs}.items()})
+        "closed-streams": closed, "reader-gone": reader_gone, "permissions": permissions, "jobs": jobs, "cache/hit": cache_hit, "cache/changes": cache_changes,
+        "cache/broken": cache_broken, "cache/places": cache_places, "cache/shared": cache_shared, "cache/full": cache_full}.items()})
     if sys.argv[1:] == ["--list"]:
         print(";".join(cases), end="")
         return
