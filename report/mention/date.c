@@ -56,7 +56,7 @@ static int parts_before(const Reading *r, int from, int floor, Raw *raw)
         return k;
     }
     if (article && (raw->from.precision == DATE_DECADE || raw->from.precision == DATE_CENTURY ||
-                    raw->from.quarter || raw->from.half || raw->from.week_part || raw->from.season))
+                    raw->from.quarter || raw->from.half || raw->from.season))
         return k;
     return from;
 }
@@ -71,45 +71,6 @@ static void around_before(const Reading *r, int from, int floor, Raw *raw)
         raw->approximate = true;
 }
 
-/* A range whose other end follows: both of days, so one mention (a battle, a night); years and months stand
- * alone. */
-static int range_end(Reading *r, int j, int from, Raw *raw)
-{
-    const Token *t = r->tokens;
-    bool compact;
-    if (raw->interval || raw->from.precision != DATE_DAY) return j;
-    /* "August 28, 1945 to October 10, 1945": two dates that each say all */
-    if (raw->from.has_year && !raw->from.numeric) return j;
-    int k = range_mark(r, j, &compact);
-    if (k == j && word_is(r, &t[j], "and") && word_is(r, &t[from - 1], "between")) k = j + 1;
-    if (k == j) return j;
-    Raw other = {0};
-    int e = k, dummy = k;
-    if (is(&t[k], IS(WEEKDAY))) e = k + 1, e += mark_is(&t[e], ',');
-    if (is(&t[e], IS(MONTH))) {
-        int q = month_first_at(r, e, &other, &dummy);
-        if (q > e && other.from.precision == DATE_DAY && !other.interval)
-            e = q;
-        else
-            return j;
-    } else if (t[e].kind == TOKEN_NUMBER || is(&t[e], IS(ORDINAL) | IS(TENS))) {
-        int q = numeric_at(r, e, &other.from);
-        if (q == e) q = day_month_at(r, e, &other);
-        if (q == e || other.from.precision != DATE_DAY || other.interval) return j;
-        e = q;
-    } else {
-        return j;
-    }
-    raw->to = other.from;
-    raw->interval = true;
-    /* the year of the end holds for the beginning */
-    if (!raw->from.has_year && raw->to.has_year) {
-        raw->from.year = raw->to.year - (raw->from.month > raw->to.month), raw->from.has_year = true;
-        raw->from.two_digits = raw->to.two_digits;
-    }
-    return e;
-}
-
 static Mention *keep(Reading *r, Raw *raw, int from, int to)
 {
     Token *t = r->tokens;
@@ -120,7 +81,6 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
     m->inferred_from = m->share_of = m->stated_count = -1;
     m->weekday = raw->from.weekday;
     raw->mention = (int32_t)(r->out->count - 1);
-    raw->anchor_mention = -1;
     raw->future = r->sentence_future;
     raw->quoted = r->quoted;
     if (raw->from.era && (raw->from.year <= 0 || raw->from.before_christ)) r->before_christ = true;
@@ -182,9 +142,11 @@ static int number_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (mark_is(&t[i - 1], '$')) return i;
     j = quarter_at(r, i, raw, from, floor);
     if (j == i) j = numeric_at(r, i, &raw->from);
+    if (j == i) j = year_first_at(r, i, raw);
     if (j == i) j = day_month_at(r, i, raw);
     if (j == i) j = century_at(r, i, raw);
     if (j == i) j = ordinal_part_at(r, i, raw);
+    if (j == i) j = day_of_whole_at(r, i, raw);
     if (j == i) {
         j = decade_at(r, i, raw);
         if (j == i && mark_is(&t[i - 1], '\'') && i - 1 >= floor) {
@@ -245,6 +207,7 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
         if (kinds & (IS(ORDINAL) | IS(TENS))) {
             j = century_at(r, i, raw);
             if (j == i) j = ordinal_part_at(r, i, raw);
+            if (j == i) j = day_of_whole_at(r, i, raw);
         }
         if (j == i) j = day_month_at(r, i, raw);
         if (j == i && (kinds & (IS(TEEN) | IS(TENS) | IS(ONE))) && word_in(r, &t[i - 1], year_heralds) &&
@@ -263,9 +226,7 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
         if (is(&t[i - 1], IS(PART)) && i - 1 >= floor) *from = i - 1;
     }
     if (j == i && (kinds & IS(HOLIDAY))) j = holiday_at(r, i, raw, from, floor);
-    if (j == i && (kinds & IS(WEEKDAY))) j = weekday_at(r, i, raw, from, floor);
-    if (j == i && (kinds & IS(SEASON))) j = season_at(r, i, raw, from, floor);
-    if (j == i && (kinds & (IS(UNIT) | IS(FRACTION))) && i - 1 >= floor &&
+    if (j == i && (kinds & (IS(UNIT) | IS(FRACTION) | IS(WEEKDAY))) && i - 1 >= floor &&
         (word_is(r, &t[i - 1], "last") || word_is(r, &t[i - 1], "final") || word_is(r, &t[i - 1], "latter"))) {
         j = ordinal_part_at(r, i - 1, raw);
         if (j == i - 1)
@@ -273,7 +234,8 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
         else
             *from = i - 1;
     }
-    if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "year")) j = new_year_at(r, i, raw, from, floor);
+    if (j == i && (kinds & IS(WEEKDAY))) j = weekday_at(r, i, raw, from, floor);
+    if (j == i && (kinds & IS(SEASON))) j = season_at(r, i, raw, from, floor);
     if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "week")) j = week_at(r, i, raw, from, floor);
     if (j == i && (kinds & IS(UNIT)) && !(kinds & IS(PLURAL))) j = pointing_unit_at(r, i, raw, from, floor);
     return j;
@@ -292,24 +254,19 @@ int date_at(Reading *r, int i, int floor, int *from)
     }
     if (j == i) return i;
     if (mark_is(&t[*from - 1], '$')) return i;
-    if (raw.shift_unit) {
-        Mention *shifted = keep(r, &raw, *from, j);
-        roles(r, *from, j, shifted);
-        return j;
-    }
-    if (raw.from.precision == DATE_DAY && !raw.interval) j = range_end(r, j, *from, &raw);
-    if (raw.from.precision == DATE_DAY) {
-        int k = weekday_before(r, *from, floor, &raw.from);
-        *from = k;
-        if (!raw.from.weekday && mark_is(&t[j], ',') && is(&t[j + 1], IS(WEEKDAY)) &&
-            !is(&t[j + 1], IS(FRAIL)) && mark_is(&t[j + 2], ',') && false)
-            j += 2;
+    if (raw.part.nth && *from - 1 >= floor && word_is(r, &t[*from - 1], "the")) *from -= 1;
+    bool whole = raw.shift_unit || raw.span_unit || raw.part.nth || raw.around;
+    if (!whole) j = range_end(r, j, *from, &raw);
+    if (whole) {
+    } else if (raw.from.precision == DATE_DAY) {
+        *from = weekday_before(r, *from, floor, &raw.from);
     } else if (raw.from.precision != DATE_NONE) {
         *from = parts_before(r, *from, floor, &raw);
     }
     around_before(r, *from, floor, &raw);
     /* "from 25 to 26 February": the word belongs to the range */
-    if (raw.interval && *from - 1 >= floor &&
+    if (!whole) *from = range_from_now(r, *from, floor, &raw);
+    if ((raw.interval || raw.end) && *from - 1 >= floor &&
         (word_is(r, &t[*from - 1], "from") || word_is(r, &t[*from - 1], "between")) &&
         !(t[*from - 1].flags & DATED))
         *from -= 1;

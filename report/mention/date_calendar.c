@@ -1,4 +1,4 @@
-/* Dates of the calendar: in digits, day first, month first, and the numbered parts of a year. */
+/* Dates of the calendar: in digits, and day first. */
 #include "report/mention/date.h"
 
 static bool set_numeric(Point *p, const Reading *r, const Token *a, const Token *b, const Token *c, int sep)
@@ -93,18 +93,23 @@ int numeric_at(const Reading *r, int i, Point *p)
     return i;
 }
 
-/* Two points of one month: "25-26 February", "25 to 26 February": the second day, or none. */
-int second_day(const Reading *r, int i, bool words, int *day)
+int year_first_at(const Reading *r, int i, Raw *raw)
 {
-    bool compact;
     const Token *t = r->tokens;
-    int j = range_mark(r, i, &compact);
-    if (j == i && word_is(r, &t[i], "and")) j = i + 1;
-    if (j == i && mark_is(&t[i], '/')) j = i + 1;
-    if (j == i) return i;
-    if (word_is(r, &t[j], "the")) j++;
-    int k = day_at(r, j, words, day);
-    return k > j ? k : i;
+    int value = digits_value(r, &t[i]), month = 0, day = 0;
+    if (digits_count(&t[i]) != 4 || value < 1400 || value > 2100 || !is(&t[i + 1], IS(MONTH))) return i;
+    if (line_between(r, i, i + 1) || (joined(&t[i]) && t[i - 1].kind == TOKEN_MARK)) return i;
+    int j = month_at(r, i + 1, true, &month), e = j;
+    raw->from = (Point){.year = value, .has_year = true, .month = (uint8_t)month, .precision = DATE_MONTH};
+    if (t[j].kind == TOKEN_NUMBER && digits_count(&t[j]) <= 2) e = day_at(r, j, false, &day);
+    bool ends = t[e].kind != TOKEN_WORD || is(&t[e], IS(PREPOSITION) | IS(CONJUNCTION));
+    if (e > j && ends && !mark_is(&t[e], '%') && !(mark_is(&t[e], ',') && joined(&t[e]) && joined(&t[e + 1]))) {
+        raw->from.day = (uint8_t)day, raw->from.precision = DATE_DAY;
+        return e;
+    }
+    /* "In 2009 May resigned", "by 1917 March was the month" */
+    bool name = word_is(r, &t[i + 1], "may") || word_is(r, &t[i + 1], "march") || is(&t[j], IS(AUXILIARY));
+    return !name && ends && e == j ? j : i;
 }
 
 /* Day first. */
@@ -151,90 +156,4 @@ int day_month_at(Reading *r, int i, Raw *raw)
         raw->interval = true;
     }
     return y;
-}
-
-/* "this week", "the first quarter of 2009", "the last week of March": an ordinal part of a year. */
-int ordinal_part_at(const Reading *r, int i, Raw *raw)
-{
-    const Token *t = r->tokens;
-    Number n = {0};
-    int j = ordinal_at(r, i, &n);
-    if (j == i) {
-        if (is(&t[i], IS(LAST)) && word_is(r, &t[i], "last"))
-            n.value = -1, j = i + 1;
-        else if (word_is(r, &t[i], "final") || word_is(r, &t[i], "latter"))
-            n.value = -1, j = i + 1;
-        else if (word_is(r, &t[i], "former"))
-            n.value = 1, j = i + 1;
-        else
-            return i;
-    }
-    if (mark_is(&t[j], '-')) j++;
-    int unit = word_of(&t[j])->unit;
-    if (unit == UNIT_QUARTER ||
-        (is(&t[j], IS(FRACTION)) && word_of(&t[j])->fraction == 4 && word_is(r, &t[j], "quarter"))) {
-        if (n.value > 4) return i;
-        Point p = {.quarter = (uint8_t)(n.value < 0 ? 4 : n.value), .precision = DATE_QUARTER};
-        bool last = n.value < 0 && word_is(r, &t[i], "last");
-        int k = year_tail(r, j + 1, false, &p);
-        if (last && k == j + 1) return i;
-        raw->from = p;
-        return k;
-    }
-    if (word_is(r, &t[j], "half")) {
-        if (n.value > 2) return i;
-        Point p = {.half = (uint8_t)(n.value < 0 ? 2 : n.value), .precision = DATE_HALF};
-        int k = year_tail(r, j + 1, false, &p);
-        if (k == j + 1) {
-            /* "the second half of the 19th century", "the first half of June": the whole is what is known */
-            return i;
-        }
-        raw->from = p;
-        return k;
-    }
-    if (unit == UNIT_WEEK && word_is(r, &t[j], "week") && word_is(r, &t[j + 1], "of")) {
-        int month = 0, k = month_at(r, j + 2, true, &month);
-        if (k == j + 2) {
-            Point w = {.precision = DATE_DAY, .year_week = (uint8_t)(n.value < 0 ? 99 : n.value)};
-            k = year_tail(r, j + 1, false, &w);
-            if (k == j + 1 || n.value > 53) return i;
-            raw->from = w;
-            return k;
-        }
-        if (n.value > 5) return i;
-        Point p = {
-            .month = (uint8_t)month, .precision = DATE_MONTH, .week_part = true, .steps = (int16_t)n.value};
-        k = year_tail(r, k, false, &p);
-        raw->from = p;
-        return k;
-    }
-    if (n.value > 0 && unit == UNIT_DAY && word_is(r, &t[j], "day") && word_is(r, &t[j + 1], "of") &&
-        is(&t[j + 2], IS(MONTH)) && n.value <= 31) {
-        int month = 0, k = month_at(r, j + 2, true, &month);
-        Point p = {.month = (uint8_t)month, .day = (uint8_t)n.value, .precision = DATE_DAY};
-        k = year_tail(r, k, true, &p);
-        raw->from = p;
-        return k;
-    }
-    if (n.value > 0 && unit == UNIT_MONTH && word_is(r, &t[j], "month") && word_is(r, &t[j + 1], "of") &&
-        n.value <= 12) {
-        Point p = {.month = (uint8_t)n.value, .precision = DATE_MONTH};
-        int k = year_tail(r, j + 1, false, &p);
-        if (k == j + 1) return i;
-        raw->from = p;
-        return k;
-    }
-    if (n.value == -1 && unit == UNIT_DAY && word_is(r, &t[j], "day") && word_is(r, &t[j + 1], "of") &&
-        is(&t[j + 2], IS(MONTH))) {
-        int month = 0, k = month_at(r, j + 2, true, &month);
-        Point p = {.month = (uint8_t)month,
-                   .day = month == 2                                              ? 28
-                          : month == 4 || month == 6 || month == 9 || month == 11 ? 30
-                                                                                  : 31,
-                   .precision = DATE_DAY};
-        k = year_tail(r, k, true, &p);
-        raw->from = p;
-        return k;
-    }
-    return i;
 }
