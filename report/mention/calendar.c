@@ -99,7 +99,8 @@ Date shift_from(DatePoint anchor, int unit, int steps)
 DatePoint far_from(DatePoint anchor, int unit, int steps)
 {
     if (anchor.precision != DATE_DAY || unit == UNIT_WORKDAY) return shift_from(anchor, unit, steps).from;
-    if (unit <= UNIT_WEEK) return date_of_day_number(day_of(anchor) + (unit == UNIT_WEEK ? 7 : 1) * (int64_t)steps);
+    if (unit <= UNIT_WEEK)
+        return date_of_day_number(day_of(anchor) + (unit == UNIT_WEEK ? 7 : 1) * (int64_t)steps);
     int months = steps * (unit == UNIT_MONTH     ? 1
                           : unit == UNIT_QUARTER ? 3
                           : unit == UNIT_DECADE  ? 120

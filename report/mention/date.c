@@ -103,35 +103,86 @@ static bool every_before(const Reading *r, int from)
     return false;
 }
 
-static void roles(const Reading *r, int from, int to, Mention *m)
+/* ("The Courier" (Norwick), 9 May 1974:) */
+static bool is_cited(const Reading *r, int from, int to)
+{
+    static const char *const papers[] = {"newspaper", "magazine", "journal", "daily",  "weekly",
+                                         "times",     "post",     "tribune", "herald", "guardian",
+                                         "gazette",   "monde",    NULL};
+    static const char *const editions[] = {"edition", "issue", "issues", "editions", NULL};
+    const Token *t = r->tokens;
+    if (word_in(r, &t[to], editions)) return true;
+    if (!mark_is(&t[to], ':') && !mark_is(&t[to], ',') && !mark_is(&t[to], ')') && !mark_is(&t[to], '.'))
+        return false;
+    int k = from - 1;
+    if (!mark_is(&t[k], ',') && !mark_is(&t[k], '(')) return false;
+    k--;
+    if (mark_is(&t[k], ')'))
+        for (int n = 0; n < 5 && !mark_is(&t[k], '('); n++) k--;
+    if (mark_is(&t[k], '(')) k--;
+    if (mark_is(&t[k], '"') || mark_is(&t[k], MARK_CLOSE_QUOTE)) k--;
+    return word_in(r, &t[k], papers);
+}
+
+/* The words right before the bracket at K name somebody: capitals without an article, and nothing that lasts as
+   long as a life but is none. */
+static bool person_before(const Reading *r, int k)
+{
+    static const char *const lasting[] = {
+        "war",     "wars",       "revolution", "empire",   "republic", "dynasty",  "kingdom",  "union",
+        "league",  "regime",     "era",        "age",      "period",   "conflict", "movement", "society",
+        "company", "government", "state",      "states",   "rule",     "reign",    "crisis",   "occupation",
+        "mandate", "party",      "army",       "campaign", NULL};
+    const Token *t = r->tokens;
+    int n = 0;
+    if (word_in(r, &t[k - 1], lasting)) return false;
+    while (t[k - 1].kind == TOKEN_WORD && (t[k - 1].flags & CAPITAL) && !word_is(r, &t[k - 1], "the") && n < 6)
+        k--, n++;
+    return n > 0 && !(t[k - 1].kind == TOKEN_WORD && is(&t[k - 1], IS(ARTICLE)) && n < 6) &&
+           !word_is(r, &t[k - 1], "the") && !is(&t[k], STOPS);
+}
+
+/* (1879-1955), (12 May 1903 - 4 June 1987), (born 4 May 1950), (b. 1901; died 1960). For a range the first date
+   has been kept: it is told too. */
+static bool is_lifespan(Reading *r, int from, int to, const Raw *raw)
 {
     const Token *t = r->tokens;
-    if (every_before(r, from)) m->role = DATE_RECURRING;
-    static const char *const editions[] = {"edition", "issue", "issues", "editions", NULL};
-    if (word_in(r, &t[to], editions)) m->role = DATE_EDITION;
-    /* ("The Courier" (Norwick), 9 May 1974:) */
-    bool cited = mark_is(&t[to], ':') || mark_is(&t[to], ',') || mark_is(&t[to], ')') || mark_is(&t[to], '.');
-    if (cited) {
-        static const char *const papers[] = {"newspaper", "magazine", "journal", "daily",  "weekly",
-                                             "times",     "post",     "tribune", "herald", "guardian",
-                                             "gazette",   "monde",    NULL};
-        int k = from - 1;
-        if (mark_is(&t[k], ',') || mark_is(&t[k], '(')) {
-            k--;
-            if (mark_is(&t[k], ')'))
-                for (int n = 0; n < 5 && !mark_is(&t[k], '('); n++) k--;
-            if (mark_is(&t[k], '(')) k--;
-            if (mark_is(&t[k], '"') || mark_is(&t[k], MARK_CLOSE_QUOTE)) k--;
-            if (word_in(r, &t[k], papers)) m->role = DATE_EDITION;
-        }
-    }
-    /* (1879-1955), (born 4 May 1950), (b. 1901) */
     int k = from - 1;
-    if ((word_is(r, &t[k], "born") || word_is(r, &t[k], "died")) && mark_is(&t[k - 1], '('))
-        m->role = DATE_LIFESPAN;
-    if (mark_is(&t[k], '.') && (word_is(r, &t[k - 1], "b") || word_is(r, &t[k - 1], "d")) &&
-        mark_is(&t[k - 2], '('))
-        m->role = DATE_LIFESPAN;
+    if (word_is(r, &t[k], "on") || word_is(r, &t[k], "in")) k--;
+    if (mark_is(&t[k], '.') && joined(&t[k])) k--;
+    Mention *last = r->raws.count > 1 ? &r->out->items[r->raws.items[r->raws.count - 2].mention] : NULL;
+    const Raw *other = last ? &r->raws.items[r->raws.count - 2] : NULL;
+    static const char *const lives[] = {"born", "died", "b", "d", NULL};
+    if (word_in(r, &t[k], lives)) {
+        if (mark_is(&t[k - 1], '(')) return true;
+        /* the second in one bracket */
+        for (int n = 1; n < 8 && k - n >= 0 && last && last->role == DATE_LIFESPAN; n++) {
+            if (mark_is(&t[k - n], ')')) return false;
+            if (t[k - n].end == last->end) return true;
+        }
+        return false;
+    }
+    if (!last || !(dash(&t[from - 1]) || mark_is(&t[from - 1], MARK_LONG_DASH)) ||
+        t[from - 2].end != last->end || !mark_is(&t[to], ')'))
+        return false;
+    int open = from - 2;
+    while (open > from - 8 && t[open].start > last->start) open--;
+    if (mark_is(&t[open - 1], '.') && word_is(r, &t[open - 2], "c")) open -= 2;
+    int years = raw->from.year - other->from.year;
+    bool same = raw->from.precision == other->from.precision || other->approximate;
+    if (!mark_is(&t[open - 1], '(') || !same || !raw->from.has_year || !other->from.has_year || years < 15 ||
+        years > 110 || !person_before(r, open - 1))
+        return false;
+    last->role = DATE_LIFESPAN;
+    return true;
+}
+
+/* Needs the mention and its RAW to be the last ones kept. */
+static void roles(Reading *r, int from, int to, const Raw *raw, Mention *m)
+{
+    if (every_before(r, from)) m->role = DATE_RECURRING;
+    if (is_cited(r, from, to)) m->role = DATE_EDITION;
+    if (raw->from.precision >= DATE_YEAR && is_lifespan(r, from, to, raw)) m->role = DATE_LIFESPAN;
 }
 
 /* What begins with digits. */
@@ -278,6 +329,6 @@ int date_at(Reading *r, int i, int floor, int *from)
         raw.from.this_day = true;
     raw.aside = mark_is(&t[*from - 1], '(');
     Mention *m = keep(r, &raw, *from, j);
-    roles(r, *from, j, m);
+    roles(r, *from, j, &raw, m);
     return j;
 }

@@ -38,7 +38,8 @@ int quarter_at(const Reading *r, int i, Raw *raw, int *from, int floor);
 int week_at(Reading *r, int i, Raw *raw, int *from, int floor);
 int pointing_unit_at(Reading *r, int i, Raw *raw, int *from, int floor);
 
-/* date_range.c: J is the token behind the date RAW that begins at token FROM: goes on to the other end of a range. */
+/* date_range.c: J is the token behind the date RAW that begins at token FROM: goes on to the other end of a
+ * range. */
 int range_end(Reading *r, int j, int from, Raw *raw);
 /* RAW may be the end of "between now and ...": where that begins, else FROM. */
 int range_from_now(Reading *r, int from, int floor, Raw *raw);

@@ -1,5 +1,5 @@
-/* Feasts: "Christmas", "Easter Monday", "Labor Day 2009", "last Halloween", "the weekend of Thanksgiving". Their
-   days are in data/lexicons. */
+/* Feasts: "Christmas", "Easter Monday", "Labor Day 2009", "last Halloween", "the weekend of Thanksgiving".
+   Their days are in data/lexicons. */
 #include "report/mention/date.h"
 
 /* The words of a feast from token I on, cut as the reader cuts them: the token behind, or I. */
@@ -40,11 +40,13 @@ static int feast_at(const Reading *r, int i, int *behind, bool *ends_in_day)
 static bool is_other_name(const Reading *r, int i, int e, bool ends_in_day)
 {
     const Token *t = r->tokens;
-    bool name_behind = t[e].kind == TOKEN_WORD && (t[e].flags & CAPITAL) && !(t[e].flags & AFTER_LINE) && !r->upper;
+    bool name_behind =
+        t[e].kind == TOKEN_WORD && (t[e].flags & CAPITAL) && !(t[e].flags & AFTER_LINE) && !r->upper;
     bool name_before = t[i - 1].kind == TOKEN_WORD && (t[i - 1].flags & CAPITAL) && !t[i - 1].word &&
                        !(t[i].flags & AFTER_LINE) && !r->upper;
-    bool behind_ok = is(&t[e], STOPS | IS(PART) | IS(MONTH) | IS(WEEKDAY)) || word_of(&t[e])->unit == UNIT_WEEKEND ||
-                     word_of(&t[e])->unit == UNIT_DAYTIME || word_of(&t[e])->unit == UNIT_YEAR;
+    bool behind_ok = is(&t[e], STOPS | IS(PART) | IS(MONTH) | IS(WEEKDAY)) ||
+                     word_of(&t[e])->unit == UNIT_WEEKEND || word_of(&t[e])->unit == UNIT_DAYTIME ||
+                     word_of(&t[e])->unit == UNIT_YEAR;
     if (name_before || (name_behind && !behind_ok)) return true;
     return !ends_in_day && t[e].kind == TOKEN_WORD && !behind_ok;
 }
@@ -69,8 +71,10 @@ int holiday_at(Reading *r, int i, Raw *raw, int *from, int floor)
     int j = year_tail(r, weekend ? weekend : e, true, &p);
     if (j == e && digits_count(&t[e]) == 4) j = year_behind(r, e, false, &p);
     if (p.has_year && word_of(&t[j])->unit == UNIT_WEEKEND) weekend = ++j;
-    if (is_other_name(r, i, e, ends_in_day) && !(weekend && !(t[i - 1].flags & CAPITAL && !t[i - 1].word))) return i;
-    /* In small letters it may be any word ("a new year", "may day"): then a year or a pointer vouches for it. */
+    if (is_other_name(r, i, e, ends_in_day) && !(weekend && !(t[i - 1].flags & CAPITAL && !t[i - 1].word)))
+        return i;
+    /* In small letters it may be any word ("a new year", "may day"): then a year or a pointer vouches for it.
+     */
     bool day_word = ends_in_day && !is(&t[i], IS(MONTH) | IS(ARTICLE)) && !word_is(r, &t[i], "lady") &&
                     !word_is(r, &t[e - 1], "year");
     if (!capital && !pointed && !p.has_year && !weekend && !day_word) return i;

@@ -1,5 +1,5 @@
-/* Numbered parts of a whole: "the first quarter of 2009", "the last two weeks of March", "the first Monday in May
-   1990", "the 15th day of next month". */
+/* Numbered parts of a whole: "the first quarter of 2009", "the last two weeks of March", "the first Monday in
+   May 1990", "the 15th day of next month". */
 #include "report/mention/date.h"
 
 /* What a part is of: "of May 2010", "in 1990", "of next month", "this year", "of the 19th century". I is the
@@ -44,12 +44,14 @@ static int whole_at(Reading *r, int i, Raw *raw)
 /* Is UNIT smaller than the whole? */
 static bool part_fits(const Point *whole, int unit)
 {
-    static const uint8_t sizes[] = {[UNIT_DAY] = 1, [UNIT_WEEKEND] = 1, [UNIT_WEEK] = 2, [UNIT_MONTH] = 3,
-                                    [UNIT_QUARTER] = 4, [UNIT_YEAR] = 5, [UNIT_DECADE] = 6, [UNIT_CENTURY] = 7};
-    int size = whole->precision == DATE_NONE    ? sizes[whole->unit]
-               : whole->precision == DATE_MONTH ? 3
-               : whole->precision == DATE_YEAR  ? 5
-                                                : whole->precision == DATE_DECADE ? 6 : 7;
+    static const uint8_t sizes[] = {
+        [UNIT_DAY] = 1,     [UNIT_WEEKEND] = 1, [UNIT_WEEK] = 2,   [UNIT_MONTH] = 3,
+        [UNIT_QUARTER] = 4, [UNIT_YEAR] = 5,    [UNIT_DECADE] = 6, [UNIT_CENTURY] = 7};
+    int size = whole->precision == DATE_NONE     ? sizes[whole->unit]
+               : whole->precision == DATE_MONTH  ? 3
+               : whole->precision == DATE_YEAR   ? 5
+               : whole->precision == DATE_DECADE ? 6
+                                                 : 7;
     return sizes[unit] && sizes[unit] < size;
 }
 
@@ -132,7 +134,8 @@ int ordinal_part_at(Reading *r, int i, Raw *raw)
     if (e == j + 1) return i;
     /* "the third day of May", "the second month of 1990": the calendar's own, which needs no year */
     Point *p = &raw->from;
-    if (w->unit == UNIT_DAY && count == 1 && n <= 31 && p->precision == DATE_MONTH && (n > 0 || p->month != 2)) {
+    if (w->unit == UNIT_DAY && count == 1 && n <= 31 && p->precision == DATE_MONTH &&
+        (n > 0 || p->month != 2)) {
         static const uint8_t lengths[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
         p->day = n > 0 ? (uint8_t)n : lengths[p->month];
         p->precision = DATE_DAY;

@@ -1,6 +1,6 @@
-/* Ranges: what is between two days of the calendar, or up to a day that is counted ("to Friday", "until now"). The
-   ends of a range of years or months are two mentions, so that each can be compared by itself; days are mostly one
-   battle, one night, one fair. */
+/* Ranges: what is between two days of the calendar, or up to a day that is counted ("to Friday", "until now").
+   The ends of a range of years or months are two mentions, so that each can be compared by itself; days are
+   mostly one battle, one night, one fair. */
 #include "report/mention/date.h"
 
 #include <stdlib.h>
@@ -25,7 +25,8 @@ static int now_at(const Reading *r, int i, bool behind_to)
     const Token *t = r->tokens;
     int j = i + word_is(r, &t[i], "the");
     if (word_is(r, &t[j], "now")) return j + 1;
-    if (word_is(r, &t[j], "present") && (word_is(r, &t[j + 1], "day") || word_is(r, &t[j + 1], "time"))) return j + 2;
+    if (word_is(r, &t[j], "present") && (word_is(r, &t[j + 1], "day") || word_is(r, &t[j + 1], "time")))
+        return j + 2;
     if (word_is(r, &t[j], "current") && word_is(r, &t[j + 1], "date")) return j + 2;
     bool ends = t[j + 1].kind != TOKEN_WORD || is(&t[j + 1], STOPS);
     if (word_is(r, &t[j], "present") && ends) return j + 1;
@@ -49,7 +50,8 @@ static int calendar_day(Reading *r, int k, Raw *out)
     const Token *t = r->tokens;
     int e = k, dummy = k, q;
     if (is(&t[e], IS(WEEKDAY))) e++, e += mark_is(&t[e], ',');
-    if (word_is(r, &t[e], "the") && (t[e + 1].kind == TOKEN_NUMBER || is(&t[e + 1], IS(ORDINAL) | IS(TENS)))) e++;
+    if (word_is(r, &t[e], "the") && (t[e + 1].kind == TOKEN_NUMBER || is(&t[e + 1], IS(ORDINAL) | IS(TENS))))
+        e++;
     if (is(&t[e], IS(MONTH))) {
         q = month_first_at(r, e, out, &dummy);
     } else if (t[e].kind == TOKEN_NUMBER || is(&t[e], IS(ORDINAL) | IS(TENS))) {
@@ -62,8 +64,8 @@ static int calendar_day(Reading *r, int k, Raw *out)
     return day ? q : k;
 }
 
-/* An end that is counted from the day of publication, or from the beginning of the range. K is the token it would
-   begin with. */
+/* An end that is counted from the day of publication, or from the beginning of the range. K is the token it
+   would begin with. */
 static int counted_end(Reading *r, int k, bool herald, Raw *raw)
 {
     const Token *t = r->tokens;
@@ -78,7 +80,8 @@ static int counted_end(Reading *r, int k, bool herald, Raw *raw)
         e = k + 1;
     } else if (herald && raw->from.precision == DATE_NONE && day && (e = calendar_day(r, k, &end)) > k) {
         end.future = true;
-    } else if (is(&t[k], IS(WEEKDAY)) && herald && day && (raw->from.steps || raw->from.precision == DATE_DAY)) {
+    } else if (is(&t[k], IS(WEEKDAY)) && herald && day &&
+               (raw->from.steps || raw->from.precision == DATE_DAY)) {
         int from = k;
         e = weekday_at(r, k, &end, &from, k);
         if (e == k || end.from.precision != DATE_NONE) return k;

@@ -1,5 +1,5 @@
-/* Dates that a number of units leads to: "two days later", "30 years ago", "the next three weeks", "three months
-   after 4 July", "five working days from Monday". */
+/* Dates that a number of units leads to: "two days later", "30 years ago", "the next three weeks", "three
+   months after 4 July", "five working days from Monday". */
 #include "report/mention/date.h"
 
 #include <stdlib.h>
@@ -47,7 +47,8 @@ static int unit_at(const Reading *r, int i, int *unit)
     bool work = word_in(r, &t[j], working) && (word_is(r, &t[j + 1], "days") || word_is(r, &t[j + 1], "day"));
     if (work || word_is(r, &t[j], "calendar")) j++;
     *unit = work ? UNIT_WORKDAY : word_of(&t[j])->unit;
-    if (*unit < UNIT_DAY || (*unit > UNIT_FORTNIGHT && *unit != UNIT_QUARTER && *unit != UNIT_WORKDAY)) return i;
+    if (*unit < UNIT_DAY || (*unit > UNIT_FORTNIGHT && *unit != UNIT_QUARTER && *unit != UNIT_WORKDAY))
+        return i;
     if (t[j].flags & AFTER_LINE && t[j - 1].end < t[j].start - 2) return i;
     return j + 1;
 }
@@ -75,7 +76,8 @@ static int count_at(const Reading *r, int i, int floor, int *from, int *count)
         j = number_at(r, i, &n);
         if (j == i) return i - 1;
     }
-    if (!(n.value >= 0 && n.value <= 2000) || n.value != (int)n.value) return i - 1; /* steps hold 14 times that */
+    if (!(n.value >= 0 && n.value <= 2000) || n.value != (int)n.value)
+        return i - 1; /* steps hold 14 times that */
     *count = (int)n.value;
     return j;
 }
@@ -125,8 +127,8 @@ static int steps_at(const Reading *r, int i, int floor, int *from, Steps *s)
         Steps sum = *s;
         if (!add_steps(&sum, (int)n.value, unit)) break;
         /* What is added is a part of the same shift only where the words of shifting follow. */
-        if (!is(&t[b], IS(SHIFT)) && !word_is(r, &t[b], "from") && !mark_is(&t[b], ',') && !word_is(r, &t[b], "and") &&
-            t[b].kind != TOKEN_NUMBER)
+        if (!is(&t[b], IS(SHIFT)) && !word_is(r, &t[b], "from") && !mark_is(&t[b], ',') &&
+            !word_is(r, &t[b], "and") && t[b].kind != TOKEN_NUMBER)
             break;
         *s = sum;
         k = e = b;
@@ -251,13 +253,11 @@ static int ahead_at(const Reading *r, const Steps *s, int i, int k, Raw *raw, in
     int e = k;
     if (mark_is(&t[e], '\'') && joined(&t[e])) e += word_is(r, &t[e + 1], "s") && joined(&t[e + 1]) ? 2 : 1;
     bool time = word_is(r, &t[e], "time");
-    if (!time && (is(&t[k], IS(PREPOSITION)) || is(&t[k], IS(OLD) | IS(AGE)) || dash(&t[k]) ||
-                  !r->sentence_future))
+    if (!time &&
+        (is(&t[k], IS(PREPOSITION)) || is(&t[k], IS(OLD) | IS(AGE)) || dash(&t[k]) || !r->sentence_future))
         return i;
-    raw->from = (Point){.unit = (uint8_t)s->unit,
-                        .steps = (int16_t)s->count,
-                        .counted = true,
-                        .anchor = ANCHOR_PUBLISHED};
+    raw->from = (Point){
+        .unit = (uint8_t)s->unit, .steps = (int16_t)s->count, .counted = true, .anchor = ANCHOR_PUBLISHED};
     *from -= 1;
     return time ? e + 1 : k;
 }

@@ -138,8 +138,8 @@ static void swap_order(Point *p)
     p->month = p->day, p->day = month;
 }
 
-/* DAY holds the first number and MONTH the second: puts them right where the order is known, and says whether it
-   is. Points part days first wherever they are written. */
+/* DAY holds the first number and MONTH the second: puts them right where the order is known, and says whether
+   it is. Points part days first wherever they are written. */
 static bool order_decided(const Context *c, Raw *raw, const Mention *m)
 {
     Point *ends[2] = {&raw->from, raw->interval ? &raw->to : NULL};
@@ -268,13 +268,35 @@ static bool heads_document(const Context *c, const Mention *m)
 static bool dates_entry(const Context *c, const Mention *m, ptrdiff_t from)
 {
     const Reading *r = c->r;
-    if (m->block + 1 >= r->source->blocks.count || r->source->blocks.items[m->block + 1].gap_before) return false;
+    if (m->block + 1 >= r->source->blocks.count || r->source->blocks.items[m->block + 1].gap_before)
+        return false;
     for (ptrdiff_t j = from; j < r->raws.count; j++) {
         const Mention *n = &r->out->items[r->raws.items[j].mention];
         if (n->block >= r->source->blocks.count) return false;
         if (r->raws.items[j].from.precision == DATE_DAY && stands_alone(c, n)) return true;
     }
     return false;
+}
+
+/* "NORWICK, 12 May 2010 - The council ...": names, the day, a dash. */
+static bool opens_report(const Context *c, const Mention *m)
+{
+    static const char *const others[] = {"The ",   "On ",   "In ",    "By ",   "At ",
+                                         "Since ", "From ", "After ", "Until "};
+    const Source *s = c->r->source;
+    const Block *b = &s->blocks.items[m->block];
+    Slice before = source_slice(s, b->start, m->start);
+    Slice behind = slice_trim(source_slice(s, m->end, m->end + 6 < b->end ? m->end + 6 : b->end));
+    if (before.len >= 60) return false;
+    if (behind.len && behind.at[0] == ')') behind = slice_trim((Slice){behind.at + 1, behind.len - 1});
+    if (!slice_starts(behind, "--") && !slice_starts(behind, "- ") && !slice_starts(behind, "\xE2\x80\x93") &&
+        !slice_starts(behind, "\xE2\x80\x94"))
+        return false;
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (slice_starts(before, others[k])) return false;
+    for (ptrdiff_t k = 0; k < before.len; k++)
+        if (before.at[k] >= 'a' && before.at[k] <= 'z' && (k == 0 || before.at[k - 1] == ' ')) return false;
+    return true;
 }
 
 /* The first line that is a date alone, or a dateline, dates the document. */
@@ -285,14 +307,13 @@ static void find_dateline(Context *c)
         Raw *raw = &r->raws.items[k];
         Mention *m = &r->out->items[raw->mention];
         if (m->block >= r->source->blocks.count || m->start > 600) return;
-        if (raw->from.precision != DATE_DAY || raw->interval || raw->end || raw->part.nth) continue;
-        const Block *b = &r->source->blocks.items[m->block];
-        bool alone = raw->from.has_year && stands_alone(c, m), dash_behind = false;
-        Slice behind = source_slice(r->source, m->end, m->end + 6 < b->end ? m->end + 6 : b->end);
-        for (ptrdiff_t i = 0; i + 1 < behind.len; i++)
-            if ((behind.at[i] == '-' && behind.at[i + 1] == '-') || (uint8_t)behind.at[i] == 0xE2)
-                dash_behind = true;
-        if (!alone && !(dash_behind && m->start - b->start < 60)) continue;
+        if (raw->from.precision != DATE_DAY || raw->interval || raw->end || raw->part.nth ||
+            m->role != DATE_EVENT)
+            continue;
+        bool alone = raw->from.has_year && stands_alone(c, m);
+        /* "1 May 1990 - 3 May 1990" opens none */
+        bool range = k + 1 < r->raws.count && r->out->items[r->raws.items[k + 1].mention].start - m->end < 6;
+        if (!alone && (range || !opens_report(c, m))) continue;
         if (alone && (!heads_document(c, m) || dates_entry(c, m, k + 1))) return;
         m->role = DATE_DATELINE;
         if (!c->published && raw->from.has_year && !raw->from.numeric) {

@@ -19,8 +19,9 @@ typedef struct Context {
     int before_year;                       /* the year spoken of before last's, where BEFORE_SET */
     bool before_set, last_bare, last_said; /* SAID: its year stands in its words */
     int32_t before_at;
-    const int32_t *next_years; /* for each date, the year that the next one to state a year states, or NO_YEAR */
-    ptrdiff_t index;           /* of the date that is being resolved */
+    const int32_t
+        *next_years; /* for each date, the year that the next one to state a year states, or NO_YEAR */
+    ptrdiff_t index; /* of the date that is being resolved */
     DayMonthOrder order;
 } Context;
 

@@ -1,4 +1,5 @@
-/* What is made of a date that has its value: a part of it, a stretch round it or from it, a range to another. */
+/* What is made of a date that has its value: a part of it, a stretch round it or from it, a range to another.
+ */
 #include "report/mention/resolve.h"
 
 #include <stdlib.h>
@@ -122,7 +123,8 @@ void resolve_range(Context *c, Raw *raw, Mention *m)
     if (!date_is_set(to) || to.from.year_unknown) return;
     whole = from_to(from.from, to.interval ? to.to : to.from);
     int64_t first, last, x, y;
-    if (!date_bounds(single(whole.from), &first, &x) || !date_bounds(single(whole.to), &y, &last) || last < first)
+    if (!date_bounds(single(whole.from), &first, &x) || !date_bounds(single(whole.to), &y, &last) ||
+        last < first)
         return;
     m->value = whole;
     if (!m->inferred) m->inferred = "end from the publication date";

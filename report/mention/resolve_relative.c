@@ -136,8 +136,8 @@ static bool story_anchor(const Context *c, const Raw *raw, DatePoint *anchor, in
     return true;
 }
 
-/* "the next three days", "the last two quarters": from or up to ANCHOR; VALUE is what the steps lead to. Not set
-   where the ends cannot be told. */
+/* "the next three days", "the last two quarters": from or up to ANCHOR; VALUE is what the steps lead to. Not
+   set where the ends cannot be told. */
 static Date stretch_from(DatePoint anchor, const Point *p, Date value)
 {
     if (p->forwards || (p->backwards && p->unit == UNIT_QUARTER) || p->unit == UNIT_WORKDAY) {

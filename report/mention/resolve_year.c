@@ -249,8 +249,8 @@ void resolve_calendar(Context *c, Raw *raw, Mention *m)
     if (d.from.month == 2 && d.from.day == 29 && d.from.precision == DATE_DAY)
         found.year = leap_year_near(found.year, raw->future);
     d.from = in_year(d.from, found.year);
-    bool over = raw->interval &&
-                (span_middle(d.to) < span_middle(d.from) || (d.to.month == d.from.month && d.to.day < d.from.day));
+    bool over = raw->interval && (span_middle(d.to) < span_middle(d.from) ||
+                                  (d.to.month == d.from.month && d.to.day < d.from.day));
     d.to = in_year(d.to, over ? found.year + 1 : found.year);
     if (date_is_valid(d))
         set_value(m, d, found.why, found.at);
