@@ -140,6 +140,7 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     r.arena = arena;
     resolve_dates(&r);
     free(r.raws.items);
+    free(r.ends.items);
     free(tokens);
     free(marks);
     free(cues);
