@@ -153,6 +153,12 @@ int noun_at(const Reading *r, int i, double value, int *head);
 enum { WORD_ROOM = 40 };
 Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM]);
 bool plural_word(const Reading *r, const Token *t);
+/* How often a word is met as each part of speech, from 1; 0 for never (see report/base/lexicon.h). */
+typedef struct WordShape {
+    int noun, verb, adjective, adverb;
+    bool known, person, plural, past, gerund, third;
+} WordShape;
+WordShape word_shape(const Reading *r, const Token *t);
 
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
    behind it, or I where there is none. */
@@ -164,6 +170,7 @@ int tense_about(Reading *r, const Mention *m);
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */
 int quantity_at(Reading *r, int i, int floor);
+/* share.c: gives the mentions of the stretch, from FIRST on, the nouns that stand elsewhere. */
 void share_nouns(Reading *r, ptrdiff_t first);
 /* list.c: the lines of a list, one name each, that stand under one another. */
 typedef struct ItemRun {
