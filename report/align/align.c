@@ -20,6 +20,6 @@ void align_claims(Arena *arena, Audit *audit)
     Clusters loose = cluster_equal(arena, audit, &links, AGREEING);
     Clusters tight = cluster_equal(arena, audit, &links, ALIKE);
     Rivals rivals = rivals_find(arena, audit, &links, &loose, &tight);
-    groups_of(arena, audit, &loose, &tight, &rivals);
+    groups_of(arena, audit, &links, &loose, &tight, &rivals);
     list_groups(arena, audit);
 }

@@ -20,8 +20,10 @@ typedef struct Rivals {
 /* LOOSE tells which sources state a value at all, CLUSTERS are paired. */
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
                    const Clusters *clusters);
+/* How surely two claims of different value speak of one thing, 0 to 1; negative where they cannot. */
+double rival_link(const Audit *audit, const LinkPairs *words, int32_t a, int32_t b);
 /* Fills audit->groups from both levels, and from the lists. */
-void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters,
+void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *equal, const Clusters *clusters,
                const Rivals *rivals);
 
 #endif
