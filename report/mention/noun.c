@@ -33,18 +33,15 @@ bool plural_word(const Reading *r, const Token *t)
     return false;
 }
 
-WordShape word_shape(const Reading *r, const Token *t)
+static WordShape shape_of(Slice w)
 {
-    char room[WORD_ROOM];
     WordShape s = {0};
-    Slice w = lower(r, t, room);
-    if (!w.len) return s;
     VerbForm form = VERB_NONE;
     Word own = lexicon_lemma(w), noun = lexicon_noun(w, &s.plural), verb = lexicon_verb(w, &form);
-    s.noun = noun.lemma ? noun.noun + 1 : 0;
-    s.verb = verb.lemma ? verb.verb + 1 : 0;
-    s.adjective = own.flags & WORD_ADJECTIVE ? own.adjective + 1 : 0;
-    s.adverb = own.flags & WORD_ADVERB ? own.adverb + 1 : 0;
+    s.noun = noun.lemma ? (int8_t)(noun.noun + 1) : 0;
+    s.verb = verb.lemma ? (int8_t)(verb.verb + 1) : 0;
+    s.adjective = own.flags & WORD_ADJECTIVE ? (int8_t)(own.adjective + 1) : 0;
+    s.adverb = own.flags & WORD_ADVERB ? (int8_t)(own.adverb + 1) : 0;
     s.person = (noun.flags & WORD_PERSON) != 0;
     s.plural = s.plural && noun.lemma;
     s.past = verb.lemma && form == VERB_PAST;
@@ -52,6 +49,21 @@ WordShape word_shape(const Reading *r, const Token *t)
     s.third = verb.lemma && form == VERB_THIRD;
     s.known = own.lemma || noun.lemma || verb.lemma;
     return s;
+}
+
+WordShape word_shape(const Reading *r, const Token *t)
+{
+    char room[WORD_ROOM];
+    Slice w = lower(r, t, room);
+    if (!w.len) return (WordShape){0};
+    if (w.len > SHAPE_LETTERS) return shape_of(w);
+    unsigned hash = 0;
+    for (ptrdiff_t k = 0; k < w.len; k++) hash = hash * 31 + (unsigned char)w.at[k];
+    KnownShape *known = &r->shapes[(hash ^ hash >> 8) % SHAPES];
+    if (known->length == w.len && memcmp(known->word, w.at, (size_t)w.len) == 0) return known->shape;
+    known->length = (uint8_t)w.len;
+    memcpy(known->word, w.at, (size_t)w.len);
+    return known->shape = shape_of(w);
 }
 
 static bool ends_with(const Reading *r, const Token *t, const char *ending)

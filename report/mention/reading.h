@@ -72,6 +72,19 @@ typedef struct Raw {
     int32_t anchor_mention;
 } Raw;
 
+/* How often a word is met as each part of speech, from 1; 0 for never (see report/base/lexicon.h). */
+typedef struct WordShape {
+    int8_t noun, verb, adjective, adverb;
+    bool known, person, plural, past, gerund, third;
+} WordShape;
+/* Words near numbers come again and again: what was found of the last ones. */
+enum { SHAPES = 256, SHAPE_LETTERS = 19 };
+typedef struct KnownShape {
+    WordShape shape;
+    uint8_t length; /* 0: free */
+    char word[SHAPE_LETTERS];
+} KnownShape;
+
 typedef struct Reading {
     Arena *arena;   /* where the mentions grow */
     Arena *strings; /* all else that lasts */
@@ -85,6 +98,7 @@ typedef struct Reading {
     int mark_count;
     int32_t *cues; /* indices of points, commas, quotes and words that look forward */
     int cue_count;
+    KnownShape *shapes; /* SHAPES of them */
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
     bool sentence_future, quoted;
@@ -153,11 +167,7 @@ int noun_at(const Reading *r, int i, double value, int *head);
 enum { WORD_ROOM = 40 };
 Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM]);
 bool plural_word(const Reading *r, const Token *t);
-/* How often a word is met as each part of speech, from 1; 0 for never (see report/base/lexicon.h). */
-typedef struct WordShape {
-    int noun, verb, adjective, adverb;
-    bool known, person, plural, past, gerund, third;
-} WordShape;
+/* Of a word in no lexicon of its own: all zero. */
 WordShape word_shape(const Reading *r, const Token *t);
 
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
