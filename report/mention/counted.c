@@ -81,12 +81,13 @@ static bool governed(const Reading *r, int b, const Number *n)
     if (t[b].kind != TOKEN_WORD) return false;
     if (word_in(r, &t[b], be)) return true;
     if (word_is(r, &t[b], "to") || word_is(r, &t[b], "from") || word_is(r, &t[b], "by"))
-        return t[b - 1].kind == TOKEN_WORD || currency(&t[b - 1]) || mark_is(&t[b - 1], '%') ||
+        return t[b - 1].kind == TOKEN_WORD || mark_is(&t[b - 1], ',') || currency(&t[b - 1]) || mark_is(&t[b - 1], '%') ||
                t[b - 1].kind == TOKEN_NUMBER;
     if (word_is(r, &t[b], "of"))
         return t[b - 1].kind == TOKEN_WORD && (!is(&t[b - 1], STOPS) || word_is(r, &t[b - 1], "out"));
     if (word_is(r, &t[b], "at")) return n->value > 24 || n->decimal;
     if (word_is(r, &t[b], "between") || word_is(r, &t[b], "and")) return false;
+    if (word_is(r, &t[b], "with")) return n->value >= 2;
     if (word_is(r, &t[b], "than") || word_is(r, &t[b], "another") || word_is(r, &t[b], "other")) return true;
     if (is(&t[b], STOPS)) return false;
     WordShape s = word_shape(r, &t[b]);
@@ -111,4 +112,15 @@ bool number_counts(const Reading *r, int from, int end, const Number *n, Modifie
     if (modifier != MOD_EXACT && n->value >= 2) return true;
     if (governed(r, b, n)) return true;
     return mark_is(&t[b], ':') && !joined(&t[b + 1]) && plural_word(r, &t[b - 1]) && t[b].kind == TOKEN_MARK;
+}
+
+bool share_of_next(const Reading *r, int end)
+{
+    const Token *t = r->tokens;
+    int k = end;
+    if (word_is(r, &t[k], "out") && word_is(r, &t[k + 1], "of")) k++;
+    if (!word_is(r, &t[k], "of")) return false;
+    bool article = is(&t[k + 1], IS(ARTICLE));
+    const Token *next = &t[k + 1 + article];
+    return next->kind == TOKEN_NUMBER || is(next, CARDINAL);
 }

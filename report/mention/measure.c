@@ -67,6 +67,8 @@ static int unit_goes_on(const Reading *r, int g)
 {
     const Token *t = r->tokens;
     if (mark_is(&t[g], '/') && joined(&t[g]) && t[g + 1].kind == TOKEN_WORD && joined(&t[g + 1])) g += 2;
+    if (dash(&t[g]) && joined(&t[g]) && joined(&t[g + 1]) && (is(&t[g + 1], IS(MEASURE)) || word_of(&t[g + 1])->unit == UNIT_HOUR))
+        return g + 2; /* pound-feet */
     if (t[g].kind == TOKEN_NUMBER && joined(&t[g]) && digits_count(&t[g]) == 1) return g + 1;
     if (mark_is(&t[g], '^') && joined(&t[g]) && joined(&t[g + 1]) && t[g + 1].kind == TOKEN_NUMBER)
         return g + 2;
@@ -95,6 +97,8 @@ static bool measure(const Reading *r, int i, int j, int h, const Number *n, Unit
     /* 17" wheels */
     if (mark_is(&t[j], '"') && joined(&t[j]) && !n->words && n->value < 200 && !mark_is(&t[i - 1], '"') &&
         !r->quoted && t[j + 1].kind == TOKEN_WORD && !joined(&t[j + 1]))
+        return found(u, CLASS_MEASURE, j, j + 1, j + 1);
+    if (word_is(r, &t[j], "in") && joined(&t[j]) && !n->words) /* 4in */
         return found(u, CLASS_MEASURE, j, j + 1, j + 1);
     int g = h;
     if (word_in(r, &t[g], kinds) && is(&t[g + 1], IS(MEASURE))) g++;

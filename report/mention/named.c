@@ -55,13 +55,13 @@ static bool joined_to_name(const Reading *r, int i, int j, const Number *n)
     if (joined(&t[i]) && joined(before) && (dash(before) || mark_is(before, '/')) &&
         t[i - 2].kind == TOKEN_WORD) {
         const Token *name = &t[i - 2];
-        if (letters(name) <= 2 || is(name, IS(MEASURE))) return true;
+        if (letters(name) <= 2 || (is(name, IS(MEASURE)) && word_of(name)->measure != 2)) return true;
         if (!r->upper && (name->flags & (CAPITAL | UPPER)) && !is(name, IS(PART)) && !is(behind, IS(PEOPLE)))
             return true;
     }
     if (joined(&t[i]) && joined(before) && mark_is(before, '^')) return true;
     if (joined(behind) && behind->kind == TOKEN_WORD && !n->scaled) {
-        static const char *const may[] = {"m", "s", "x", "p", "mm", NULL};
+        static const char *const may[] = {"m", "s", "x", "p", "mm", "in", NULL};
         if (word_is(r, behind, "g") && (behind->flags & UPPER)) return true;
         if (word_is(r, behind, "p") && n->value >= 1000) return true;
         if (!is(behind, IS(MEASURE) | IS(SCALE) | IS(UNIT) | IS(MONEY)) && !word_in(r, behind, may))

@@ -92,6 +92,7 @@ static bool phrase_word(const Reading *r, int k)
     if (t->kind != TOKEN_WORD || contraction(r, k)) return false;
     /* "US soldiers", "IT workers" */
     bool letters = !r->upper && (t->flags & UPPER) && t->end - t->start == 2;
+    if (is(t, IS(THAN))) return false;
     return !is(t, letters ? STOPS & ~IS(PRONOUN) : STOPS);
 }
 
@@ -107,6 +108,9 @@ static int compound(const Reading *r, int k)
     const Token *t = r->tokens;
     int end = k;
     while (end < k + 6 && hyphened(&t[end + 1]) && !is(&t[end + 2], CARDINAL)) end += 2;
+    /* A320, 5G, M16 */
+    if (end == k && !r->upper)
+        while (end < k + 4 && joined(&t[end + 1]) && (t[end + 1].kind == TOKEN_NUMBER || t[end + 1].kind == TOKEN_WORD)) end++;
     if (end == k) return phrase_word(r, k) ? k : -1;
     if (t[k].kind != TOKEN_WORD && t[k].kind != TOKEN_NUMBER) return -1;
     return end;
@@ -144,6 +148,7 @@ static bool goes_on(const Reading *r, int k)
     const Token *t = r->tokens;
     if (!plural_word(r, &t[k])) return false;
     if (word_is(r, &t[k - 1], "police")) return true;
+    if (word_is(r, &t[k - 1], "times")) return false;
     if (is(&t[k], IS(PEOPLE)) || is(&t[k - 1], IS(PEOPLE))) return false;
     WordShape s = word_shape(r, &t[k]);
     return s.noun ? s.noun >= s.verb : (t[k].flags & CAPITAL) != 0;

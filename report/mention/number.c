@@ -1,5 +1,5 @@
 /* Numbers in digits and in words. */
-#include "report/mention/reading.h"
+#include "report/mention/quantity.h"
 
 #include <math.h>
 
@@ -158,6 +158,7 @@ static int fraction_behind(const Reading *r, int j, Number *n)
    or something to be counted behind. */
 static int letter_scale(const Reading *r, int i, int j, Number *n)
 {
+    static const char *const runs[] = {"hurdles", "races", "heats", "relays", "sprints", "swims", "waves", "walls", NULL};
     const Token *t = r->tokens;
     if (t[i].kind != TOKEN_NUMBER || n->scaled || t[j].kind != TOKEN_WORD || !joined(&t[j])) return j;
     int len = t[j].end - t[j].start;
@@ -170,7 +171,7 @@ static int letter_scale(const Reading *r, int i, int j, Number *n)
     double times = 0;
     if (c == 'k' || c == 'K') times = 1e3;
     if (c == 'M' && (money || counted)) times = 1e6;
-    if (c == 'm' && (money || (counted && is(&t[j + 1], IS(PEOPLE))))) times = 1e6;
+    if (c == 'm' && (money || (counted && !word_in(r, &t[j + 1], runs)))) times = 1e6;
     if ((c == 'b' || c == 'B') && (money || (counted && c == 'B'))) times = 1e9;
     if ((c == 't' || c == 'T') && money) times = 1e12;
     if (times == 0 || (len == 2 && times != 1e6)) return j;

@@ -251,27 +251,15 @@ static int one_of_many(Reading *r, Figure *f)
     return i;
 }
 
-/* "25 of the 613", "three out of four": a share of the number that follows. */
-static bool share_of_next(const Reading *r, int end)
-{
-    const Token *t = r->tokens;
-    int k = end;
-    if (word_is(r, &t[k], "out") && word_is(r, &t[k + 1], "of")) k++;
-    if (!word_is(r, &t[k], "of")) return false;
-    bool article = is(&t[k + 1], IS(ARTICLE));
-    if (!article && k == end) return false;
-    const Token *next = &t[k + 1 + article];
-    return next->kind == TOKEN_NUMBER || is(next, CARDINAL);
-}
-
 static int keep_count(Reading *r, Figure *f)
 {
     const Token *t = r->tokens;
     int end = f->end;
     Mention *m = quantity_keep(r, f->i, end, f->q);
     if (share_of_next(r, end)) {
-        m->quantity.class = CLASS_COUNT;
-        m->share_of = -2; /* the quantity that follows */
+        /* of the quantity that follows; "3 of 15" counts only where that one has a noun */
+        m->quantity.class = word_is(r, &t[end], "of") && !is(&t[end + 1], IS(ARTICLE)) ? CLASS_NUMBER : CLASS_COUNT;
+        m->share_of = -2;
         return end;
     }
     if (dash(&t[end]) && joined(&t[end]) && joined(&t[end + 1]) && t[end + 1].kind == TOKEN_WORD) {
@@ -303,7 +291,7 @@ static bool measured_before(const Reading *r, Figure *f)
     const Token *t = r->tokens;
     if (f->n.words || f->n.scaled || f->n.value > 100) return false;
     int k = f->i - 1;
-    while (k > f->i - 5 && word_in(r, &t[k], between)) k--;
+    while (k > f->i - 5 && (word_in(r, &t[k], between) || (k == f->i - 1 && dash(&t[k])))) k--;
     if (word_of(&t[k])->measure != 2 || !is(&t[k], IS(MEASURE))) return false;
     f->unit = (Unit){CLASS_MEASURE, k, k + 1, f->end};
     return f->measured = true;

@@ -1,4 +1,4 @@
-/* What the readers of quantities share. Only quantity, counted, modifier, measure, named, vague, implied and share may
+/* What the readers of quantities share. Only number, quantity, counted, modifier, measure, named, vague, implied and share may
    include it. */
 #ifndef REPORT_MENTION_QUANTITY_H
 #define REPORT_MENTION_QUANTITY_H
@@ -54,6 +54,8 @@ bool quantity_count_noun(const Reading *r, int j, double value, bool of_only, Me
 /* Does the number of tokens FROM to END, which no noun follows, count all the same: a verb governs it, or it is a part
    "of" something? FROM is the first token of its modifier. */
 bool number_counts(const Reading *r, int from, int end, const Number *n, Modifier modifier);
+/* Is the number that ends at END a share of the one that follows: "25 of the 613", "three out of four"? */
+bool share_of_next(const Reading *r, int end);
 
 /* vague.c: "dozens of", "a couple of", "both", "nobody"; "a third of". The token behind, or I. */
 int vague_at(Reading *r, int i);

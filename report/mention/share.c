@@ -49,7 +49,7 @@ static bool sentence_ends(const Reading *r, int from, int to)
 
 static bool of_them(const Reading *r, int j)
 {
-    static const char *const groups[] = {"them", "whom", "these", "those", NULL};
+    static const char *const groups[] = {"them", "whom", "these", "those", "which", NULL};
     const Token *t = r->tokens;
     return word_is(r, &t[j], "of") && word_in(r, &t[j + 1], groups);
 }
@@ -94,6 +94,19 @@ static bool may_be_shared(const Mention *m)
     return true;
 }
 
+/* "800 in Ghent and 1,500 elsewhere": what an "and" joins to a count is one. */
+static bool joined_to_count(const Reading *r, const Mention *m, const Mention *before, int i)
+{
+    const Token *t = r->tokens;
+    if (!before || before->kind != MENTION_QUANTITY || before->quantity.class != CLASS_COUNT || m->quantity.value < 2 ||
+        m->quantity.implied || m->start - before->end > 60 || before->end > m->start)
+        return false;
+    if (!word_is(r, &t[i - 1], "and") && !word_is(r, &t[i - 1], "or")) return false;
+    int b = i;
+    while (b > 0 && t[b - 1].start >= before->end) b--;
+    return !sentence_ends(r, b, i);
+}
+
 void share_nouns(Reading *r, ptrdiff_t first)
 {
     share_forward(r, first);
@@ -107,11 +120,16 @@ void share_nouns(Reading *r, ptrdiff_t first)
             m->share_of = -1;
             if (next && next->kind == MENTION_QUANTITY && next->start - m->end < 16) {
                 m->share_of = (int32_t)(k + 1);
-                if (next->noun.len) m->noun = next->noun, m->head = next->head, m->noun_shared = true;
+                if (next->noun.len && m->quantity.class == CLASS_NUMBER && next->quantity.class == CLASS_COUNT)
+                    m->quantity.class = CLASS_COUNT;
+                if (next->noun.len && m->quantity.class != CLASS_NUMBER)
+                    m->noun = next->noun, m->head = next->head, m->noun_shared = true;
             }
         }
         bool bare = m->quantity.class == CLASS_NUMBER || m->quantity.class == CLASS_COUNT;
         if (bare && !m->noun.len && !m->quantity.vague) share_before(r, m, last, &at);
+        if (m->quantity.class == CLASS_NUMBER && k > first && joined_to_count(r, m, m - 1, at = token_from(r, at, m->start)))
+            m->quantity.class = CLASS_COUNT;
         bool two = m->quantity.implied && m->quantity.value == 2; /* both */
         if (m->quantity.class == CLASS_COUNT && m->noun.len && !two && may_be_shared(m)) last = m;
     }

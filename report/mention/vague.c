@@ -188,6 +188,6 @@ int fraction_at(Reading *r, int i)
     Quantity q = {.class = CLASS_PERCENT, .value = part, .round = true};
     modifier_before(r, from, &q.modifier);
     Mention *m = quantity_keep(r, from, end, q);
-    quantity_count_noun(r, end, 2, true, m);
+    if (!quantity_count_noun(r, end, 2, true, m) && share_of_next(r, end)) m->share_of = -2;
     return end;
 }
