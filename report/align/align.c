@@ -19,7 +19,8 @@ void align_claims(Arena *arena, Audit *audit)
     LinkPairs links = links_resolve(arena, audit);
     Clusters loose = cluster_equal(arena, audit, &links, AGREEING);
     Clusters tight = cluster_equal(arena, audit, &links, ALIKE);
-    Rivals rivals = rivals_find(arena, audit, &links, &loose, &tight);
-    groups_of(arena, audit, &loose, &tight, &rivals);
+    Rivals rivals = rivals_find(arena, audit, &links, &loose, &tight, false);
+    Rivals precise = rivals_find(arena, audit, &links, &loose, &loose, true);
+    groups_of(arena, audit, &loose, &tight, &rivals, &precise);
     list_groups(arena, audit);
 }

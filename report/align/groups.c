@@ -96,7 +96,6 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
     for (ptrdiff_t i = 0; i < rivals->count; i++) {
         const Rival *r = &rivals->items[i];
         if (r->score < least) break;
-        if ((r->relation == VALUE_COMPATIBLE) != compatible) continue;
         int32_t g = group_of[r->a] >= 0 ? group_of[r->a] : group_of[r->b];
         if (group_of[r->a] >= 0 && group_of[r->b] >= 0) continue;
         if (g < 0) {
@@ -115,7 +114,7 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
         bool all = made.items[g].count < 8;
         for (int32_t m = 0; all && m < made.items[g].count; m++) {
             const Rival *link = find_rival(rivals, fresh, made.items[g].member[m]);
-            all = link && link->score >= least && (link->relation == VALUE_COMPATIBLE) == compatible;
+            all = link && link->score >= least;
         }
         if (!all) continue;
         made.items[g].member[made.items[g].count++] = fresh;
@@ -132,10 +131,10 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
     }
 }
 
-void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters,
-               const Rivals *rivals)
+void groups_of(Arena *arena, Audit *audit, const Clusters *loose, const Clusters *tight, const Rivals *rivals,
+               const Rivals *precise)
 {
-    equal_groups(arena, audit, equal);
-    rival_groups(arena, audit, clusters, rivals, false);
-    rival_groups(arena, audit, clusters, rivals, true);
+    equal_groups(arena, audit, loose);
+    rival_groups(arena, audit, tight, rivals, false);
+    rival_groups(arena, audit, loose, precise, true);
 }

@@ -17,11 +17,13 @@ typedef struct Rivals {
     ptrdiff_t count, room;
 } Rivals;
 
-/* LOOSE tells which sources state a value at all, CLUSTERS are paired. */
+/* LOOSE tells which sources state a value at all, CLUSTERS are paired: where the values are COMPATIBLE, or where
+   they differ. */
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
-                   const Clusters *clusters);
-/* Fills audit->groups from both levels, and from the lists. */
-void groups_of(Arena *arena, Audit *audit, const Clusters *equal, const Clusters *clusters,
-               const Rivals *rivals);
+                   const Clusters *clusters, bool compatible);
+/* Fills audit->groups from both levels: LOOSE clusters agree and, in the pairs PRECISE, say one thing more or less
+   exactly; TIGHT ones differ, in the pairs RIVALS. */
+void groups_of(Arena *arena, Audit *audit, const Clusters *loose, const Clusters *tight, const Rivals *rivals,
+               const Rivals *precise);
 
 #endif

@@ -31,6 +31,10 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
     if (a->vague && b->vague && a->low == b->low && a->high == b->high) return VALUE_SAME;
     if (a->range && b->range && a->low == b->low && a->high == b->high) return VALUE_SAME;
     if (plain && is_lower_bound(a) && is_lower_bound(b)) return VALUE_DIFFERENT;
+    /* Each of two round figures allows for its own neighbours, not for those of the other. */
+    if (plain && a->modifier == MOD_ABOUT && b->modifier == MOD_ABOUT && (x < b->low || x > b->high) &&
+        (y < a->low || y > a->high))
+        return VALUE_DIFFERENT;
     if (a->low <= meant_high(b, y) && b->low <= meant_high(a, x)) return VALUE_COMPATIBLE;
     double scale = fmax(fabs(x), fabs(y));
     if (a->round && b->round && scale >= 1000 && fabs(x - y) <= settings->round_tolerance * 0.2 * scale)

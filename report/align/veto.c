@@ -57,11 +57,29 @@ static bool is_empty_event(const Audit *audit, int32_t term)
     return false;
 }
 
+/* Two dates that only the year could tell apart, where one year stands elsewhere: nothing written meets. */
+static bool only_carried_year(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Claim *both[] = {a, b};
+    if (date_compare(a->date, b->date) != DATE_DIFFERENT) return false;
+    for (int i = 0; i < 2; i++) {
+        const Mention *m = both[i]->mention >= 0 ? &audit->mentions[both[i]->source].items[both[i]->mention] : NULL;
+        bool carried = m && m->inferred && m->stated.from.year_unknown;
+        if (carried && both[1 - i]->date.from.precision < DATE_SEASON) return true;
+    }
+    return false;
+}
+
 /* What keeps apart two values that are compatible: less, for they would say the same. */
 static const char *compatible_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
-    if (a->kind != MENTION_DATE) return NULL;
+    if (a->kind != MENTION_DATE) {
+        if (a->quantity.class != CLASS_COUNT && !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names))
+            return "a measure of something else";
+        return NULL;
+    }
+    if (only_carried_year(audit, a, b)) return "only a year that stands elsewhere could join them";
     if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate))
         return "verbs that say too little";
     if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
