@@ -1,4 +1,4 @@
-/* The whole face of layout/: set a book, and read the files that a PDF carries. For report/main.c and tests/bench. */
+/* The whole face of layout/: set a book, and read the files that a PDF carries. For report/command/ and tests/bench. */
 #ifndef LAYOUT_PRESS_H
 #define LAYOUT_PRESS_H
 

@@ -1,4 +1,4 @@
-/* The stages in their order. For report/main.c, and the tests. */
+/* The stages in their order. For report/command/, and the tests. */
 #ifndef REPORT_AUDIT_H
 #define REPORT_AUDIT_H
 

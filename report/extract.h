@@ -1,5 +1,5 @@
 /* The files that an audit carries, written to a folder: none outside it, none over another unasked.
-   For report/main.c. */
+   For report/command/. */
 #ifndef REPORT_EXTRACT_H
 #define REPORT_EXTRACT_H
 

@@ -1,0 +1,77 @@
+/* What the commands share: options, usage errors, the end of a run. */
+#include "report/command/command.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+int usage_error(const Command *command, const char *message)
+{
+    Out out = {.file = stderr};
+    out_text(&out, "variorum: error: ");
+    out_shown(&out, slice_of(message));
+    out_text(&out, "; try 'variorum ");
+    if (command) out_text(&out, command->name), out_text(&out, " ");
+    out_text(&out, "--help'\n");
+    out_close(&out);
+    return EXIT_TROUBLE;
+}
+
+bool read_options(const Command *command, GOptionEntry *entries, int *argc, char ***argv)
+{
+    GOptionContext *context = g_option_context_new(command->arguments);
+    g_option_context_set_summary(context, command->summary);
+    g_option_context_set_description(context, command->description);
+    g_option_context_add_main_entries(context, entries, NULL);
+    /* "variorum check" is what the help calls the program. */
+    (*argv)[0] = g_strconcat("variorum ", command->name, NULL);
+    g_set_prgname((*argv)[0]);
+    g_free((*argv)[0]);
+    (*argv)[0] = (char *)g_get_prgname();
+    GError *error = NULL;
+    bool good = g_option_context_parse(context, argc, argv, &error);
+    if (!good) usage_error(command, error->message);
+    g_clear_error(&error);
+    g_option_context_free(context);
+    /* "--" ends the options and is no argument. */
+    if (good && *argc > 1 && strcmp((*argv)[1], "--") == 0) {
+        for (int i = 1; i < *argc; i++) (*argv)[i] = (*argv)[i + 1];
+        --*argc;
+    }
+    return good;
+}
+
+bool read_format(const Command *command, const char *name, Format *out)
+{
+    static const char *const names[] = {"text", "json", "jsonl", "csv"};
+    *out = FORMAT_TEXT;
+    if (!name) return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *out = (Format)i;
+            return true;
+        }
+    }
+    usage_error(command, "--format is text, json, jsonl or csv");
+    return false;
+}
+
+bool wants_colour(Format format)
+{
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return format == FORMAT_TEXT && isatty(STDOUT_FILENO) && !(no && *no) &&
+           !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+const char *only_folder(const Command *command, int argc, char **argv)
+{
+    if (argc == 2) return argv[1];
+    usage_error(command, argc < 2 ? "a folder is needed" : "one folder at a time");
+    return NULL;
+}
+
+int finish(Out *out, Complaints *complaints, int status)
+{
+    if (!out_close(out))
+        complain(complaints, MSG_STDOUT, (Where){"standard output", 0, 0}, strerror(out->error));
+    return complaints->worst == LEVEL_ERROR ? EXIT_TROUBLE : status;
+}

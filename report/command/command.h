@@ -1,0 +1,49 @@
+/* What the commands share, and their list: options in, exit status out. For report/main.c. */
+#ifndef REPORT_COMMAND_COMMAND_H
+#define REPORT_COMMAND_COMMAND_H
+
+#include <glib.h>
+
+#include "report/audit.h"
+
+#define TOOL "Variorum " VARIORUM_VERSION
+
+/* As those of diff: nothing to report, conflicts, trouble. */
+enum { EXIT_AGREE = 0, EXIT_CONFLICT = 1, EXIT_TROUBLE = 2 };
+
+/* Address space, not memory. */
+#define AUDIT_SPACE ((ptrdiff_t)1 << 38)
+
+typedef struct Command {
+    const char *name, *arguments, *summary, *description;
+    /* argv[0] is the command's name. */
+    int (*run)(const struct Command *command, int argc, char **argv);
+} Command;
+
+int run_report(const Command *command, int argc, char **argv);
+int run_extract(const Command *command, int argc, char **argv);
+int run_check(const Command *command, int argc, char **argv);
+int run_claims(const Command *command, int argc, char **argv);
+int run_mentions(const Command *command, int argc, char **argv);
+int run_text(const Command *command, int argc, char **argv);
+
+/* Says how the command line is wrong, on one line; EXIT_TROUBLE. COMMAND may be NULL. */
+int usage_error(const Command *command, const char *message);
+
+/* Reads the options of COMMAND; what is left in argv are its arguments. Option values want static storage: they
+   live as long as the program, whichever way a command ends. False after usage_error. */
+bool read_options(const Command *command, GOptionEntry *entries, int *argc, char ***argv);
+
+/* False after usage_error; NAME may be NULL. */
+bool read_format(const Command *command, const char *name, Format *out);
+
+/* The only argument, a folder; NULL after usage_error. */
+const char *only_folder(const Command *command, int argc, char **argv);
+
+/* Does standard output show FORMAT in colour? */
+bool wants_colour(Format format);
+
+/* Closes OUT, the standard output; the exit status STATUS, or trouble. */
+int finish(Out *out, Complaints *complaints, int status);
+
+#endif
