@@ -101,7 +101,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         if (relation == VALUE_SAME || (relation == VALUE_COMPATIBLE) != compatible) continue;
         Rival r = {.a = pairs.items[i].a, .b = pairs.items[i].b, .relation = relation};
         r.score = pair_score(audit, links, loose, a, b, &r);
-        if (r.score > 0.1) *PUSH(arena, &out) = r;
+        if (r.score > 0.02) *PUSH(arena, &out) = r;
     }
     if (out.count) qsort(out.items, (size_t)out.count, sizeof *out.items, by_score);
     arena_release(start);

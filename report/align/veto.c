@@ -75,7 +75,9 @@ static const char *compatible_veto(const Audit *audit, const Claim *a, const Cla
 {
     const Frame *x = a->frame, *y = b->frame;
     if (a->kind != MENTION_DATE) {
-        if (a->quantity.class != CLASS_COUNT && !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names))
+        if (a->quantity.class != CLASS_COUNT &&
+            ((!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names)) ||
+             shared_terms(&x->clause, &y->clause) < 2))
             return "a measure of something else";
         return NULL;
     }
@@ -83,8 +85,9 @@ static const char *compatible_veto(const Audit *audit, const Claim *a, const Cla
     if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate))
         return "verbs that say too little";
     if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
+    bool verb = x->predicate == y->predicate && !is_empty_event(audit, x->predicate);
     if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
-        shared_terms(&x->clause, &y->clause) < 2)
+        shared_terms(&x->clause, &y->clause) < (verb ? 1 : 2))
         return "no shared subject and no shared name";
     return NULL;
 }
