@@ -131,10 +131,10 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
     }
 }
 
-void groups_of(Arena *arena, Audit *audit, const Clusters *loose, const Clusters *tight, const Rivals *rivals,
-               const Rivals *precise)
+void groups_of(Arena *arena, Audit *audit, const Clusters *agreed, const Clusters *stated, const Clusters *alike,
+               const Rivals *rivals, const Rivals *precise)
 {
-    equal_groups(arena, audit, loose);
-    rival_groups(arena, audit, tight, rivals, false);
-    rival_groups(arena, audit, loose, precise, true);
+    equal_groups(arena, audit, agreed);
+    rival_groups(arena, audit, alike, rivals, false);
+    rival_groups(arena, audit, stated, precise, true);
 }

@@ -21,9 +21,9 @@ typedef struct Rivals {
    they differ. */
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
                    const Clusters *clusters, bool compatible);
-/* Fills audit->groups from both levels: LOOSE clusters agree and, in the pairs PRECISE, say one thing more or less
-   exactly; TIGHT ones differ, in the pairs RIVALS. */
-void groups_of(Arena *arena, Audit *audit, const Clusters *loose, const Clusters *tight, const Rivals *rivals,
-               const Rivals *precise);
+/* Fills audit->groups: AGREED clusters agree, STATED ones say one thing more or less exactly in the pairs PRECISE,
+   ALIKE ones differ in the pairs RIVALS. */
+void groups_of(Arena *arena, Audit *audit, const Clusters *agreed, const Clusters *stated, const Clusters *alike,
+               const Rivals *rivals, const Rivals *precise);
 
 #endif

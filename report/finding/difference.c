@@ -75,7 +75,6 @@ void rule_difference(Arena *arena, Audit *audit, const Group *group)
     order_by_value(arena, audit, &group->claims, &f->claims, &values);
     for (ptrdiff_t i = 0; i < f->claims.count; i++) audit->claims.items[f->claims.items[i]].told = true;
     f->why = group->why;
-    if (getenv("DBG")) f->why = arena_print(arena, "%.2f %s", group->strength, f->why);
     f->rank = gravity(audit, group) + (kind == FINDING_PRECISION ? 100 : 1000);
     f->message = finding_sentence(arena, audit, f);
 }
