@@ -10,27 +10,6 @@ static bool has(const TermSet *set, int32_t term)
     return false;
 }
 
-const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
-{
-    const Frame *x = a->frame, *y = b->frame;
-    if (!x || !y) return "entered by hand";
-    if (a->kind != b->kind) return "a date and a count";
-    if (a->kind == MENTION_QUANTITY) {
-        if (a->quantity.class != b->quantity.class) return "quantities of different classes";
-        if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
-            !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
-            x->head != y->predicate && y->head != x->predicate)
-            return "other things are counted";
-    }
-    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
-    bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
-    if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people && x->classes && y->classes &&
-        !(x->classes & y->classes))
-        return "something else befell these people";
-    if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
-    return NULL;
-}
-
 static bool share_term(const TermSet *a, const TermSet *b)
 {
     for (ptrdiff_t i = 0; i < a->count; i++)
@@ -43,6 +22,33 @@ static int shared_terms(const TermSet *a, const TermSet *b)
     int n = 0;
     for (ptrdiff_t i = 0; i < a->count; i++) n += has(b, a->items[i]);
     return n;
+}
+
+const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (!x || !y) return "entered by hand";
+    if (a->kind != b->kind) return "a date and a count";
+    if (a->kind == MENTION_QUANTITY) {
+        if (a->quantity.class != b->quantity.class) return "quantities of different classes";
+        if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
+            !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
+            x->head != y->predicate && y->head != x->predicate)
+            return "other things are counted";
+    }
+    /* Units are shared by chance: what is measured must be the same too. */
+    if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_ORDINAL && a->quantity.class != CLASS_AGE &&
+        x->predicate != y->predicate && !(x->classes & y->classes) &&
+        !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
+        shared_terms(&x->clause, &y->clause) < 2)
+        return "a measure of something else";
+    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
+    bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
+    if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people && x->classes && y->classes &&
+        !(x->classes & y->classes))
+        return "something else befell these people";
+    if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
+    return NULL;
 }
 
 /* Verbs that say too little, or speak of the document itself. */
