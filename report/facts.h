@@ -229,6 +229,7 @@ typedef struct Terms {
     int32_t *documents;   /* how many sources have it */
     int32_t *last_source; /* while counting */
     float *weight;        /* log(1 + sources / documents), once the claims are read; NULL before */
+    const unsigned **senses; /* of the dictionary, for lexicon_like; with the weights */
     ptrdiff_t count, room;
     int32_t *slots;       /* open addressing: index + 1 */
     ptrdiff_t slot_count;
@@ -264,6 +265,7 @@ typedef struct Frame {
     uint64_t classes;      /* broad classes of the predicate, one bit each */
     TermSet qualifiers;    /* of the head: "serious", "civilian" */
     TermSet subject;       /* names and nouns that stand before the predicate in its clause */
+    TermSet patient;       /* of a date: to whom or what it happened: the verb's object, else its subject */
     TermSet places;        /* countries and their parts among them, under one name each */
     TermSet names;         /* in the clause */
     TermSet clause;        /* content lemmas of the clause */

@@ -33,7 +33,7 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
         if (a->quantity.class != b->quantity.class) return "quantities of different classes";
         if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
             !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
-            x->head != y->predicate && y->head != x->predicate)
+            x->head != y->predicate && y->head != x->predicate && !feature_terms_alike(audit, x->head, y->head, false))
             return "other things are counted";
     }
     /* Units are shared by chance: what is measured must be the same too. */
@@ -107,14 +107,34 @@ static bool is_passing(const Audit *audit, int32_t term)
     return false;
 }
 
+/* Two dates of other years with the same day and month may be one event, its year mistaken. */
+static bool is_other_time(const Audit *audit, const Claim *a, const Claim *b)
+{
+    if (a->kind == MENTION_DATE && a->date.from.precision == DATE_DAY && b->date.from.precision == DATE_DAY &&
+        a->date.from.month == b->date.from.month && a->date.from.day == b->date.from.day)
+        return false;
+    return feature_other_era(audit, a, b) > 0.5;
+}
+
+static bool counts_persons(const Frame *f)
+{
+    return f->flags & FRAME_PERSON;
+}
+
+static bool counts_things(const Frame *f)
+{
+    return !(f->flags & FRAME_PERSON) && f->head >= 0;
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
     if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
+    if (is_other_time(audit, a, b)) return "one speaks of another time";
     if (a->kind == MENTION_DATE) {
         if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate))
             return "a verb that says too little";
-        if (x->predicate != y->predicate && !(x->classes & y->classes) &&
+        if (!feature_terms_alike(audit, x->predicate, y->predicate, true) && !(x->classes & y->classes) &&
             !(x->flags & y->flags & FRAME_VIOLENT))
             return "different verbs";
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
@@ -122,6 +142,13 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
         if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
+        if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
+            return "persons against things";
+        if ((x->flags ^ y->flags) & FRAME_OTHERS) {
+            const Claim *others = x->flags & FRAME_OTHERS ? a : b, *all = others == a ? b : a;
+            if (others->frame->head >= 0 && value_middle(&others->quantity) < value_middle(&all->quantity))
+                return "the others against all";
+        }
         if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
         double low = fmin(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
         double high = fmax(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));

@@ -182,6 +182,7 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     }
     for (int32_t i = k + 1; i < s->count && i <= end + 1; i++) {
         const Token *t = &s->tokens[i];
+        if (t->part == PART_CONJUNCTION || t->part == PART_VERB) break;
         if (token_is(t, "others") || token_is(t, "other")) f->flags |= FRAME_OTHERS;
         if (token_is(t, "more") && i == k + 1) f->flags |= FRAME_OTHERS;
         if (token_is(t, "of") && i <= k + 1 && i + 1 < s->count &&
@@ -219,6 +220,24 @@ static void describe(Reading *r, const Sentence *s, int32_t k, int32_t end, int3
     c->attribute = evidence_words(r, s, predicate, to);
 }
 
+static bool is_participle(const char *word)
+{
+    VerbForm form = VERB_NONE;
+    return lexicon_verb(slice_of(word), &form).lemma && form == VERB_PAST;
+}
+
+/* "12 arrested", "16 dead": where the counted word is no thing but says what befell them, the classes of that. */
+static uint64_t classes_of_outcome(const char *word, Word noun)
+{
+    VerbForm form = VERB_NONE;
+    Word verb = lexicon_verb(slice_of(word), &form);
+    bool participle = verb.lemma && form == VERB_PAST;
+    bool adjective = lexicon_lemma(slice_of(word)).flags & WORD_ADJECTIVE;
+    bool plural = noun.lemma && strcmp(noun.lemma, word) != 0;
+    if ((!participle && !adjective) || plural || noun.flags & WORD_PERSON) return 0;
+    return predicate_classes(word) | (participle ? predicate_classes(verb.lemma) : 0);
+}
+
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
     Frame *f = c->frame;
@@ -236,10 +255,9 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
     const char *lemma = noun.lemma ? noun.lemma : lower;
     /* "12 arrested": no thing is counted, the word says what befell them */
-    VerbForm form = VERB_NONE;
-    Word outcome = head.len && !noun.lemma ? lexicon_verb(slice_of(lower), &form) : (Word){0};
-    if (outcome.lemma && form == VERB_PAST) f->classes |= predicate_classes(outcome.lemma);
-    bool nobody = !head.len || (outcome.lemma && form == VERB_PAST) || strcmp(lemma, "other") == 0 ||
+    uint64_t befallen = head.len ? classes_of_outcome(lower, noun) : 0;
+    f->classes |= befallen;
+    bool nobody = !head.len || befallen || (!noun.lemma && is_participle(lower)) || strcmp(lemma, "other") == 0 ||
                   strcmp(lemma, "others") == 0;
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {

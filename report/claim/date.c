@@ -174,6 +174,47 @@ static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t pre
     evidence_places(r, s, 0, predicate < 0 ? s->count : predicate, clause, &f->places);
 }
 
+static bool is_passive(const Sentence *s, int32_t verb)
+{
+    for (int32_t i = verb - 1; i >= 0 && i >= verb - 4 && s->tokens[i].clause == s->tokens[verb].clause; i--) {
+        if (s->tokens[i].part == PART_AUXILIARY && !token_is(&s->tokens[i], "have") && !token_is(&s->tokens[i], "has") &&
+            !token_is(&s->tokens[i], "had") && !token_is(&s->tokens[i], "did"))
+            return s->tokens[verb].form == VERB_PAST;
+        if (s->tokens[i].part != PART_ADVERB && s->tokens[i].part != PART_NOT) return false;
+    }
+    return false;
+}
+
+/* Adds the phrase that begins at token I, up to the first word that is none of a noun phrase. */
+static bool add_phrase(Reading *r, const Sentence *s, int32_t i, TermSet *set)
+{
+    ptrdiff_t before = set->count;
+    if (i < s->count && s->tokens[i].part == PART_DETERMINER) i++;
+    for (; i < s->count && s->tokens[i].mention < 0 &&
+           (s->tokens[i].part == PART_NAME || s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE);
+         i++)
+        evidence_token(r, &s->tokens[i], set);
+    return set->count > before;
+}
+
+/* To whom or what it happened: the object of an active verb, the subject of one that is passive or has none, what
+   follows the "of" of a noun that names the event. */
+static void gather_patient(Reading *r, const Sentence *s, int32_t predicate, Frame *f)
+{
+    if (predicate < 0) return;
+    const Token *verb = &s->tokens[predicate];
+    if (verb->part != PART_VERB) {
+        if (predicate + 1 < s->count && token_is(&s->tokens[predicate + 1], "of"))
+            add_phrase(r, s, predicate + 2, &f->patient);
+        return;
+    }
+    int32_t after = predicate + 1;
+    while (after + 1 < s->count && s->tokens[after].part == PART_CONJUNCTION && s->tokens[after + 1].part == PART_VERB)
+        after += 2;
+    if (!is_passive(s, predicate) && after < s->count && add_phrase(r, s, after, &f->patient)) return;
+    for (ptrdiff_t i = 0; i < f->subject.count; i++) term_add(r->arena, &f->patient, f->subject.items[i]);
+}
+
 static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
                                  const Frame *f)
 {
@@ -228,6 +269,7 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
     }
     evidence_gather(r, event, clause, at, f);
     gather_subject(r, event, at, predicate, clause, f);
+    gather_patient(r, event, predicate, f);
     bounds(s, k, f);
     f->anchor = m->value;
     f->unique_subject = -1;

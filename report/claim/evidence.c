@@ -83,6 +83,15 @@ void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, in
     }
 }
 
+/* "..., which recalled 2004": what a clause adds of which the sentence does not speak. */
+static bool is_added(const Sentence *s, int32_t clause)
+{
+    for (int32_t i = 0; i < s->count; i++)
+        if (s->tokens[i].clause == clause)
+            return token_is(&s->tokens[i], "which") || token_is(&s->tokens[i], "who") || token_is(&s->tokens[i], "whose");
+    return false;
+}
+
 Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
 {
     Date in_sentence = {0};
@@ -92,9 +101,11 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
         if (t->mention < 0) continue;
         const Mention *m = &r->mentions->items[t->mention];
         if (m->kind != MENTION_DATE || m->role != DATE_EVENT || !date_is_set(m->value)) continue;
+        if (i > 0 && (token_is(&s->tokens[i - 1], "since") || token_is(&s->tokens[i - 1], "until"))) continue;
         if (t->clause == clause) return m->value;
         /* The date of saying is not the date of what is said. */
         if (i > 0 && token_says(&s->tokens[i - 1])) continue;
+        if (t->clause > clause + 1 || (t->clause > clause && is_added(s, t->clause))) continue;
         in_sentence = m->value;
         dates++;
     }
