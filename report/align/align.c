@@ -7,6 +7,7 @@
 #include "report/align/lists.h"
 #include "report/align/rivals.h"
 #include "report/align/voices.h"
+#include "report/align/wordings.h"
 
 /* The mean link that holds a cluster, by level. Chosen on the dev sets (tests/bench/findings.sh). */
 static const double LEVELS[CLUSTER_LEVELS] = {0.7, 0.4, 0.35};
@@ -22,5 +23,6 @@ void align_claims(Arena *arena, Audit *audit)
     Rivals rivals = rivals_find(arena, audit, &links, stated, alike, false);
     Rivals precise = rivals_find(arena, audit, &links, stated, stated, true);
     groups_of(arena, audit, agreed, stated, alike, &rivals, &precise);
+    wording_groups(arena, audit, &links);
     list_groups(arena, audit);
 }

@@ -38,6 +38,7 @@ static void name_group(const Audit *audit, Group *group)
         if (!*c->subject) score -= 2;
         if (c->frame && c->frame->flags & FRAME_TITLE) score -= 1;
         if (c->frame && c->frame->predicate < 0) score -= 0.5;
+        if (c->frame && c->frame->flags & FRAME_SAYING) score -= 1;
         score -= length > 45 ? 1.5 : 0;
         score -= 0.005 * (double)length;
         if (score <= best) continue;
