@@ -255,7 +255,8 @@ enum {
     FRAME_AFTER = 2048,    /* "after", "since" */
     FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
     FRAME_EACH = 8192,     /* "each", "per": a rate */
-    FRAME_BEFELL = 16384,  /* the predicate tells what befell the counted: killed, arrested, destroyed */
+    FRAME_BEFALLEN = 16384, /* the verb tells what became of the persons counted: killed, wounded, arrested ... */
+    FRAME_FATE = 32768,    /* the predicate tells what befell persons or things: killed, arrested, destroyed */
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 
@@ -268,6 +269,7 @@ typedef struct Frame {
     TermSet subject;       /* names and nouns that stand before the predicate in its clause */
     TermSet patient;       /* of a date: to whom or what it happened: the verb's object, else its subject */
     TermSet places;        /* countries and their parts among them, under one name each */
+    TermSet where;         /* names in the sentence that stand after "in", "at", "near" ... */
     TermSet names;         /* in the clause */
     TermSet clause;        /* content lemmas of the clause */
     TermSet sentence;      /* and of the sentence, names included */

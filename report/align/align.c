@@ -22,7 +22,7 @@ void align_claims(Arena *arena, Audit *audit)
     const Clusters *alike = &clusters[CLUSTER_ALIKE], *stated = &clusters[CLUSTER_STATED], *agreed = &clusters[CLUSTER_AGREED];
     Rivals rivals = rivals_find(arena, audit, &links, stated, alike, false);
     Rivals precise = rivals_find(arena, audit, &links, stated, stated, true);
-    groups_of(arena, audit, agreed, stated, alike, &rivals, &precise);
+    groups_of(arena, audit, &links, agreed, stated, alike, &rivals, &precise);
     wording_groups(arena, audit, &links);
     list_groups(arena, audit);
 }

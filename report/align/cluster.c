@@ -7,7 +7,7 @@
 enum {
     BUCKET_MOST = 400
 }; /* claims of one value compared with one another; more are cut by their noun or verb and rarest name */
-/* Less than this share of what holds each of two clusters together does not join them. */
+/* At the looser levels, see bucket_agglomerate. */
 static const double TORN = 0.8;
 static const float FORCED = 1e6f; /* the editor says "same": no mean is below */
 
@@ -91,6 +91,19 @@ static Bucket bucket_read(Arena *scratch, const Audit *audit, const LinkPairs *l
     return out;
 }
 
+static Bucket bucket_copy(Arena *scratch, const Bucket *from)
+{
+    Bucket out = *from;
+    ptrdiff_t n = from->count;
+    size_t size = (size_t)n;
+    out.sum = memcpy(NEW_ARRAY(scratch, float, n *n), from->sum, size * size * sizeof *out.sum);
+    out.apart = memcpy(NEW_ARRAY(scratch, bool, n *n), from->apart, size * size * sizeof *out.apart);
+    out.leader = memcpy(NEW_ARRAY(scratch, int32_t, n), from->leader, size * sizeof *out.leader);
+    out.size = memcpy(NEW_ARRAY(scratch, int32_t, n), from->size, size * sizeof *out.size);
+    out.inner = memcpy(NEW_ARRAY(scratch, double, n), from->inner, size * sizeof *out.inner);
+    return out;
+}
+
 /* Joins I to K, whose mean link is MEAN. */
 static void bucket_join(Bucket *b, ptrdiff_t i, ptrdiff_t k, double mean)
 {
@@ -105,9 +118,9 @@ static void bucket_join(Bucket *b, ptrdiff_t i, ptrdiff_t k, double mean)
     b->size[k] += b->size[i];
 }
 
-/* Average link: the strongest pair is joined while its mean is over LINK. Two clusters that each hold together far
-   better than they hold to one another are two things that bear one number. */
-static void bucket_agglomerate(Bucket *b, double link)
+/* Average link: the strongest pair is joined while its mean is over LINK. Two clusters that hold to one another by
+   less than the share TORN of what holds each together are two things that bear one number. */
+static void bucket_agglomerate(Bucket *b, double link, double torn)
 {
     ptrdiff_t n = b->count;
     for (;;) {
@@ -117,7 +130,7 @@ static void bucket_agglomerate(Bucket *b, double link)
             for (ptrdiff_t k = 0; b->leader[i] == i && k < i; k++) {
                 if (b->leader[k] != k || b->apart[i * n + k]) continue;
                 double mean = (double)b->sum[i * n + k] / ((double)b->size[i] * b->size[k]);
-                if (mean <= best || mean < TORN * fmin(b->inner[i], b->inner[k])) continue;
+                if (mean <= best || mean < torn * fmin(b->inner[i], b->inner[k])) continue;
                 best = mean, best_i = i, best_k = k;
             }
         if (best_i < 0) return;
@@ -177,10 +190,13 @@ void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, con
             }
             Arena bench = scratch;
             Bucket bucket = bucket_read(&bench, audit, links, keys + from, to - from);
-            for (int level = 0; level < CLUSTER_LEVELS; level++) {
-                bucket_agglomerate(&bucket, levels[level]);
-                bucket_clusters(arena, audit, &bucket, &out[level]);
-            }
+            bucket_agglomerate(&bucket, levels[CLUSTER_ALIKE], 0);
+            bucket_clusters(arena, audit, &bucket, &out[CLUSTER_ALIKE]);
+            Bucket apart = bucket_copy(&bench, &bucket);
+            bucket_agglomerate(&bucket, levels[CLUSTER_STATED], 0);
+            bucket_clusters(arena, audit, &bucket, &out[CLUSTER_STATED]);
+            bucket_agglomerate(&apart, levels[CLUSTER_AGREED], TORN);
+            bucket_clusters(arena, audit, &apart, &out[CLUSTER_AGREED]);
         }
     }
     arena_release(scratch);

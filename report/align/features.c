@@ -146,6 +146,39 @@ void feature_weights(Arena *arena, Audit *audit)
     for (ptrdiff_t i = 0; i < terms->count; i++) terms->senses[i] = lexicon_senses(slice_of(terms->text[i]));
 }
 
+/* Is nothing left out of what F counts, nothing added: the whole number of those to whom it happened? */
+static bool is_total(const Audit *audit, const Claim *c)
+{
+    static const char *const anyone[] = {"person", "victim", "man", "casualty", "death", "fatality"};
+    const Frame *f = c->frame;
+    if (!(f->flags & FRAME_BEFALLEN) || f->qualifiers.count || c->quantity.implied ||
+        f->flags & (FRAME_PART | FRAME_OTHERS | FRAME_IRREAL | FRAME_NEGATED | FRAME_EACH))
+        return false;
+    for (size_t i = 0; f->head >= 0 && i < sizeof anyone / sizeof *anyone; i++)
+        if (strcmp(audit->terms.text[f->head], anyone[i]) == 0) return true;
+    return f->head < 0;
+}
+
+/* Does the sentence name a place that no other source has? */
+static bool is_elsewhere(const Audit *audit, const Frame *f)
+{
+    enum { SOURCES = 4 }; /* among fewer, a name that only one has tells nothing */
+    if (audit->sources.count < SOURCES || !f->where.count) return false;
+    for (ptrdiff_t i = 0; i < f->where.count; i++)
+        if (audit->terms.documents[f->where.items[i]] > 1) return false;
+    return true;
+}
+
+static void story_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    Overlap o = overlap(audit, &x->where, &y->where);
+    out[FEATURE_WHERE] = o.shared;
+    out[FEATURE_OTHER_WHERE] = o.both && !o.shared;
+    out[FEATURE_ELSEWHERE] = is_elsewhere(audit, x) != is_elsewhere(audit, y);
+    out[FEATURE_TOTALS] = a->kind == MENTION_QUANTITY && x->classes & y->classes && is_total(audit, a) && is_total(audit, b);
+}
+
 static void flag_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
 {
     const Frame *x = a->frame, *y = b->frame;
@@ -195,7 +228,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;
     }
     bool same_predicate = x->predicate >= 0 && x->predicate == y->predicate;
-    bool same_class = x->classes & y->classes;
+    bool same_class = x->classes & y->classes || (date && x->flags & y->flags & FRAME_VIOLENT);
     out[FEATURE_SAME_PREDICATE] = same_predicate;
     out[FEATURE_SAME_CLASS] = same_class;
     bool like = !same_predicate && feature_terms_alike(audit, x->predicate, y->predicate, true);
@@ -231,6 +264,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     }
     if (!date) out[FEATURE_OTHER_ERA] = (float)feature_other_era(audit, a, b);
     subject_names(audit, date, x, y, out);
+    story_features(audit, a, b, out);
     flag_features(audit, a, b, out);
     value_features(audit, a, b, out);
     out[FEATURE_CROSS_HEAD_PREDICATE] = (same_head || persons) && (same_predicate || same_class);

@@ -34,6 +34,10 @@
     X(CLAUSE, "the same words in the clause")                                                                  \
     X(SENTENCE, "the same words in the sentence")                                                              \
     X(NEAR, "the same words nearby")                                                                           \
+    X(WHERE, "at the same place")                                                                              \
+    X(OTHER_WHERE, "at other places")                                                                          \
+    X(ELSEWHERE, "one speaks of a place that no other source names")                                           \
+    X(TOTALS, "both count all to whom it happened")                                                            \
     X(SAME_ANCHOR, "the same date governs both")                                                               \
     X(OTHER_ANCHOR, "different dates govern them")                                                             \
     X(OTHER_ERA, "one speaks of an earlier time")                                                              \

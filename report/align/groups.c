@@ -6,10 +6,29 @@
 
 /* Chosen on the dev sets (tests/bench/findings.sh): what is reported is about as often in gold as not. */
 static const double RIVAL = 0.35, COMPATIBLE = 0.06;
+/* Of the strength of a group's first link: what is linked by less is left out of it. */
+static const double KEPT = 0.5;
 
 static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
 {
     for (int32_t i = 0; i < cluster->count; i++) *PUSH(arena, &group->claims) = cluster->claims[i];
+}
+
+/* Of the M-th of the MEMBERS what is linked to one of the others by LEAST or more: a cluster may hold more than
+   what the difference is about. */
+static void add_linked(Arena *arena, const Audit *audit, const LinkPairs *words, Group *group, const Clusters *clusters,
+                       const int32_t *members, int32_t count, int32_t m, double least)
+{
+    const Cluster *mine = &clusters->items[members[m]];
+    for (int32_t i = 0; i < mine->count; i++) {
+        bool linked = false;
+        for (int32_t n = 0; n < count && !linked; n++) {
+            const Cluster *other = &clusters->items[members[n]];
+            for (int32_t k = 0; n != m && k < other->count && !linked; k++)
+                linked = rival_link(audit, words, mine->claims[i], other->claims[k]) >= least;
+        }
+        if (linked) *PUSH(arena, &group->claims) = mine->claims[i];
+    }
 }
 
 static int votes(const Audit *audit, const Group *group, const Claim *c)
@@ -80,7 +99,7 @@ static const Rival *find_rival(const Rivals *rivals, int32_t a, int32_t b)
     return NULL;
 }
 
-static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, const Rivals *rivals,
+static void rival_groups(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *clusters, const Rivals *rivals,
                          bool compatible)
 {
     double least = compatible ? COMPATIBLE : RIVAL;
@@ -127,15 +146,16 @@ static void rival_groups(Arena *arena, Audit *audit, const Clusters *clusters, c
         group->strength = made.items[g].strength;
         group->why = made.items[g].why;
         for (int32_t m = 0; m < made.items[g].count; m++)
-            add_claims(arena, group, &clusters->items[made.items[g].member[m]]);
+            add_linked(arena, audit, words, group, clusters, made.items[g].member, made.items[g].count, m,
+                       KEPT * made.items[g].strength);
         name_group(audit, group);
     }
 }
 
-void groups_of(Arena *arena, Audit *audit, const Clusters *agreed, const Clusters *stated, const Clusters *alike,
-               const Rivals *rivals, const Rivals *precise)
+void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *agreed, const Clusters *stated,
+               const Clusters *alike, const Rivals *rivals, const Rivals *precise)
 {
     equal_groups(arena, audit, agreed);
-    rival_groups(arena, audit, alike, rivals, false);
-    rival_groups(arena, audit, stated, precise, true);
+    rival_groups(arena, audit, words, alike, rivals, false);
+    rival_groups(arena, audit, words, stated, precise, true);
 }

@@ -50,6 +50,18 @@ static double only_share(const Audit *audit, const Clusters *loose, const Cluste
     return (double)only / sources;
 }
 
+double rival_link(const Audit *audit, const LinkPairs *words, int32_t a, int32_t b)
+{
+    const Claim *x = &audit->claims.items[a], *y = &audit->claims.items[b];
+    LinkWord word = links_find(words, a, b);
+    if (word == LINK_SAME) return 1;
+    if (word == LINK_DIFFERENT || x->source == y->source || feature_veto(audit, x, y) || feature_rival_veto(audit, x, y))
+        return -1;
+    float f[FEATURE_COUNT];
+    feature_pair(audit, x, y, f);
+    return model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);
+}
+
 /* The best link between two clusters, 0 to 1; negative where they must not meet. */
 static double pair_score(const Audit *audit, const LinkPairs *words, const Clusters *loose, const Cluster *a,
                          const Cluster *b, Rival *out)
@@ -65,13 +77,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
             if (out->relation == VALUE_COMPATIBLE && relation == VALUE_DIFFERENT && !decided) return -1;
             bool one_sentence = x->source == y->source && x->frame->sentence_index == y->frame->sentence_index;
             if (!decided && one_sentence) return -1; /* two values of one sentence are never rivals */
-            if (!decided &&
-                (x->source == y->source || feature_veto(audit, x, y) || feature_rival_veto(audit, x, y)))
-                continue;
-            float f[FEATURE_COUNT];
-            feature_pair(audit, x, y, f);
-            double p =
-                decided ? 1 : model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);
+            double p = rival_link(audit, words, a->claims[i], b->claims[k]);
             if (p <= best) continue;
             best = p;
             out->claim_a = a->claims[i];

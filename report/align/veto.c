@@ -44,8 +44,8 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
         return "a measure of something else";
     if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
     bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
-    if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people && x->classes && y->classes &&
-        !(x->classes & y->classes))
+    if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people &&
+        x->flags & y->flags & FRAME_BEFALLEN && !(x->classes & y->classes))
         return "something else befell these people";
     if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
     return NULL;

@@ -29,7 +29,7 @@ static int by_value(const void *a, const void *b)
 static bool tells_fate(const Claim *c)
 {
     const Quantity *q = &c->quantity;
-    return c->kind == MENTION_QUANTITY && c->frame && c->frame->flags & FRAME_BEFELL && q->class == CLASS_COUNT &&
+    return c->kind == MENTION_QUANTITY && c->frame && c->frame->flags & FRAME_FATE && q->class == CLASS_COUNT &&
            q->modifier == MOD_EXACT && !q->vague && !q->range && !q->implied && q->value >= SMALL;
 }
 

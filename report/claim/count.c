@@ -143,7 +143,7 @@ static uint64_t classes_in_train(const Sentence *s, int32_t verb)
     return classes;
 }
 
-static int32_t find_predicate(const Sentence *s, int32_t k, int32_t end, uint64_t *classes, bool *of)
+static int32_t find_predicate(Reading *r, const Sentence *s, int32_t k, int32_t end, Frame *f, bool *of)
 {
     int32_t distance, after = predicate_after(s, end, &distance), before = predicate_before(s, k, of);
     int32_t chosen = -1;
@@ -157,13 +157,12 @@ static int32_t find_predicate(const Sentence *s, int32_t k, int32_t end, uint64_
         chosen = after;
     else if (before >= 0)
         chosen = before;
-    *classes = 0;
     if (chosen < 0) return -1;
     const Token *t = &s->tokens[chosen];
-    *classes = predicate_classes(t->lemma) | (t->part == PART_NOUN ? predicate_classes(t->root) : 0);
-    if (t->part == PART_VERB && (is_light_verb(t) || !*classes)) {
+    f->predicate = evidence_predicate(r, s, chosen, &f->classes);
+    if (t->part == PART_VERB && (is_light_verb(t) || !f->classes)) {
         uint64_t train = classes_in_train(s, chosen);
-        if (train) *classes = train;
+        if (train) f->classes = train;
     }
     return chosen;
 }
@@ -238,10 +237,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     int32_t end = noun_end(r, s, k, m);
     f->head = f->predicate = -1;
     bool of;
-    uint64_t classes;
-    int32_t predicate = find_predicate(s, k, end, &classes, &of);
-    f->classes = classes;
-    if (predicate >= 0) f->predicate = evidence_term(r, &s->tokens[predicate]);
+    int32_t predicate = find_predicate(r, s, k, end, f, &of);
 
     Slice head = m->head;
     char *lower = arena_string(r->arena, head);
@@ -273,7 +269,11 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
             if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON))
                 f->classes |= predicate_classes(s->tokens[i].lemma);
         }
-    if (tells_fate(s, predicate, f->classes | befallen)) f->flags |= FRAME_BEFELL;
+    if (tells_fate(s, predicate, f->classes | befallen)) f->flags |= FRAME_FATE;
+    static const char *const fates[] = {"die",     "injure",   "hospital", "arrest",   "charge",   "convict", "sentence", "release",
+                                        "missing", "hostage", "rescue",   "displace", "surrender"};
+    for (size_t i = 0; i < G_N_ELEMENTS(fates); i++)
+        if (f->classes & predicate_class(fates[i])) f->flags |= FRAME_BEFALLEN;
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);

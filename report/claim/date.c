@@ -91,6 +91,29 @@ static int32_t event_noun(const Sentence *s, int32_t clause)
     return -1;
 }
 
+static bool names_event(const Token *t)
+{
+    return t->part == PART_NOUN && !(t->flags & WORD_TIME) &&
+           (strcmp(t->root, t->lemma) != 0 || (t->flags & WORD_EVENT && predicate_classes(t->lemma)));
+}
+
+/* The noun before token END of the clause that names an event: the first of them. */
+static int32_t event_before(const Sentence *s, int32_t clause, int32_t end)
+{
+    for (int32_t i = 0; i < end; i++)
+        if (s->tokens[i].clause == clause && names_event(&s->tokens[i])) return i;
+    return -1;
+}
+
+/* "took place", "is scheduled", "was held": the event is what stands before the verb. */
+static bool only_happens(const Token *t)
+{
+    static const char *const verbs[] = {"occur", "happen", "take", "hold", "schedule", "set", "slate", "plan", "date", "come", "be"};
+    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (token_is(t, verbs[i])) return true;
+    return false;
+}
+
 /* The sentence whose event a date line dates; NULL where there is none. */
 static const Sentence *entry_of_line(Reading *r, const Sentence *s)
 {
@@ -138,7 +161,15 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
             list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
         return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
     }
+    /* "the shooting Friday": nothing stands between the event and its date */
+    if (k > 0 && names_event(&s->tokens[k - 1])) return k - 1;
     int32_t verb = main_verb(s, *clause, k);
+    if (verb >= 0) {
+        bool before = false; /* "The shooting of a boy on Saturday sparked": the date is the subject's */
+        for (int32_t i = 0; i < k; i++) before |= s->tokens[i].clause == *clause && s->tokens[i].part == PART_VERB;
+        int32_t event = before && !only_happens(&s->tokens[verb]) ? -1 : event_before(s, *clause, before ? verb : k);
+        if (event >= 0) return event;
+    }
     if (verb >= 0 && !token_says(&s->tokens[verb])) return verb;
     int32_t noun = event_noun(s, *clause);
     if (noun >= 0 && verb < 0) return noun;
@@ -171,6 +202,12 @@ static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t pre
         if (s->tokens[i].clause != clause) continue;
         if (predicate < 0 || i < predicate) evidence_token(r, &s->tokens[i], &f->subject);
     }
+    /* "He died": the names that the pronoun stands for */
+    for (int32_t i = 0; i < predicate && !f->subject.count; i++)
+        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN) {
+            for (ptrdiff_t n = 0; n < f->names.count; n++) term_add(r->arena, &f->subject, f->names.items[n]);
+            break;
+        }
     evidence_places(r, s, 0, predicate < 0 ? s->count : predicate, clause, &f->places);
 }
 
@@ -250,9 +287,7 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
         if (predicate < 0) predicate = event_noun(event, -1);
     }
     if (predicate >= 0) {
-        const Token *t = &event->tokens[predicate];
-        f->predicate = f->head = evidence_term(r, t);
-        f->classes = predicate_classes(t->lemma) | predicate_classes(t->root);
+        f->predicate = f->head = evidence_predicate(r, event, predicate, &f->classes);
     }
     evidence_gather(r, event, clause, at, f);
     gather_subject(r, event, at, predicate, clause, f);

@@ -50,6 +50,18 @@ int32_t evidence_term(Reading *r, const Token *t)
     return term_of_text(r, t->root);
 }
 
+int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes)
+{
+    const Token *t = &s->tokens[i], *next = i + 1 < s->count ? t + 1 : NULL;
+    char phrase[64];
+    if (t->part == PART_VERB && next && next->mention < 0 &&
+        g_snprintf(phrase, sizeof phrase, "%s-%s", t->lemma, next->lemma) < (int)sizeof phrase &&
+        (*classes = predicate_classes(phrase)))
+        return term_of_text(r, phrase);
+    *classes = predicate_classes(t->lemma) | (t->part == PART_NOUN ? predicate_classes(t->root) : 0);
+    return evidence_term(r, t);
+}
+
 void evidence_token(Reading *r, const Token *t, TermSet *set)
 {
     if (!token_tells(t) || t->mention >= 0 || is_light(t->lemma)) return;
@@ -186,6 +198,21 @@ static bool is_irreal(const Token *t)
     return false;
 }
 
+/* "in Oslo", "at the Grand Hotel": the names of where things happen, for the most part. */
+static void gather_where(Reading *r, const Sentence *s, Frame *frame)
+{
+    static const char *const before[] = {"in", "at", "near", "outside", "inside", "across", "throughout", "off"};
+    for (int32_t i = 0; i + 1 < s->count; i++) {
+        bool locative = false;
+        for (size_t k = 0; k < G_N_ELEMENTS(before); k++) locative |= token_is(&s->tokens[i], before[k]);
+        if (!locative) continue;
+        int32_t k = i + 1;
+        while (k < s->count && (s->tokens[k].part == PART_DETERMINER || s->tokens[k].part == PART_ADJECTIVE)) k++;
+        for (; k < s->count && s->tokens[k].part == PART_NAME && s->tokens[k].mention < 0; k++)
+            evidence_token(r, &s->tokens[k], &frame->where);
+    }
+}
+
 void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame)
 {
     for (int32_t i = 0; i < s->count; i++) {
@@ -201,6 +228,7 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
     gather_antecedent(r, s, clause, frame);
     gather_aliases(r, s, clause, frame);
     gather_near(r, s, frame);
+    gather_where(r, s, frame);
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING || s->block == 0) frame->flags |= FRAME_TITLE;
     if (k >= 0 && s->tokens[k].quoted) frame->flags |= FRAME_QUOTED;
     frame->sentence_index = (int32_t)(s - r->sentences.items);

@@ -32,6 +32,8 @@ void evidence_token(Reading *r, const Token *t, TermSet *set);
 /* Adds the known places that tokens FROM..TO of clause CLAUSE (-1: any) name, whole names first. */
 void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, int32_t clause, TermSet *set);
 int32_t evidence_term(Reading *r, const Token *t);
+/* The term of the predicate, token I of S, and its classes; a verb with its particle is one ("pass away"). */
+int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes);
 /* "police", "the governor": on whose word the sentence stands, always a person, an office, an organisation or a
    name; NULL where it is the source's own. naming.c. */
 const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k);
