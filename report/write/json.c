@@ -127,6 +127,7 @@ static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out
         json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
     json_close(out, ']');
     decision_json(f, out);
+    baseline_json(f, out);
     json_open(out, "claims", '[');
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
         json_open(out, NULL, '{');
@@ -147,8 +148,10 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
 {
     if (!lines) {
         open_head(how, "variorum-findings/1", out);
+        settings_json(scratch, audit, out);
         put_sources(scratch, audit, out);
         orphans_json(audit, out);
+        since_json(audit, out);
         out_text(out, ",\n \"findings\": [");
         out->comma = false;
     }
