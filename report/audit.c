@@ -2,6 +2,7 @@
 #include "report/audit.h"
 
 #include "report/align/align.h"
+#include "report/base/parallel.h"
 #include "report/base/progress.h"
 #include "report/claim/claim.h"
 #include "report/finding/finding.h"
@@ -15,13 +16,32 @@
 #define DOCUMENT_SPACE ((ptrdiff_t)1 << 36)
 #define PRINT_SPACE ((ptrdiff_t)1 << 28)
 
+static void read_source_mentions(void *context, ptrdiff_t i, Arena *arena)
+{
+    Audit *audit = context;
+    mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
+}
+
 static void read_mentions(Arena *arena, Audit *audit)
 {
     audit->mentions = NEW_ARRAY(arena, Mentions, audit->sources.count);
-    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
-        mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
-        progress_say("reading dates and counts", i + 1, audit->sources.count);
-    }
+    parallel_each(arena, audit->settings.jobs, audit->sources.count, "reading dates and counts", read_source_mentions,
+                  audit);
+}
+
+bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
+{
+    return source_folder(arena, folder, complaints, out);
+}
+
+bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
+                 Complaints *complaints, Audit *out)
+{
+    if (!source_start(arena, folder, files, !references, complaints, out)) return false;
+    read_mentions(arena, out);
+    source_guess(arena, out);
+    progress_end();
+    return !references || source_references(arena, references, complaints, out);
 }
 
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
@@ -89,6 +109,16 @@ void audit_print_findings(const Audit *audit, const Printing *how, Out *out)
 void audit_print_claims(const Audit *audit, const Printing *how, Out *out)
 {
     print_claims(arena_reserve(PRINT_SPACE), audit, how, out);
+}
+
+void audit_print_sources(const Audit *audit, const Printing *how, Out *out)
+{
+    print_sources(arena_reserve(PRINT_SPACE), audit, how, out);
+}
+
+void audit_print_table(const Audit *audit, Out *out)
+{
+    print_table(audit, out);
 }
 
 void audit_book(Arena *arena, const Audit *audit, struct Book *out)

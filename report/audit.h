@@ -10,11 +10,18 @@
 
 struct Book;
 
-/* Reads FOLDER through every stage. OUT must be {0}. False where there is trouble with the folder, after a line
+/* Reads FOLDER through every stage. OUT must be {0} but for the settings that the command line makes. False where there is trouble with the folder, after a line
    for each; trouble with a source has been said and stands in the source. */
 bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
-/* The same as far as the claims. */
+/* The same as far as the sources, and as far as the claims. */
+bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
+
+/* The sources of a FOLDER that has no table yet, from FILES (NULL-terminated; none: every document in it), with what
+   can be guessed of each, and from the CSL-JSON file REFERENCES (NULL: none). OUT must be {0}. False after a
+   complaint. */
+bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
+                 Complaints *complaints, Audit *out);
 
 /* Does a finding say that somebody is wrong somewhere? Those that a decision stands on count only with DECIDED. */
 bool audit_has_conflict(const Audit *audit, bool decided);
@@ -42,6 +49,9 @@ bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, A
    after a complaint. */
 bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit);
 
+void audit_print_sources(const Audit *audit, const Printing *how, Out *out);
+/* As sources.csv has them. */
+void audit_print_table(const Audit *audit, Out *out);
 /* The audit as the book that layout/ sets; it points into ARENA and AUDIT. */
 void audit_book(Arena *arena, const Audit *audit, struct Book *out);
 

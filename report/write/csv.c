@@ -65,7 +65,7 @@ static void put_claim(Arena scratch, const Audit *audit, const Claim *c, Out *ou
 
 void findings_csv(Arena scratch, const Audit *audit, Out *out)
 {
-    out_text(out, "finding,kind,subject,attribute,message,why," CLAIM_COLUMNS);
+    out_text(out, "finding,kind,subject,attribute,message,why,decision,reason,baseline," CLAIM_COLUMNS);
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         const Finding *f = &audit->findings.items[i];
         for (ptrdiff_t k = 0; k < f->claims.count; k++) {
@@ -75,6 +75,9 @@ void findings_csv(Arena scratch, const Audit *audit, Out *out)
             put(out, f->attribute);
             put(out, f->message);
             put(out, f->why);
+            put(out, !f->decision ? NULL : f->reopened ? "reopened" : decision_name(f->decision->kind));
+            put(out, f->decision ? f->decision->reason : NULL);
+            put(out, baseline_name(f->baseline));
             put_claim(scratch, audit, &audit->claims.items[f->claims.items[k]], out);
         }
     }
@@ -94,12 +97,8 @@ void claims_csv(Arena scratch, const Audit *audit, Out *out)
 
 static void put_readings(Arena scratch, const Mention *m, Out *out)
 {
-    if (m->ambiguous) {
-        out_text(out, date_text(&scratch, m->readings[0]));
-        out_text(out, " or ");
-        out_text(out, date_text(&scratch, m->readings[1]));
-    }
-    comma(out);
+    const char *first = m->ambiguous ? date_text(&scratch, m->readings[0]) : NULL;
+    put(out, first ? arena_print(&scratch, "%s or %s", first, date_text(&scratch, m->readings[1])) : NULL);
 }
 
 static void put_value(Arena scratch, const Mention *m, Out *out)
@@ -113,7 +112,7 @@ static void put_value(Arena scratch, const Mention *m, Out *out)
     } else if (m->kind == MENTION_QUANTITY) {
         put_number(out, m->quantity.range ? NAN : m->quantity.value);
         out_text(out, ",,,");
-        put(out, quantity_class_name(m->quantity.class));
+        put(out, quantity_class_name(m->quantity));
         put(out, modifier_sign(m->quantity.modifier));
         put_number(out, m->quantity.low);
         put_number(out, m->quantity.high);

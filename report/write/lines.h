@@ -20,10 +20,14 @@ void orphans_json(const Audit *audit, Out *out);
 void settings_json(Arena scratch, const Audit *audit, Out *out);
 void baseline_json(const Finding *f, Out *out);
 void since_json(const Audit *audit, Out *out);
+/* Conflicts, precision and wording, and where HOW says all the rest. */
+void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);
 void mentions_json(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,
                    bool lines, Out *out);
 void document_json(const Source *source, bool lines, Out *out);
+
+void sources_json(Arena scratch, const Audit *audit, bool lines, Out *out);
 
 void findings_csv(Arena scratch, const Audit *audit, Out *out);
 void claims_csv(Arena scratch, const Audit *audit, Out *out);

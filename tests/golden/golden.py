@@ -31,6 +31,7 @@ for example in EXAMPLES:
 # An earlier audit of the ferry, made from other documents, other settings and another version.
 CASES["check-since.text"] = ["check", "--since", "in/ferry-before.json", "in/ferry"]
 CASES["check-since.json"] = ["check", "--format", "json", "--since", "in/ferry-before.json", "in/ferry"]
+CASES["check.sarif"] = ["check", "--format", "sarif", "in/ferry"]
 CASES["check-all.text"] = ["check", "--all", "in/ferry"]
 
 

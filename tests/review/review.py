@@ -20,6 +20,10 @@ import tempfile
 import termios
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange"))
+sys.dont_write_bytecode = True
+import sarif as sarif_rules  # noqa: E402
+
 CASES = {}
 HEAD = "finding,statements,decision,preferred,reason,reviewer,date\n"
 A = "The ferry Alder ran aground on 14 September 2014.\n\nThe crew rescued 31 passengers from the deck.\n\nThe flood destroyed 40 houses in Norwick.\n"
@@ -210,6 +214,13 @@ def full_disk():
     expect("decide", run("review", "f", ids["31"], "--decide", "dismissed", "--reason", "x" * 300, preexec_fn=limit, restore_signals=False),
            (2, "", "f/reviews.csv: error: nothing is added, the file is as it was: File too large\n"))
     expect("as it was", open("f/reviews.csv").read(), before)
+    os.rename("f/reviews.csv", "elsewhere.csv")
+    os.symlink("../elsewhere.csv", "f/reviews.csv")
+    expect("a link that leads out", run("review", "f", ids["31"], "--decide", "dismissed"),
+           (2, "", "f/reviews.csv: error: nothing is added, the file is as it was: it is a link that leads out of the folder\n"))
+    expect("as it was", open("elsewhere.csv").read(), before)
+    os.remove("f/reviews.csv")
+    os.rename("elsewhere.csv", "f/reviews.csv")
     if os.geteuid():
         os.chmod("f/reviews.csv", 0o444)
         expect("closed", run("review", "f", ids["31"], "--decide", "dismissed"),
@@ -532,6 +543,25 @@ def since_no_audit():
             expect(" ".join(command), (status, out, err[:len(start)], err.count("\n")), (2, "", start, 1))
     with open("f/audit.pdf", "rb") as f:
         expect("the old report", f.read() == before, True)
+
+
+@case
+def other_formats():
+    """SARIF and CSV tell of decisions and of what became of a finding."""
+    folder()
+    keep()
+    ids = conflicts()
+    decide(ids["31"], "dismissed", "--reason", "Not {0} one.")
+    decide(ids["40"], "confirmed")
+    folder({"a.txt": A.replace("14 September 2014", "noon")})
+    sarif = json.loads(run("check", "--since", "old.json", "--format", "sarif", "f")[1])
+    expect("strictly", sarif_rules.faults(sarif, {}), [])
+    results = {r["fingerprints"]["variorumFinding/v1"]: r for r in sarif["runs"][0]["results"]}
+    expect("suppressed", results[ids["31"]]["suppressions"], [{"kind": "external", "status": "accepted", "justification": "Not {0} one."}])
+    expect("confirmed", (results[ids["40"]]["suppressions"], results[ids["40"]]["properties"]["decision"]["decision"]), ([], "confirmed"))
+    expect("baseline", (results[ids["31"]]["baselineState"], results[ids["14 September 2014"]]["baselineState"]), ("unchanged", "absent"))
+    rows = {r["finding"]: r for r in csv.DictReader(run("check", "--since", "old.json", "--format", "csv", "f")[1].splitlines())}
+    expect("CSV", [rows[ids["31"]][k] for k in ("decision", "reason", "baseline")], ["dismissed", "Not {0} one.", "unchanged"])
 
 
 def main():
