@@ -160,22 +160,34 @@ static Words *split(Arena *arena, const Folded *f)
     return out;
 }
 
-/* The length of the longest common subsequence of A and B[FROM..TO), and the part of B that it spans. */
-static ptrdiff_t common(Arena scratch, const Words *a, const Words *b, ptrdiff_t from, ptrdiff_t to, ptrdiff_t *first, ptrdiff_t *last)
+/* Words of one sequence from AT on, or where STEP is -1 from AT backwards. */
+typedef struct Run {
+    const Words *words;
+    ptrdiff_t at, count;
+    int step;
+} Run;
+
+static uint32_t hash_at(const Run *run, ptrdiff_t i)
 {
-    ptrdiff_t m = a->count, n = to - from, width = n + 1;
+    return run->words->items[run->at + run->step * i].hash;
+}
+
+/* The length of the longest common subsequence of A and B, taken as near to
+   the beginning of B as can be; REACH is how many words of B it spans. */
+static ptrdiff_t common(Arena scratch, Run a, Run b, ptrdiff_t *reach)
+{
+    ptrdiff_t m = a.count, n = b.count, width = n + 1;
     uint16_t *table = NEW_ARRAY(&scratch, uint16_t, (m + 1) * width);
     for (ptrdiff_t i = m - 1; i >= 0; i--)
         for (ptrdiff_t k = n - 1; k >= 0; k--) {
             uint16_t down = table[(i + 1) * width + k], right = table[i * width + k + 1];
-            bool same = a->items[i].hash == b->items[from + k].hash;
+            bool same = hash_at(&a, i) == hash_at(&b, k);
             table[i * width + k] = same ? (uint16_t)(table[(i + 1) * width + k + 1] + 1) : down > right ? down : right;
         }
-    *first = *last = -1;
+    *reach = 0;
     for (ptrdiff_t i = 0, k = 0; i < m && k < n;) {
-        if (a->items[i].hash == b->items[from + k].hash) {
-            if (*first < 0) *first = from + k;
-            *last = from + k;
+        if (hash_at(&a, i) == hash_at(&b, k)) {
+            *reach = k + 1;
             i++, k++;
         } else if (table[(i + 1) * width + k] >= table[i * width + k + 1]) {
             i++;
@@ -193,24 +205,39 @@ static bool same_hard(const Words *a, const Words *b, ptrdiff_t from)
     return true;
 }
 
+/* How many words of QUOTE stand in TEXT round its hard words, which are those from H on; FIRST..LAST is what they span. They are
+   looked for from the hard words outwards, as far as the quote is long. */
+static ptrdiff_t alike_at(Arena scratch, const Words *quote, const Words *text, ptrdiff_t h, ptrdiff_t *first, ptrdiff_t *last)
+{
+    ptrdiff_t n = quote->hard_count, found = n, reach, q = quote->hard[0], t = text->hard[h];
+    Run before = {quote, q - 1, q, -1}, room = {text, t - 1, t < quote->count ? t : quote->count, -1};
+    found += common(scratch, before, room, &reach);
+    *first = t - reach;
+    for (ptrdiff_t i = 0; i + 1 < n; i++) {
+        Run part = {quote, quote->hard[i] + 1, quote->hard[i + 1] - quote->hard[i] - 1, 1};
+        Run there = {text, text->hard[h + i] + 1, text->hard[h + i + 1] - text->hard[h + i] - 1, 1};
+        if (there.count > 2 * quote->count) return 0;
+        found += common(scratch, part, there, &reach);
+    }
+    q = quote->hard[n - 1] + 1, t = text->hard[h + n - 1] + 1;
+    Run after = {quote, q, quote->count - q, 1}, rest = {text, t, text->count - t < quote->count ? text->count - t : quote->count, 1};
+    found += common(scratch, after, rest, &reach);
+    *last = t - 1 + reach;
+    return found;
+}
+
 /* The place most like QUOTE among those that have its hard words, all and in order, and no other where its words stand; -1 where
    none is like enough. */
 static double most_alike(Arena scratch, const Words *quote, const Words *text, ptrdiff_t *first, ptrdiff_t *last)
 {
     double best = LIKE;
+    ptrdiff_t n = quote->hard_count;
     *first = -1;
-    if (!quote->hard_count || quote->count > QUOTE_WORDS) return -1;
-    for (ptrdiff_t h = 0; h + quote->hard_count <= text->hard_count; h++) {
-        if (!same_hard(quote, text, h)) continue;
-        ptrdiff_t begin = text->hard[h] - quote->count, end = text->hard[h + quote->hard_count - 1] + 1 + quote->count;
-        if (begin < 0) begin = 0;
-        if (end > text->count) end = text->count;
-        if (end - begin > 8 * QUOTE_WORDS) continue;
-        ptrdiff_t from, to, n = common(scratch, quote, text, begin, end, &from, &to);
-        bool others = from < 0 || from > text->hard[h] || to < text->hard[h + quote->hard_count - 1] || (h && from <= text->hard[h - 1]) ||
-                      (h + quote->hard_count < text->hard_count && to >= text->hard[h + quote->hard_count]);
-        if (others) continue;
-        double like = 2.0 * (double)n / (double)(quote->count + to + 1 - from);
+    if (!n || quote->count > QUOTE_WORDS) return -1;
+    for (ptrdiff_t h = 0; h + n <= text->hard_count; h++) {
+        ptrdiff_t from, to, found = same_hard(quote, text, h) ? alike_at(scratch, quote, text, h, &from, &to) : 0;
+        if (!found || (h && from <= text->hard[h - 1]) || (h + n < text->hard_count && to >= text->hard[h + n])) continue;
+        double like = 2.0 * (double)found / (double)(quote->count + to + 1 - from);
         if (like < best) continue;
         best = like;
         *first = from, *last = to;

@@ -1,6 +1,8 @@
 /* Lines for a terminal or a script: path:line:col: severity kind: message. */
 #include "report/write/lines.h"
 
+#include <glib.h>
+
 /* "FOLDER/path:line:col: ". Documents named by an absolute path keep it. */
 static void put_place(const Printing *how, const Source *source, ptrdiff_t offset, Out *out)
 {
@@ -77,15 +79,18 @@ static void put_print(Out *out, const char *text, bool fingerprint)
 }
 
 /* What is no longer found, and what has changed beside the findings. */
-static void put_since(const Audit *audit, const Printing *how, Out *out)
+static void put_since(Arena scratch, const Audit *audit, const Printing *how, Out *out)
 {
     const Since *since = audit->since;
     put_gone(since, how->all, out);
+    GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal); /* many findings may rest on one quote */
     for (ptrdiff_t i = 0; i < since->findings.count; i++)
         for (ptrdiff_t k = 0; k < since->findings.items[i].claims.count; k++) {
             const OldClaim *c = &since->findings.items[i].claims.items[k];
             bool minor = strcmp(since->findings.items[i].kind, "agreement") == 0 || strcmp(since->findings.items[i].kind, "single") == 0;
             if (c->state != QUOTE_ORPHANED || (minor && !how->all)) continue;
+            char *key = arena_print(&scratch, "%s\n%s", c->source, c->quote);
+            if (!g_hash_table_add(told, key)) continue;
             put_baseline("orphaned", out);
             put_aside(out, "", c->source);
             out_text(out, ": ");
@@ -93,6 +98,7 @@ static void put_since(const Audit *audit, const Printing *how, Out *out)
             put_aside(out, " [", since->findings.items[i].id);
             out_text(out, "]\n");
         }
+    g_hash_table_destroy(told);
     for (ptrdiff_t i = 0; i < since->changes.count; i++) {
         const SourceChange *c = &since->changes.items[i];
         put_baseline("source", out);
@@ -142,7 +148,6 @@ static void put_decision(const Finding *f, Out *out)
 
 void findings_text(Arena scratch, const Audit *audit, const Printing *how, Out *out)
 {
-    (void)scratch;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         const Finding *f = &audit->findings.items[i];
         if (f->kind > FINDING_WORDING && !how->all) continue;
@@ -168,7 +173,7 @@ void findings_text(Arena scratch, const Audit *audit, const Printing *how, Out *
         if (f->cause > CAUSE_SOURCES) put_aside(out, " (", causes[f->cause]), out_text(out, ")");
         out_text(out, "\n");
     }
-    if (audit->since) put_since(audit, how, out);
+    if (audit->since) put_since(scratch, audit, how, out);
 }
 
 void claims_text(Arena scratch, const Audit *audit, const Printing *how, Out *out)

@@ -132,6 +132,21 @@ def stays_decided():
 
 
 @case
+def follows_statements():
+    """A decision stays with the statements it was made on, whatever id its line bears; without them the id counts."""
+    folder()
+    ids = conflicts()
+    digests = {f["id"]: f["statements"] for f in found()["findings"]}
+    folder({"reviews.csv": HEAD + f"{ids['31']},{digests[ids['40']]},dismissed,,for 40,,\n{ids['40']},bcdfghjkmnpq,confirmed,,,,\n"
+            f"{ids['14 September 2014'].lower()},,Resolved,,\"by hand,\nin two lines\",,\n"})
+    expect("by its statements, then by its id", (decision_of(ids["31"]), decision_of(ids["40"])["decision"], decision_of(ids["40"])["stands"]),
+           (None, "confirmed", False))
+    expect("by hand", (decision_of(ids["14 September 2014"])["reason"], decision_of(ids["14 September 2014"])["stands"]), ("by hand,\nin two lines", True))
+    folder({"reviews.csv": HEAD + f"{ids['31']},{digests[ids['40']]},dismissed,,for 40,,\n"})
+    expect("by its statements", (decision_of(ids["31"]), decision_of(ids["40"])["reason"]), (None, "for 40"))
+
+
+@case
 def links():
     """What belongs together, and what does not, goes to links.csv and is obeyed."""
     folder()

@@ -27,6 +27,8 @@ static const Case cases[] = {
      QUOTE_FUZZY, "On 3 May the great flood destroyed 40 old houses in Norwick"},
     {"The council of Selby adopted its plan on 3 June 2010.", "The Selby council adopted the plan on 3 June 2010.", "3 June 2010", QUOTE_FUZZY,
      "The council of Selby adopted its plan on 3 June 2010"},
+    {"A fire at the mill on 17 January 2019. The fire has killed 108 workers and hurt 5 others. On 18 January the mill closed.",
+     "The fire killed 108 workers and hurt 5 others.", "108", QUOTE_FUZZY, "The fire has killed 108 workers and hurt 5 others"},
     /* a part of a number is no number */
     {"140 houses were lost.", "40 houses were lost.", "40", QUOTE_ORPHANED, NULL},
     {"All in all 1,140 houses were lost.", "140 houses were lost.", "140", QUOTE_ORPHANED, NULL},
