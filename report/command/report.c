@@ -62,12 +62,14 @@ static bool read_statements(const Command *command, const char *name, Statements
 
 int run_report(const Command *command, int argc, char **argv)
 {
-    static char *output, *printed;
+    static char *output, *printed, *since;
     gboolean exit_code = FALSE, letter = FALSE, large = FALSE;
     GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
                                "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
                               {"exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code,
                                "End with 1 where there are undecided conflicts, as check does", NULL},
+                              {"since", 's', 0, G_OPTION_ARG_FILENAME, &since,
+                               "Show what is new, changed or gone since an earlier audit (PDF or findings.json)", "AUDIT"},
                               {"letter", 0, 0, G_OPTION_ARG_NONE, &letter, "Set on Letter paper", NULL},
                               {"large-print", 0, 0, G_OPTION_ARG_NONE, &large, "Set in 18 point", NULL},
                               {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
@@ -88,7 +90,7 @@ int run_report(const Command *command, int argc, char **argv)
     if (cache_find(&cache, &status)) return status;
     complaints = cache_complaints(&cache);
     Audit audit = {.settings = settings_given()};
-    if (!audit_folder(&arena, folder, &complaints, &audit)) return EXIT_TROUBLE;
+    if (!audit_folder(&arena, folder, &complaints, &audit) || !read_since(&arena, since, &complaints, &audit)) return EXIT_TROUBLE;
     if (letter) audit.settings.letter_paper = true;
     if (large) audit.settings.large_print = true;
     audit.settings.statements = statements;
