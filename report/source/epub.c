@@ -45,7 +45,11 @@ static void lay_out_chapter(const Document *d, Render *render, const char *name,
 {
     Markup markup;
     markup_html(d->arena, decoded(d->arena, bytes), &markup);
-    const Node *body = markup_find(markup.root, "body");
+    const Node *body = markup_find(markup.root, "body"), *section = body ? body->first : NULL;
+    /* A title page says what sources.csv says. */
+    while (section && !section->name) section = section->next;
+    const char *type = section ? markup_attribute(section, "epub:type") : NULL;
+    if (type && strcmp(type, "titlepage") == 0) return;
     render->part = arena_string(d->arena, slice_of(name));
     html_lay_out(render, body ? body : markup.root, false);
     if (markup.trouble) document_trouble(d, MSG_SOURCE_CUT, markup.trouble, SOURCE_PART);
