@@ -43,6 +43,8 @@ static void read_coded_text(const Document *d, Form form)
     d->source->format = form_name(form);
     if (form == FORM_HTML)
         html_read(d);
+    else if (form == FORM_MARKDOWN)
+        markdown_read(d);
     else if (form == FORM_CSV || form == FORM_TSV)
         table_read(d, form == FORM_TSV ? '\t' : 0);
     else

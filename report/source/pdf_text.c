@@ -110,7 +110,7 @@ static Join within_block(const Pdf *pdf, const PdfLine *line, const PdfLine *nex
 {
     Slice words = words_of(pdf, line), then = words_of(pdf, next);
     if (hyphen_at_end(words) && starts_small(then)) return JOIN_ON;
-    if (is_bullet(then)) return JOIN_NONE;
+    if (is_bullet(then) && (has_room(line, next) || !is_open(words))) return JOIN_NONE;
     if (edges != EDGES_EVEN && is_inset(next) == (edges == EDGES_INSET)) return JOIN_NONE;
     if (has_room(line, next) && !(is_open(words) && starts_small(then))) return JOIN_LINE;
     return JOIN_ON;
@@ -182,10 +182,10 @@ static void place_line(Layout *l, const PdfLine *next, Join join)
     Slice words = words_of(l->pdf, next);
     ptrdiff_t hyphen = join == JOIN_ON ? hyphen_at_end(words_of(l->pdf, l->line)) : 0;
     render->next.page = (int16_t)MIN(next->page, INT16_MAX);
-    if (hyphen && starts_small(words)) {
+    if (hyphen) {
         Slice before = words_of(l->pdf, l->line);
         before.len -= hyphen;
-        if (!keeps_hyphen(l->pdf, before, words)) g_string_truncate(render->text, render->text->len - (gsize)hyphen);
+        if (starts_small(words) && !keeps_hyphen(l->pdf, before, words)) g_string_truncate(render->text, render->text->len - (gsize)hyphen);
     } else if (join == JOIN_ON) {
         render_text(render, SLICE(" "));
     } else if (join == JOIN_LINE) {

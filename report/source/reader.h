@@ -52,6 +52,8 @@ void pdf_read(const Document *d);
 void docx_read(const Document *d);
 void odt_read(const Document *d);
 void epub_read(const Document *d);
+/* The text is there already. */
+void markdown_read(const Document *d);
 /* SEPARATOR 0: found out. The text is there already. */
 void table_read(const Document *d, char separator);
 

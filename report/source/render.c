@@ -18,7 +18,6 @@ void render_block(Render *r, BlockKind kind, int level)
     render_end_block(r);
     r->next = (Block){.kind = kind, .level = (int16_t)level, .page = r->next.page};
     r->gap = true;
-    r->headings = r->headings || kind == BLOCK_HEADING;
 }
 
 void render_cell(Render *r, int row, int column, bool head)
@@ -52,6 +51,7 @@ static void begin(Render *r)
     block->start = (int32_t)r->text->len;
     block->gap_before = r->gap || r->source->blocks.count == 1;
     *PUSH(r->arena, &r->source->elements) = r->element;
+    r->headings = r->headings || block->kind == BLOCK_HEADING;
     r->open = true;
     r->gap = r->space = false;
 }

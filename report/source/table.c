@@ -1,5 +1,6 @@
 /* Tables as documents (CSV, TSV): each field a cell, a slice of the file where it stands. Lenient, since these are not our
    tables but anybody's: a quotation mark that is never closed is a letter like others. */
+#include "report/source/cut.h"
 #include "report/source/reader.h"
 
 #include <glib.h>
@@ -90,6 +91,37 @@ static void mark_heads(Source *source)
     for (ptrdiff_t i = 0; i < n && n < source->blocks.count; i++) source->blocks.items[i].head = true;
 }
 
+/* A doubled quotation mark inside of quotes is one. The blocks move along. */
+static void undouble(const Document *d)
+{
+    Source *source = d->source;
+    Cut cut = {.arena = d->arena, .source = source};
+    for (ptrdiff_t i = 0; i < source->blocks.count; i++) {
+        Block *block = &source->blocks.items[i];
+        bool quoted = block->start && source->text.at[block->start - 1] == '"';
+        ptrdiff_t start = cut_moved(&cut, block->start);
+        for (ptrdiff_t at = block->start; quoted && at + 1 < block->end; at++) {
+            if (source->text.at[at] != '"' || source->text.at[at + 1] != '"') continue;
+            cut_out(&cut, at, at + 1);
+            at++;
+        }
+        block->end = (int32_t)cut_moved(&cut, block->end);
+        block->start = (int32_t)start;
+    }
+    cut_finish(&cut);
+}
+
+/* A table of one column is a list of paragraphs. */
+static void free_single_column(Source *source)
+{
+    for (ptrdiff_t i = 0; i < source->blocks.count; i++)
+        if (source->blocks.items[i].column != 1) return;
+    for (ptrdiff_t i = 0; i < source->blocks.count; i++) {
+        Block *block = &source->blocks.items[i];
+        *block = (Block){.kind = BLOCK_PARAGRAPH, .start = block->start, .end = block->end, .gap_before = true};
+    }
+}
+
 void table_read(const Document *d, char separator)
 {
     Source *source = d->source;
@@ -110,6 +142,9 @@ void table_read(const Document *d, char separator)
         }
         at++;
     }
-    source_lines(d->arena, source);
     mark_heads(source);
+    free_single_column(source);
+    undouble(d);
+    source_lines(d->arena, source);
+    if (source->blocks.count && source->blocks.items[0].kind == BLOCK_PARAGRAPH) source_laid_out(d->arena, source, true);
 }

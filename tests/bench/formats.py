@@ -92,10 +92,9 @@ def as_csv(separator):
     def write_it(text, path):
         out = io.StringIO()
         table = csv.writer(out, delimiter=separator, lineterminator="\n")
-        table.writerow(["n", "text"])
-        for n, p in enumerate(paragraphs(text), 1):
+        for p in paragraphs(text):
             for line in p:
-                table.writerow([f"p{n}", line])
+                table.writerow([line])
         write(path, out.getvalue())
     return write_it
 
