@@ -77,9 +77,6 @@ typedef enum QuantityClass {
     CLASS_NUMBER      /* nothing is known of it */
 } QuantityClass;
 
-/* The words are "count", "percent", "money", ...: what the JSON says. */
-const char *quantity_class_name(QuantityClass c);
-
 typedef enum Modifier {
     MOD_EXACT,    /* = */
     MOD_ABOUT,    /* ~ */
@@ -101,6 +98,9 @@ typedef struct Quantity {
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
+/* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
+   word that says no number ("dozens", "several years") is "vague", whatever it counts. */
+const char *quantity_class_name(Quantity q);
 /* "21", "more than 10", "20 %", "dozens (at least 24)": for a reader; in ARENA. */
 const char *quantity_words(Arena *arena, Quantity q);
 /* "21", ">10", "~40", "3..5": the value for JSON and CSV; in ARENA. */
@@ -193,6 +193,8 @@ typedef struct Settings {
     DayMonthOrder order;
     double round_tolerance; /* 0.05: round numbers within 5 % agree */
     bool no_cache, verbose;
+    bool allow_outside; /* the command line's alone: documents outside the folder are read */
+    int jobs;           /* threads; 0: as many as there are cores */
 } Settings;
 
 /* ---- Mentions ---------------------------------------------------------------------------------------------- */
@@ -254,6 +256,7 @@ typedef struct Terms {
     int32_t *documents;   /* how many sources have it */
     int32_t *last_source; /* while counting */
     float *weight;        /* log(1 + sources / documents), once the claims are read; NULL before */
+    const unsigned **senses; /* of the dictionary, for lexicon_like; with the weights */
     ptrdiff_t count, room;
     int32_t *slots;       /* open addressing: index + 1 */
     ptrdiff_t slot_count;
@@ -279,6 +282,8 @@ enum {
     FRAME_AFTER = 2048,    /* "after", "since" */
     FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
     FRAME_EACH = 8192,     /* "each", "per": a rate */
+    FRAME_BEFALLEN = 16384, /* the verb tells what became of the persons counted: killed, wounded, arrested ... */
+    FRAME_FATE = 32768,    /* the predicate tells what befell persons or things: killed, arrested, destroyed */
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 
@@ -289,7 +294,9 @@ typedef struct Frame {
     uint64_t classes;      /* broad classes of the predicate, one bit each */
     TermSet qualifiers;    /* of the head: "serious", "civilian" */
     TermSet subject;       /* names and nouns that stand before the predicate in its clause */
+    TermSet patient;       /* of a date: to whom or what it happened: the verb's object, else its subject */
     TermSet places;        /* countries and their parts among them, under one name each */
+    TermSet where;         /* names in the sentence that stand after "in", "at", "near" ... */
     TermSet names;         /* in the clause */
     TermSet clause;        /* content lemmas of the clause */
     TermSet sentence;      /* and of the sentence, names included */
@@ -335,7 +342,7 @@ typedef struct ClaimRefs {
 } ClaimRefs;
 
 /* How the values of a group stand to one another. */
-typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS } GroupKind;
+typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS, GROUP_WORDINGS } GroupKind;
 
 typedef struct Group {
     GroupKind kind;
@@ -367,8 +374,31 @@ typedef enum FindingKind {
 const char *finding_kind_name(FindingKind kind); /* "date-conflict" ... */
 static inline bool finding_is_conflict(FindingKind kind) { return kind <= FINDING_WEEKDAY; }
 
+/* ---- Decisions ---- */
+
+typedef enum DecisionKind {
+    DECISION_OPEN, /* takes the one before back */
+    DECISION_CONFIRMED,
+    DECISION_DISMISSED,
+    DECISION_RESOLVED,
+    DECISION_DEFERRED,
+    DECISION_KINDS
+} DecisionKind;
+
+const char *decision_name(DecisionKind kind); /* "open", "confirmed" ... */
+
+/* A row of reviews.csv; what it does not say is "". */
+typedef struct Decision {
+    DecisionKind kind;
+    const char *finding, *statements; /* the id, and the digest of what was decided on */
+    const char *preferred, *reason, *reviewer, *date;
+    int32_t row; /* line of reviews.csv */
+    int32_t at;  /* index of the finding that it speaks of now, -1 where that is no longer there */
+} Decision;
+
 typedef struct Finding {
-    const char *id; /* unique in the audit */
+    const char *id; /* unique in the audit: what it is about, whatever its values, places and sources */
+    const char *statements; /* a digest of what it rests on: sources, words, values */
     FindingKind kind;
     const char *subject, *attribute;
     const char *message; /* one neutral sentence that says the difference in words */
@@ -377,7 +407,13 @@ typedef struct Finding {
     ClaimRefs claims;    /* grouped by value, most voices first; within a value in the order of the sources */
     struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it; not listed where many are */
     int32_t silent_count;
+    const Decision *decision; /* the latest; NULL where none was made or it was taken back */
+    bool reopened;            /* its statements are no longer those that were decided on */
+    const char *was_message;  /* what an earlier audit said of it, where that was something else; NULL */
 } Finding;
+
+/* Does a decision stand on it? */
+static inline bool finding_is_decided(const Finding *f) { return f->decision && !f->reopened; }
 
 typedef struct Findings {
     Finding *items; /* the gravest first */
@@ -408,9 +444,14 @@ typedef struct Audit {
     struct { HandClaim *items; ptrdiff_t count, room; } hand_claims;
     Mentions *mentions; /* one for each source */
     Terms terms;
+    const char *const *class_names; /* of the bits of Frame.classes */
     Claims claims;
     Groups groups;
     Findings findings;
+    struct { Decision *items; ptrdiff_t count, room; } decisions; /* in the order of reviews.csv */
 } Audit;
+
+/* Is D the latest decision on a finding that is no longer there? */
+bool decision_is_orphaned(const Audit *audit, const Decision *d);
 
 #endif

@@ -3,7 +3,8 @@
 
 For each single-word lemma: which parts of speech it has and how often each was tagged, whether its first sense names a
 person, a group, an event, a time or a place; for a noun that names an event the verb it derives from (arrest, death ->
-die); for an adjective or inhabitant of a place the place (Mexican -> Mexico); irregular forms with their lemmas."""
+die); for an adjective or inhabitant of a place the place (Mexican -> Mexico); irregular forms with their lemmas; for nouns
+and verbs the synsets of their commonest senses and those above them, by which words of like meaning are known."""
 import os, re, sys
 from collections import defaultdict
 
@@ -50,6 +51,21 @@ def index(folder, part):
             senses = int(w[2])
             out[w[0]] = (int(w[5 + int(w[3])]) if len(w) > 5 + int(w[3]) else 0, [int(x) for x in w[-senses:]])
     return out
+
+
+SENSES = {"noun": 2, "verb": 3}
+
+
+def kin(data, idx, lemma):
+    """[count, synsets..., count, synsets above...] for the noun and then for the verb; [] where there is none"""
+    out = []
+    for part, most in SENSES.items():
+        own = idx[part][lemma][1][:most] if lemma in idx[part] else []
+        above = []
+        for sense in own:
+            above += [t for symbol, t, *_ in data[part][sense][2] if symbol in ("@", "@i") and t not in above]
+        out += [len(own), *own, len(above), *above]
+    return out if any(out) else []
 
 
 def main():
@@ -136,9 +152,13 @@ def main():
             blob.extend(s.encode() + b"\0")
         return at[s]
 
+    kinships = [0]                                  # no. 0: no kin
     for key, flag, weights, target in rows:
+        relations = kin(data, idx, key) if key in flags else []
+        where = len(kinships) if relations else 0
+        kinships += relations
         scale = [min(15, w.bit_length()) for w in weights]
-        entries.append((text(key), text(target), flag, scale[0] | scale[1] << 4 | scale[2] << 8 | scale[3] << 12))
+        entries.append((text(key), text(target), flag, scale[0] | scale[1] << 4 | scale[2] << 8 | scale[3] << 12, where))
     size = 1
     while size < 2 * len(entries):
         size *= 2
@@ -156,7 +176,10 @@ def main():
         for i in range(0, len(blob), 96):
             f.write('    "%s"\n' % "".join(chr(b) if 32 <= b < 127 and b not in b'"\\?' else "\\%03o" % b for b in blob[i:i + 96]))
         f.write(";\nconst LexiconEntry lexicon_entries[] = {\n")
-        f.writelines("{%d,%d,%d,%d},\n" % e for e in entries)
+        f.writelines("{%d,%d,%d,%d,%d},\n" % e for e in entries)
+        f.write("};\nconst unsigned lexicon_kinships[] = {\n")
+        for i in range(0, len(kinships), 24):
+            f.write(",".join(map(str, kinships[i:i + 24])) + ",\n")
         f.write("};\nconst unsigned lexicon_slot_count = %d;\nconst unsigned lexicon_slots[] = {\n" % size)
         for i in range(0, size, 24):
             f.write(",".join(map(str, slots[i:i + 24])) + ",\n")

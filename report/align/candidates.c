@@ -55,7 +55,8 @@ static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Cl
     const Frame *f = claim->frame;
     if (claim->kind == MENTION_QUANTITY) {
         post(arena, out, audit, f, (uint64_t)(f->head + 1), cluster);
-        for (unsigned bit = 0; bit < 64 && f->flags & FRAME_PERSON; bit++)
+        bool classes = f->flags & FRAME_PERSON || f->head < 0 || audit->sources.count <= FEW_SOURCES;
+        for (unsigned bit = 0; bit < 64 && classes; bit++)
             if (f->classes >> bit & 1) post(arena, out, audit, f, (uint64_t)CLASS << SHIFT | bit, cluster);
         return;
     }

@@ -1,6 +1,8 @@
 /* How alike two claims are, as figures. */
 #include "report/align/features.h"
 
+#include "report/base/lexicon.h"
+
 #include <math.h>
 
 const char *const feature_names[FEATURE_COUNT] = {
@@ -19,6 +21,12 @@ static bool has(const TermSet *set, int32_t term)
     for (ptrdiff_t i = 0; i < set->count; i++)
         if (set->items[i] == term) return true;
     return false;
+}
+
+bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs)
+{
+    if (a < 0 || b < 0) return false;
+    return a == b || lexicon_like(audit->terms.senses[a], audit->terms.senses[b], verbs);
 }
 
 typedef struct Overlap {
@@ -100,21 +108,31 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
 
 /* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of
    the document's own story. How far apart are the two, in months, at most 1? */
-static float other_era(const Audit *audit, const Claim *a, const Claim *b)
+double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)
 {
+    enum { STORY = 20 }; /* days round its publication of which a report speaks as its own story */
     const Claim *claims[] = {a, b};
-    double at[2];
+    int64_t published[2], first[2], last[2], unused, least = INT64_MAX;
+    bool own[2];
     for (int i = 0; i < 2; i++) {
         const Source *source = &audit->sources.items[claims[i]->source];
-        int64_t first, last, published, unused;
-        if (!date_bounds(source->published, &published, &unused) || !source->news) return 0;
-        at[i] = (double)published;
-        if (!date_bounds(claims[i]->frame->anchor, &first, &last)) continue;
-        if (published >= first - 20 && published <= last + 20) continue;
-        at[i] = (double)(first + last) / 2;
+        if (!date_bounds(source->published, &published[i], &unused) || !source->news) return 0;
     }
-    double apart = fabs(at[0] - at[1]);
-    return apart < 45 ? 0 : apart > 120 ? 1 : 0.6f;
+    for (int i = 0; i < 2; i++) {
+        const Date *anchor = &claims[i]->frame->anchor;
+        own[i] = !date_bounds(*anchor, &first[i], &last[i]);
+        /* "four years ago" may be a few months more or less */
+        if (!own[i] && anchor->from.precision <= DATE_YEAR) first[i] -= 180, last[i] += 180;
+        for (int k = 0; k < 2; k++)
+            own[i] |= !own[i] && published[k] >= first[i] - STORY && published[k] <= last[i] + STORY;
+    }
+    if (own[0] == own[1]) return 0;
+    int other = own[0] ? 1 : 0;
+    for (int k = 0; k < 2; k++) {
+        int64_t apart = first[other] > published[k] ? first[other] - published[k] : published[k] - last[other];
+        if (apart < least) least = apart;
+    }
+    return least < 45 ? 0 : least > 120 ? 1 : 0.6;
 }
 
 void feature_weights(Arena *arena, Audit *audit)
@@ -124,6 +142,41 @@ void feature_weights(Arena *arena, Audit *audit)
     for (ptrdiff_t i = 0; i < terms->count; i++)
         terms->weight[i] = (float)log(1.0 + (double)audit->sources.count /
                                                 (terms->documents[i] > 0 ? terms->documents[i] : 1));
+    terms->senses = NEW_ARRAY(arena, const unsigned *, terms->count);
+    for (ptrdiff_t i = 0; i < terms->count; i++) terms->senses[i] = lexicon_senses(slice_of(terms->text[i]));
+}
+
+/* Is nothing left out of what F counts, nothing added: the whole number of those to whom it happened? */
+static bool is_total(const Audit *audit, const Claim *c)
+{
+    static const char *const anyone[] = {"person", "victim", "man", "casualty", "death", "fatality"};
+    const Frame *f = c->frame;
+    if (!(f->flags & FRAME_BEFALLEN) || f->qualifiers.count || c->quantity.implied ||
+        f->flags & (FRAME_PART | FRAME_OTHERS | FRAME_IRREAL | FRAME_NEGATED | FRAME_EACH))
+        return false;
+    for (size_t i = 0; f->head >= 0 && i < sizeof anyone / sizeof *anyone; i++)
+        if (strcmp(audit->terms.text[f->head], anyone[i]) == 0) return true;
+    return f->head < 0;
+}
+
+/* Does the sentence name a place that no other source has? */
+static bool is_elsewhere(const Audit *audit, const Frame *f)
+{
+    enum { SOURCES = 4 }; /* among fewer, a name that only one has tells nothing */
+    if (audit->sources.count < SOURCES || !f->where.count) return false;
+    for (ptrdiff_t i = 0; i < f->where.count; i++)
+        if (audit->terms.documents[f->where.items[i]] > 1) return false;
+    return true;
+}
+
+static void story_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    Overlap o = overlap(audit, &x->where, &y->where);
+    out[FEATURE_WHERE] = o.shared;
+    out[FEATURE_OTHER_WHERE] = o.both && !o.shared;
+    out[FEATURE_ELSEWHERE] = is_elsewhere(audit, x) != is_elsewhere(audit, y);
+    out[FEATURE_TOTALS] = a->kind == MENTION_QUANTITY && x->classes & y->classes && is_total(audit, a) && is_total(audit, b);
 }
 
 static void flag_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
@@ -162,6 +215,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     bool date = a->kind == MENTION_DATE;
     bool same_head = !date && x->head >= 0 && x->head == y->head;
     bool persons = x->flags & y->flags & FRAME_PERSON;
+    bool like_head = !date && !same_head && feature_terms_alike(audit, x->head, y->head, false);
     if (!date) {
         out[FEATURE_SAME_HEAD] = same_head;
         out[FEATURE_RARE_HEAD] = same_head ? (float)weight_of(audit, x->head) : 0;
@@ -169,14 +223,18 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         out[FEATURE_NO_COUNT] = !count;
         out[FEATURE_UNIQUE_HEAD] = same_head && !persons && count && x->head_times <= 2 && y->head_times <= 2;
         out[FEATURE_BOTH_PERSONS] = !same_head && persons;
-        out[FEATURE_OTHER_HEAD] = !same_head && !persons && x->head >= 0 && y->head >= 0;
+        out[FEATURE_LIKE_HEAD] = like_head;
+        out[FEATURE_OTHER_HEAD] = !same_head && !like_head && !persons && x->head >= 0 && y->head >= 0;
         out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;
     }
     bool same_predicate = x->predicate >= 0 && x->predicate == y->predicate;
-    bool same_class = x->classes & y->classes;
+    bool same_class = x->classes & y->classes || (date && x->flags & y->flags & FRAME_VIOLENT);
     out[FEATURE_SAME_PREDICATE] = same_predicate;
     out[FEATURE_SAME_CLASS] = same_class;
-    out[FEATURE_OTHER_CLASS] = !same_predicate && !same_class && x->predicate >= 0 && y->predicate >= 0;
+    bool like = !same_predicate && feature_terms_alike(audit, x->predicate, y->predicate, true);
+    out[FEATURE_LIKE_PREDICATE] = like;
+    out[FEATURE_OTHER_CLASS] =
+        !same_predicate && !same_class && !like && x->predicate >= 0 && y->predicate >= 0;
     out[FEATURE_NO_PREDICATE] = x->predicate < 0 || y->predicate < 0;
     out[FEATURE_HEAD_IS_PREDICATE] =
         !date && !same_predicate &&
@@ -189,6 +247,10 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     out[FEATURE_SUBJECT] = (float)o.cosine;
     out[FEATURE_OTHER_SUBJECT] = o.both && !o.shared;
     bool subject = o.cosine > 0.4;
+    o = overlap(audit, &x->patient, &y->patient);
+    out[FEATURE_PATIENT] = (float)o.cosine;
+    out[FEATURE_OTHER_PATIENT] = o.both && !o.shared;
+    out[FEATURE_CROSS_PATIENT_PREDICATE] = o.shared && (same_predicate || same_class || like);
     o = overlap(audit, &x->names, &y->names);
     out[FEATURE_NAMES] = (float)o.cosine;
     out[FEATURE_OTHER_NAMES] = o.both && !o.shared;
@@ -200,8 +262,9 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
         out[FEATURE_SAME_ANCHOR] = !differ;
         out[FEATURE_OTHER_ANCHOR] = differ;
     }
-    if (!date) out[FEATURE_OTHER_ERA] = other_era(audit, a, b);
+    if (!date) out[FEATURE_OTHER_ERA] = (float)feature_other_era(audit, a, b);
     subject_names(audit, date, x, y, out);
+    story_features(audit, a, b, out);
     flag_features(audit, a, b, out);
     value_features(audit, a, b, out);
     out[FEATURE_CROSS_HEAD_PREDICATE] = (same_head || persons) && (same_predicate || same_class);

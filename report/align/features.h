@@ -12,10 +12,12 @@
     X(RARE_HEAD, "a thing that few sources name")                                                              \
     X(UNIQUE_HEAD, "each source counts this thing once or twice only")                                         \
     X(BOTH_PERSONS, "both count persons, by other nouns")                                                      \
+    X(LIKE_HEAD, "things of like meaning are counted")                                                         \
     X(OTHER_HEAD, "other things are counted")                                                                  \
     X(NO_HEAD, "a number without its noun")                                                                    \
     X(SAME_PREDICATE, "the same verb")                                                                         \
     X(SAME_CLASS, "verbs of one class")                                                                        \
+    X(LIKE_PREDICATE, "verbs of like meaning")                                                                 \
     X(OTHER_CLASS, "verbs of different classes")                                                               \
     X(NO_PREDICATE, "a statement without a verb")                                                              \
     X(HEAD_IS_PREDICATE, "what is counted is named by the other's verb")                                       \
@@ -24,11 +26,18 @@
     X(ONE_QUALIFIED, "qualifiers on one side")                                                                 \
     X(SUBJECT, "the same words before the verb")                                                               \
     X(OTHER_SUBJECT, "other words before the verb")                                                            \
+    X(PATIENT, "it happened to the same")                                                                      \
+    X(OTHER_PATIENT, "it happened to others")                                                                  \
+    X(CROSS_PATIENT_PREDICATE, "the same class of verb happened to the same")                                  \
     X(NAMES, "the same names in the clause")                                                                   \
     X(OTHER_NAMES, "other names in the clause")                                                                \
     X(CLAUSE, "the same words in the clause")                                                                  \
     X(SENTENCE, "the same words in the sentence")                                                              \
     X(NEAR, "the same words nearby")                                                                           \
+    X(WHERE, "at the same place")                                                                              \
+    X(OTHER_WHERE, "at other places")                                                                          \
+    X(ELSEWHERE, "one speaks of a place that no other source names")                                           \
+    X(TOTALS, "both count all to whom it happened")                                                            \
     X(SAME_ANCHOR, "the same date governs both")                                                               \
     X(OTHER_ANCHOR, "different dates govern them")                                                             \
     X(OTHER_ERA, "one speaks of an earlier time")                                                              \
@@ -75,6 +84,13 @@ extern const char *const feature_names[FEATURE_COUNT];
 void feature_weights(Arena *arena, Audit *audit);
 /* Fills OUT for two claims of one kind. SOURCES is how many sources there are. */
 void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[FEATURE_COUNT]);
+
+/* How surely one of two statements in the news speaks of another time than the story's own, which are the days round
+   the publication of either, 0 to 1; 0 where its sentence has no date, or where both do. */
+double feature_other_era(const Audit *audit, const Claim *a, const Claim *b);
+
+/* Are two terms the same, or words of like meaning? */
+bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs);
 
 typedef enum ValueRelation { VALUE_SAME, VALUE_COMPATIBLE, VALUE_DIFFERENT } ValueRelation;
 /* As sets of possible worlds: 2013 and 2013-02-11 are compatible, 613 and 630 are not. */

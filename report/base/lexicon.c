@@ -125,6 +125,28 @@ Word lexicon_verb(Slice word, VerbForm *form)
     return w;
 }
 
+const unsigned *lexicon_senses(Slice word)
+{
+    const LexiconEntry *entry = word.len > 0 && word.len < LONGEST ? find(word) : NULL;
+    return entry && entry->kin ? lexicon_kinships + entry->kin : NULL;
+}
+
+static bool meet(const unsigned *a, const unsigned *b)
+{
+    for (unsigned i = 1; i <= a[0]; i++)
+        for (unsigned k = 1; k <= b[0]; k++)
+            if (a[i] == b[k]) return true;
+    return false;
+}
+
+bool lexicon_like(const unsigned *a, const unsigned *b, bool verbs)
+{
+    if (!a || !b) return false;
+    for (int skip = verbs ? 2 : 0; skip; skip--) a += a[0] + 1, b += b[0] + 1;
+    const unsigned *above_a = a + a[0] + 1, *above_b = b + b[0] + 1;
+    return meet(a, b) || meet(above_a, b) || meet(a, above_b);
+}
+
 const char *lexicon_demonym(Slice word)
 {
     if (word.len < 3 || word.len >= LONGEST) return NULL;

@@ -38,6 +38,11 @@ Word lexicon_noun(Slice word, bool *plural);
 /* The base form of a verb in any form; lemma is NULL where it is no verb. Irregular pasts count as VERB_PAST.
  */
 Word lexicon_verb(Slice word, VerbForm *form);
+/* The dictionary's senses of the lemma WORD, for lexicon_like; NULL where it has none. */
+const unsigned *lexicon_senses(Slice word);
+/* Do two words mean about the same, as nouns or as verbs: has one of the commonest senses of each the same name, or
+   is one a kind of the other (home and house, arrest and detain)? Either may be NULL. */
+bool lexicon_like(const unsigned *a, const unsigned *b, bool verbs);
 /* The place behind "Mexican", "Greeks" (as written, with its capital); NULL where none. */
 const char *lexicon_demonym(Slice word);
 

@@ -145,7 +145,7 @@ static uint64_t classes_in_train(const Sentence *s, int32_t verb)
     return classes;
 }
 
-static int32_t find_predicate(const Sentence *s, int32_t k, int32_t end, uint64_t *classes, bool *of)
+static int32_t find_predicate(Reading *r, const Sentence *s, int32_t k, int32_t end, Frame *f, bool *of)
 {
     int32_t distance, after = predicate_after(s, end, &distance), before = predicate_before(s, k, of);
     int32_t chosen = -1;
@@ -159,13 +159,12 @@ static int32_t find_predicate(const Sentence *s, int32_t k, int32_t end, uint64_
         chosen = after;
     else if (before >= 0)
         chosen = before;
-    *classes = 0;
     if (chosen < 0) return -1;
     const Token *t = &s->tokens[chosen];
-    *classes = predicate_classes(t->lemma) | (t->part == PART_NOUN ? predicate_classes(t->root) : 0);
-    if (t->part == PART_VERB && (is_light_verb(t) || !*classes)) {
+    f->predicate = evidence_predicate(r, s, chosen, &f->classes);
+    if (t->part == PART_VERB && (is_light_verb(t) || !f->classes)) {
         uint64_t train = classes_in_train(s, chosen);
-        if (train) *classes = train;
+        if (train) f->classes = train;
     }
     return chosen;
 }
@@ -184,6 +183,7 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     }
     for (int32_t i = k + 1; i < s->count && i <= end + 1; i++) {
         const Token *t = &s->tokens[i];
+        if (t->part == PART_CONJUNCTION || t->part == PART_VERB) break;
         if (token_is(t, "others") || token_is(t, "other")) f->flags |= FRAME_OTHERS;
         if (token_is(t, "more") && i == k + 1) f->flags |= FRAME_OTHERS;
         if (token_is(t, "of") && i <= k + 1 && i + 1 < s->count &&
@@ -201,24 +201,36 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING) f->flags |= FRAME_TITLE;
 }
 
-static void describe(Reading *r, const Sentence *s, int32_t k, int32_t end, int32_t predicate, const Mention *m,
-                     Claim *c)
+static bool is_participle(const char *word)
 {
-    if (m->noun.len)
-        c->subject = arena_string(r->arena, m->noun);
-    else if (end > k + 1)
-        c->subject = evidence_words(r, s, k + 1, end);
-    else
-        c->subject = c->frame->flags & FRAME_PERSON ? "people" : "";
-    if (predicate < 0) {
-        c->attribute = "number";
-        return;
-    }
-    int32_t to = predicate + 1;
-    if (s->tokens[predicate].part == PART_VERB && to < s->count && predicate > k &&
-        (s->tokens[to].part == PART_NOUN || s->tokens[to].part == PART_ADJECTIVE))
-        to++;
-    c->attribute = evidence_words(r, s, predicate, to);
+    VerbForm form = VERB_NONE;
+    return lexicon_verb(slice_of(word), &form).lemma && form == VERB_PAST;
+}
+
+/* "12 arrested", "16 dead": where the counted word is no thing but says what befell them, the classes of that. */
+static uint64_t classes_of_outcome(const char *word, Word noun)
+{
+    VerbForm form = VERB_NONE;
+    Word verb = lexicon_verb(slice_of(word), &form);
+    bool participle = verb.lemma && form == VERB_PAST;
+    bool adjective = lexicon_lemma(slice_of(word)).flags & WORD_ADJECTIVE;
+    bool plural = noun.lemma && strcmp(noun.lemma, word) != 0;
+    if ((!participle && !adjective) || plural || noun.flags & WORD_PERSON) return 0;
+    return predicate_classes(word) | (participle ? predicate_classes(verb.lemma) : 0);
+}
+
+/* Do CLASSES tell what befell the counted? A light verb does by its train alone; "held" and "kept" say too little. */
+static bool tells_fate(const Sentence *s, int32_t predicate, uint64_t classes)
+{
+    static const char *const names[] = {"die",    "injure",   "shoot",   "arrest", "missing", "hostage",
+                                        "rescue", "displace", "destroy", "damage"};
+    uint64_t fates = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) fates |= predicate_class(names[i]);
+    if (!(classes & fates)) return false;
+    if (predicate < 0 || s->tokens[predicate].part != PART_VERB) return true;
+    const Token *t = &s->tokens[predicate];
+    if (token_is(t, "hold") || token_is(t, "keep") || token_is(t, "carry") || token_is(t, "remain")) return false;
+    return !is_light_verb(t) || classes_in_train(s, predicate) & fates;
 }
 
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
@@ -227,10 +239,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     int32_t end = noun_end(r, s, k, m);
     f->head = f->predicate = -1;
     bool of;
-    uint64_t classes;
-    int32_t predicate = find_predicate(s, k, end, &classes, &of);
-    f->classes = classes;
-    if (predicate >= 0) f->predicate = evidence_term(r, &s->tokens[predicate]);
+    int32_t predicate = find_predicate(r, s, k, end, f, &of);
 
     Slice head = m->head;
     char *lower = arena_string(r->arena, fold_word(r->arena, head));
@@ -238,10 +247,9 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
     const char *lemma = noun.lemma ? noun.lemma : lower;
     /* "12 arrested": no thing is counted, the word says what befell them */
-    VerbForm form = VERB_NONE;
-    Word outcome = head.len && !noun.lemma ? lexicon_verb(slice_of(lower), &form) : (Word){0};
-    if (outcome.lemma && form == VERB_PAST) f->classes |= predicate_classes(outcome.lemma);
-    bool nobody = !head.len || (outcome.lemma && form == VERB_PAST) || strcmp(lemma, "other") == 0 ||
+    uint64_t befallen = head.len ? classes_of_outcome(lower, noun) : 0;
+    f->classes |= befallen;
+    bool nobody = !head.len || befallen || (!noun.lemma && is_participle(lower)) || strcmp(lemma, "other") == 0 ||
                   strcmp(lemma, "others") == 0;
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {
@@ -263,14 +271,20 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
             if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON))
                 f->classes |= predicate_classes(s->tokens[i].lemma);
         }
+    if (tells_fate(s, predicate, f->classes | befallen)) f->flags |= FRAME_FATE;
+    static const char *const fates[] = {"die",     "injure",   "hospital", "arrest",   "charge",   "convict", "sentence", "release",
+                                        "missing", "hostage", "rescue",   "displace", "surrender"};
+    for (size_t i = 0; i < G_N_ELEMENTS(fates); i++)
+        if (f->classes & predicate_class(fates[i])) f->flags |= FRAME_BEFALLEN;
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);
     for (int32_t i = 0; i < (predicate >= 0 && predicate < k ? predicate : k); i++)
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
-    describe(r, s, k, end, predicate, m, c);
+    naming_count(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
-    if (m->quantity.class == CLASS_NUMBER) {
+    bool bare = m->quantity.class == CLASS_NUMBER;
+    if (bare) {
         if (predicate < 0) return false;
         c->quantity.class = CLASS_COUNT;
     }

@@ -91,6 +91,29 @@ static int32_t event_noun(const Sentence *s, int32_t clause)
     return -1;
 }
 
+static bool names_event(const Token *t)
+{
+    return t->part == PART_NOUN && !(t->flags & WORD_TIME) &&
+           (strcmp(t->root, t->lemma) != 0 || (t->flags & WORD_EVENT && predicate_classes(t->lemma)));
+}
+
+/* The noun before token END of the clause that names an event: the first of them. */
+static int32_t event_before(const Sentence *s, int32_t clause, int32_t end)
+{
+    for (int32_t i = 0; i < end; i++)
+        if (s->tokens[i].clause == clause && names_event(&s->tokens[i])) return i;
+    return -1;
+}
+
+/* "took place", "is scheduled", "was held": the event is what stands before the verb. */
+static bool only_happens(const Token *t)
+{
+    static const char *const verbs[] = {"occur", "happen", "take", "hold", "schedule", "set", "slate", "plan", "date", "come", "be"};
+    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (token_is(t, verbs[i])) return true;
+    return false;
+}
+
 /* The sentence whose event a date line dates; NULL where there is none. */
 static const Sentence *entry_of_line(Reading *r, const Sentence *s)
 {
@@ -138,7 +161,15 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
             list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
         return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
     }
+    /* "the shooting Friday": nothing stands between the event and its date */
+    if (k > 0 && names_event(&s->tokens[k - 1])) return k - 1;
     int32_t verb = main_verb(s, *clause, k);
+    if (verb >= 0) {
+        bool before = false; /* "The shooting of a boy on Saturday sparked": the date is the subject's */
+        for (int32_t i = 0; i < k; i++) before |= s->tokens[i].clause == *clause && s->tokens[i].part == PART_VERB;
+        int32_t event = before && !only_happens(&s->tokens[verb]) ? -1 : event_before(s, *clause, before ? verb : k);
+        if (event >= 0) return event;
+    }
     if (verb >= 0 && !token_says(&s->tokens[verb])) return verb;
     int32_t noun = event_noun(s, *clause);
     if (noun >= 0 && verb < 0) return noun;
@@ -171,27 +202,61 @@ static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t pre
         if (s->tokens[i].clause != clause) continue;
         if (predicate < 0 || i < predicate) evidence_token(r, &s->tokens[i], &f->subject);
     }
+    /* "He died": the names that the pronoun stands for */
+    for (int32_t i = 0; i < predicate && !f->subject.count; i++)
+        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN) {
+            for (ptrdiff_t n = 0; n < f->names.count; n++) term_add(r->arena, &f->subject, f->names.items[n]);
+            break;
+        }
     evidence_places(r, s, 0, predicate < 0 ? s->count : predicate, clause, &f->places);
+}
+
+static bool is_passive(const Sentence *s, int32_t verb)
+{
+    for (int32_t i = verb - 1; i >= 0 && i >= verb - 4 && s->tokens[i].clause == s->tokens[verb].clause; i--) {
+        if (s->tokens[i].part == PART_AUXILIARY && !token_is(&s->tokens[i], "have") && !token_is(&s->tokens[i], "has") &&
+            !token_is(&s->tokens[i], "had") && !token_is(&s->tokens[i], "did"))
+            return s->tokens[verb].form == VERB_PAST;
+        if (s->tokens[i].part != PART_ADVERB && s->tokens[i].part != PART_NOT) return false;
+    }
+    return false;
+}
+
+/* Adds the phrase that begins at token I, up to the first word that is none of a noun phrase. */
+static bool add_phrase(Reading *r, const Sentence *s, int32_t i, TermSet *set)
+{
+    ptrdiff_t before = set->count;
+    if (i < s->count && s->tokens[i].part == PART_DETERMINER) i++;
+    for (; i < s->count && s->tokens[i].mention < 0 &&
+           (s->tokens[i].part == PART_NAME || s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE);
+         i++)
+        evidence_token(r, &s->tokens[i], set);
+    return set->count > before;
+}
+
+/* To whom or what it happened: the object of an active verb, the subject of one that is passive or has none, what
+   follows the "of" of a noun that names the event. */
+static void gather_patient(Reading *r, const Sentence *s, int32_t predicate, Frame *f)
+{
+    if (predicate < 0) return;
+    const Token *verb = &s->tokens[predicate];
+    if (verb->part != PART_VERB) {
+        if (predicate + 1 < s->count && token_is(&s->tokens[predicate + 1], "of"))
+            add_phrase(r, s, predicate + 2, &f->patient);
+        return;
+    }
+    int32_t after = predicate + 1;
+    while (after + 1 < s->count && s->tokens[after].part == PART_CONJUNCTION && s->tokens[after + 1].part == PART_VERB)
+        after += 2;
+    if (!is_passive(s, predicate) && after < s->count && add_phrase(r, s, after, &f->patient)) return;
+    for (ptrdiff_t i = 0; i < f->subject.count; i++) term_add(r->arena, &f->patient, f->subject.items[i]);
 }
 
 static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
                                  const Frame *f)
 {
     if (f->flags & FRAME_ENTRY && k > 1) return evidence_name(r, s, k - 2);
-    /* the last name before the verb, or the noun phrase; else any name of the clause */
-    for (int32_t i = predicate - 1; i >= 0; i--)
-        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_NAME) return evidence_name(r, s, i);
-    for (int32_t i = predicate - 1; i >= 0; i--)
-        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_NOUN) {
-            int32_t from = i;
-            while (from > 0 &&
-                   (s->tokens[from - 1].part == PART_ADJECTIVE || s->tokens[from - 1].part == PART_NOUN))
-                from--;
-            return evidence_words(r, s, from, i + 1);
-        }
-    for (int32_t i = 0; i < s->count; i++)
-        if (s->tokens[i].part == PART_NAME) return evidence_name(r, s, i);
-    return "";
+    return naming_subject(r, s, predicate, clause);
 }
 
 static void bounds(const Sentence *s, int32_t k, Frame *f)
@@ -222,12 +287,11 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
         if (predicate < 0) predicate = event_noun(event, -1);
     }
     if (predicate >= 0) {
-        const Token *t = &event->tokens[predicate];
-        f->predicate = f->head = evidence_term(r, t);
-        f->classes = predicate_classes(t->lemma) | predicate_classes(t->root);
+        f->predicate = f->head = evidence_predicate(r, event, predicate, &f->classes);
     }
     evidence_gather(r, event, clause, at, f);
     gather_subject(r, event, at, predicate, clause, f);
+    gather_patient(r, event, predicate, f);
     bounds(s, k, f);
     f->anchor = m->value;
     f->unique_subject = -1;
@@ -237,7 +301,9 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
     c->date = m->value;
     c->inferred = m->inferred;
     c->subject = subject_words(r, event, at, predicate, clause, f);
-    c->attribute = predicate >= 0 ? evidence_words(r, event, predicate, predicate + 1) : "date";
+    bool empty = predicate < 0 || (token_says(&event->tokens[predicate]) && !(f->flags & FRAME_SAYING));
+    const char *verb = empty ? NULL : naming_verb(r, event, predicate);
+    c->attribute = verb && !g_str_has_suffix(c->subject, verb) ? verb : "date";
     c->attributed_to = evidence_attribution(r, event, predicate);
     if (event == s) {
         evidence_quote(s, m->start, m->end, c);

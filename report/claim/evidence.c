@@ -50,6 +50,18 @@ int32_t evidence_term(Reading *r, const Token *t)
     return term_of_text(r, t->root);
 }
 
+int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes)
+{
+    const Token *t = &s->tokens[i], *next = i + 1 < s->count ? t + 1 : NULL;
+    char phrase[64];
+    if (t->part == PART_VERB && next && next->mention < 0 &&
+        g_snprintf(phrase, sizeof phrase, "%s-%s", t->lemma, next->lemma) < (int)sizeof phrase &&
+        (*classes = predicate_classes(phrase)))
+        return term_of_text(r, phrase);
+    *classes = predicate_classes(t->lemma) | (t->part == PART_NOUN ? predicate_classes(t->root) : 0);
+    return evidence_term(r, t);
+}
+
 void evidence_token(Reading *r, const Token *t, TermSet *set)
 {
     if (!token_tells(t) || t->mention >= 0 || is_light(t->lemma)) return;
@@ -83,6 +95,15 @@ void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, in
     }
 }
 
+/* "..., which recalled 2004": what a clause adds of which the sentence does not speak. */
+static bool is_added(const Sentence *s, int32_t clause)
+{
+    for (int32_t i = 0; i < s->count; i++)
+        if (s->tokens[i].clause == clause)
+            return token_is(&s->tokens[i], "which") || token_is(&s->tokens[i], "who") || token_is(&s->tokens[i], "whose");
+    return false;
+}
+
 Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
 {
     Date in_sentence = {0};
@@ -92,9 +113,11 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
         if (t->mention < 0) continue;
         const Mention *m = &r->mentions->items[t->mention];
         if (m->kind != MENTION_DATE || m->role != DATE_EVENT || !date_is_set(m->value)) continue;
+        if (i > 0 && (token_is(&s->tokens[i - 1], "since") || token_is(&s->tokens[i - 1], "until"))) continue;
         if (t->clause == clause) return m->value;
         /* The date of saying is not the date of what is said. */
         if (i > 0 && token_says(&s->tokens[i - 1])) continue;
+        if (t->clause > clause + 1 || (t->clause > clause && is_added(s, t->clause))) continue;
         in_sentence = m->value;
         dates++;
     }
@@ -175,6 +198,21 @@ static bool is_irreal(const Token *t)
     return false;
 }
 
+/* "in Oslo", "at the Grand Hotel": the names of where things happen, for the most part. */
+static void gather_where(Reading *r, const Sentence *s, Frame *frame)
+{
+    static const char *const before[] = {"in", "at", "near", "outside", "inside", "across", "throughout", "off"};
+    for (int32_t i = 0; i + 1 < s->count; i++) {
+        bool locative = false;
+        for (size_t k = 0; k < G_N_ELEMENTS(before); k++) locative |= token_is(&s->tokens[i], before[k]);
+        if (!locative) continue;
+        int32_t k = i + 1;
+        while (k < s->count && (s->tokens[k].part == PART_DETERMINER || s->tokens[k].part == PART_ADJECTIVE)) k++;
+        for (; k < s->count && s->tokens[k].part == PART_NAME && s->tokens[k].mention < 0; k++)
+            evidence_token(r, &s->tokens[k], &frame->where);
+    }
+}
+
 void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame)
 {
     for (int32_t i = 0; i < s->count; i++) {
@@ -190,6 +228,7 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
     gather_antecedent(r, s, clause, frame);
     gather_aliases(r, s, clause, frame);
     gather_near(r, s, frame);
+    gather_where(r, s, frame);
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING || s->block == 0) frame->flags |= FRAME_TITLE;
     if (k >= 0 && s->tokens[k].quoted) frame->flags |= FRAME_QUOTED;
     frame->sentence_index = (int32_t)(s - r->sentences.items);
@@ -219,50 +258,6 @@ const char *evidence_name(Reading *r, const Sentence *s, int32_t k)
     while (from > 0 && s->tokens[from - 1].part == PART_NAME && s->tokens[from - 1].mention < 0) from--;
     while (to < s->count && s->tokens[to].part == PART_NAME && s->tokens[to].mention < 0) to++;
     return evidence_words(r, s, from, to);
-}
-
-/* The noun phrase that ends just before token END: names, nouns, adjectives and a determiner. */
-static const char *phrase_before(Reading *r, const Sentence *s, int32_t end)
-{
-    int32_t from = end;
-    while (from > 0 && (token_tells(&s->tokens[from - 1]) || s->tokens[from - 1].part == PART_OTHER) &&
-           s->tokens[from - 1].part != PART_VERB)
-        from--;
-    if (from < end && from > 0 && s->tokens[from - 1].part == PART_DETERMINER) from--;
-    return from < end ? evidence_words(r, s, from, end) : NULL;
-}
-
-static const char *phrase_after(Reading *r, const Sentence *s, int32_t from)
-{
-    int32_t to = from;
-    if (to < s->count && s->tokens[to].part == PART_DETERMINER) to++;
-    while (to < s->count && (token_tells(&s->tokens[to]) || s->tokens[to].part == PART_OTHER) &&
-           s->tokens[to].part != PART_VERB)
-        to++;
-    return to > from ? evidence_words(r, s, from, to) : NULL;
-}
-
-const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k)
-{
-    for (int32_t i = 0; i < s->count; i++) {
-        const Token *t = &s->tokens[i];
-        if (token_is(t, "according") && i + 2 < s->count) {
-            const char *who = phrase_after(r, s, i + 2);
-            if (who) return who;
-        }
-        if (!token_says(t) || i == k) continue;
-        /* "police said", "said the mayor"; a verb in the number's own noun phrase says nothing */
-        int32_t subject = i;
-        while (subject > 0 &&
-               (s->tokens[subject - 1].part == PART_ADVERB || s->tokens[subject - 1].part == PART_AUXILIARY))
-            subject--;
-        const char *who = phrase_before(r, s, subject);
-        if (!who && subject > 0 && s->tokens[subject - 1].part == PART_PRONOUN)
-            who = evidence_words(r, s, subject - 1, subject);
-        if (!who && i + 1 < s->count && s->tokens[i + 1].mention < 0) who = phrase_after(r, s, i + 1);
-        if (who) return who;
-    }
-    return NULL;
 }
 
 const char *evidence_as_of(Reading *r, const Sentence *s)

@@ -59,6 +59,18 @@ TROUBLE = {
     "links-source": ({"f/sources.csv": GOOD, "f/a.txt": A, "f/b.txt": B,
                       "f/links.csv": "relation,source,written,other_source,other_written\nsame,a,Four,c,Four\n"}, "f",
                      ["f/links.csv:2:13: error: no source has the id 'c'"]),
+    "reviews-decision": ({"f/sources.csv": GOOD, "f/a.txt": A, "f/b.txt": B,
+                          "f/reviews.csv": "finding,decision,reason\nBCDFG,confirmed,\nBCDFG,\"wrong\",\n,dismissed,x\n"}, "f",
+                         ["f/reviews.csv:3:7: error: the decision is 'confirmed', 'dismissed', 'resolved', 'deferred' or 'open', "
+                          "not 'wrong'", "f/reviews.csv:4:1: error: the field 'finding' is empty"]),
+    "reviews-column": ({"f/sources.csv": GOOD, "f/a.txt": A, "f/b.txt": B, "f/reviews.csv": "finding,reason\nBCDFG,x\n"}, "f",
+                       ["f/reviews.csv:1:1: error: the column 'decision' is missing"]),
+    "reviews-quote": ({"f/sources.csv": GOOD, "f/a.txt": A, "f/b.txt": B,
+                       "f/reviews.csv": 'finding,decision,reason\nBCDFG,dismissed,"torn off he'}, "f",
+                      ["f/reviews.csv:2:17: error: the quotation mark opened here is never closed"]),
+    "reviews-not-utf8": ({"f/sources.csv": GOOD, "f/a.txt": A, "f/b.txt": B,
+                          "f/reviews.csv": b"finding,decision,reason\nBCDFG,dismissed,caf\xe9\n"}, "f",
+                         ["f/reviews.csv:2:20: error: this is not UTF-8"]),
     "claims-source": ({"f/sources.csv": GOOD, "f/a.txt": A, "f/b.txt": B,
                        "f/claims.csv": "source,subject,attribute,value\nz,fire,injured,4\n"}, "f",
                       ["f/claims.csv:2:1: error: no source has the id 'z'"]),
@@ -288,7 +300,9 @@ USAGE = {
     "two-folders": (["check", "a", "b"], "variorum: error: one folder at a time; try 'variorum check --help'\n"),
     "unknown-option": (["text", "--loud", "x"], "variorum: error: Unknown option --loud; try 'variorum text --help'\n"),
     "unknown-format": (["check", "--format", "xml", "x"],
-                       "variorum: error: --format is text, json, jsonl or csv; try 'variorum check --help'\n"),
+                       "variorum: error: --format is text, json, jsonl, csv or sarif; try 'variorum check --help'\n"),
+    "no-sarif": (["claims", "--format", "sarif", "x"],
+                 "variorum: error: --format is text, json, jsonl or csv; try 'variorum claims --help'\n"),
     "bad-type": (["mentions", "--type", "name", "x"],
                  "variorum: error: --type is date, count or list; try 'variorum mentions --help'\n"),
     "bad-date": (["mentions", "--published", "soon", "x"],
@@ -324,4 +338,5 @@ def main():
             os.chdir("/")
 
 
-main()
+if __name__ == "__main__":
+    main()

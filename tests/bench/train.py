@@ -6,14 +6,15 @@ dates) from the pairs of claims that bench_pairs prints for each dev set, labell
 positive where both claims hit the same gold item (for different values: different values of it), a negative otherwise;
 pairs of which no claim hits anything count less, for the gold is not complete. Only the standard library is used, and
 the same input gives the same weights. --without leaves a set out; --report prints precision and recall of pairs."""
-import argparse, json, math, os, random, subprocess, sys
+import argparse, collections, json, math, os, random, subprocess, sys
 
+BAG = 0.5                   # 0: each pair counts, 1: each bag
 MODELS = ["count_same", "count_rival", "date_same", "date_rival"]
 
 
 def load(binary, folder, score):
     """[(model, label, weight, [(feature, figure)])] for one set."""
-    rows, claims, names, pairs = [], {}, [], []
+    rows, claims, stated, names, pairs, bags = [], {}, {}, [], [], []
     run = subprocess.run([binary, folder], capture_output=True, text=True)
     data = score.Set(folder)
     for line in run.stdout.splitlines():
@@ -23,6 +24,7 @@ def load(binary, folder, score):
         elif tag == "claim":
             i, claim = rest.split("\t", 1)
             claim = json.loads(claim)
+            stated[int(i)] = claim["value"]
             claims[int(i)] = {(g["id"], k) for g in data.gold for k, v in enumerate(g["values"]) if data.hits(claim, v)}
         elif tag == "pair":
             a, b, model, _score, relation, *figures = rest.split("\t")
@@ -43,7 +45,14 @@ def load(binary, folder, score):
                 else:
                     continue
         weight = 1.0 if label or (ha and hb) else 0.6 if ha or hb else 0.3
-        rows.append((model, label, weight, figures))
+        rows.append([model, label, weight, figures])
+        # The same two values, or the same gold item, many times over is one thing to be learned, not many.
+        bags.append((model, next((x[0] for x, y in both), ""), True) if label else
+                    (model, *sorted((str(stated[a]), str(stated[b]))), False))
+    size = collections.Counter(bags)
+    for row, bag in zip(rows, bags):
+        if row[0] % 2:
+            row[2] *= size[bag] ** -BAG
     return names, rows
 
 
@@ -75,7 +84,7 @@ def main():
     ap.add_argument("bench")
     ap.add_argument("--out")
     ap.add_argument("--without", default="")
-    ap.add_argument("--prior", type=float, default=8.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
+    ap.add_argument("--prior", type=float, default=80.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
     ap.add_argument("--report", action="store_true")
     args = ap.parse_args()
     sys.path.insert(0, args.bench)

@@ -12,7 +12,7 @@ STAGES = ("source", "mention", "claim", "align", "finding", "review", "write")
 # One room for each foreign library: header pattern, the files that may include it.
 LIBRARIES = (
     (r"csv\.h$", ("report/base/csv.c",)),
-    (r"jansson\.h$", ("report/base/json.c", "tests/")),
+    (r"jansson\.h$", ("report/base/tree.c", "tests/")),
     (r"libxml/", ("report/source/markup.c",)),
     (r"archive(_entry)?\.h$", ("report/source/archive.c", "tests/")),
     (r"uchardet", ("report/source/encoding.c",)),
