@@ -28,8 +28,7 @@ CASES["mentions-list.jsonl"] = ["mentions", "--type", "list", "--format", "jsonl
 FORMS = ["in/forms/page.html", "in/forms/table.csv", "in/forms/letter.txt", "in/forms/notes.md"]
 CASES["text-forms.text"] = ["text", *FORMS]
 CASES["text-forms.json"] = ["text", "--format", "json", *FORMS]
-CASES["claims-forms.text"] = ["claims", "in/forms"]
-CASES["check-forms.json"] = ["check", "--format", "json", "in/forms"]
+CASES["claims-forms.json"] = ["claims", "--format", "json", "in/forms"]
 CASES["check-forms.text"] = ["check", "--all", "in/forms"]
 EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
