@@ -11,7 +11,7 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 KINDS = ("one teen tens hundred scale dozen vague few many couple both ordinal fraction none decade month frail weekday "
          "season unit plural today last this same that shift part era every holiday modifier compare than article "
          "negative preposition conjunction pronoun auxiliary future people odd age old namely open identifier percent "
-         "measure money harm pair").split()
+         "measure money harm pair street change").split()
 # Which field of a word holds the value of a kind.
 FIELD = {"fraction": "fraction", "unit": "unit", "month": "name", "weekday": "name", "season": "name", "last": "point",
          "today": "point", "shift": "shift", "part": "part", "modifier": "modifier", "compare": "modifier",

@@ -81,6 +81,19 @@ typedef struct Raw {
     int32_t end; /* 1 and the index in ends of the other end of a range, 0 for none */
 } Raw;
 
+/* How often a word is met as each part of speech, from 1; 0 for never (see report/base/lexicon.h). */
+typedef struct WordShape {
+    int8_t noun, verb, adjective, adverb;
+    bool known, person, plural, past, gerund, third;
+} WordShape;
+/* Words near numbers come again and again: what was found of the last ones. */
+enum { SHAPES = 256, SHAPE_LETTERS = 19 };
+typedef struct KnownShape {
+    WordShape shape;
+    uint8_t length; /* 0: free */
+    char word[SHAPE_LETTERS];
+} KnownShape;
+
 typedef struct Reading {
     Arena *arena;   /* where the mentions grow */
     Arena *strings; /* all else that lasts */
@@ -94,6 +107,7 @@ typedef struct Reading {
     int mark_count;
     int32_t *cues; /* indices of points, commas, quotes and words that look forward */
     int cue_count;
+    KnownShape *shapes; /* SHAPES of them */
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
     bool sentence_future, quoted;
@@ -162,6 +176,8 @@ int noun_at(const Reading *r, int i, double value, int *head);
 enum { WORD_ROOM = 40 };
 Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM]);
 bool plural_word(const Reading *r, const Token *t);
+/* Of a word in no lexicon of its own: all zero. */
+WordShape word_shape(const Reading *r, const Token *t);
 
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
    behind it, or I where there is none. */
@@ -173,6 +189,7 @@ int tense_about(Reading *r, const Mention *m);
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */
 int quantity_at(Reading *r, int i, int floor);
+/* share.c: gives the mentions of the stretch, from FIRST on, the nouns that stand elsewhere. */
 void share_nouns(Reading *r, ptrdiff_t first);
 /* list.c: the lines of a list, one name each, that stand under one another. */
 typedef struct ItemRun {

@@ -1,6 +1,8 @@
 /* Cuts text into tokens, looking at each byte once. */
 #include "report/mention/reading.h"
 
+#include "report/base/fold.h"
+
 #if defined __SSE2__
 #include <emmintrin.h>
 #endif
@@ -69,8 +71,9 @@ static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
             return MARK_OPEN_QUOTE;
         case 0xBB:
             return MARK_CLOSE_QUOTE;
-        case 0xB5:
         case 0xAA:
+        case 0xAD: /* a soft hyphen stands inside a word */
+        case 0xB5:
         case 0xBA:
             return 0;
         default:
@@ -123,6 +126,25 @@ static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
         return MARK_OTHER;
     }
     return 0;
+}
+
+/* A word with soft hyphens or ligatures, which the lexicon may have without them. */
+static int folded_word(const char *at, int len)
+{
+    char word[24];
+    ptrdiff_t n = len < 40 ? fold_into((Slice){at, len}, word, sizeof word) : -1;
+    if (n <= 0 || n >= 20) return 0;
+    uint64_t hash = 0, head = 0;
+    for (ptrdiff_t i = 0; i < n;) {
+        uint64_t small, large;
+        const uint8_t *p = (const uint8_t *)word + i;
+        int step = letters_at(p, (const uint8_t *)word + n, (const uint8_t *)word + n, &small, &large);
+        if (!step) return 0;
+        if (i == 0) head = small;
+        hash = word_hash_step(hash, small);
+        i += step;
+    }
+    return word_find((uint32_t)hash, head, word, n);
 }
 
 /* What stands in 64 bytes of text, one bit a byte, the first the lowest. */
@@ -252,7 +274,9 @@ static const uint8_t *put_long_word(Pen *pen, const uint8_t *begin)
     /* Capitals beyond ASCII: the Latin ones of C3 80-9E, and the even ones of C4-C5, are near enough. */
     if (begin[0] == 0xC3 && len > 1 && begin[1] < 0x9F) pen->flags |= CAPITAL;
     if ((begin[0] == 0xC4 || begin[0] == 0xC5) && len > 1 && !(begin[1] & 1)) pen->flags |= CAPITAL;
-    int word = plain && len < 20 ? word_find((uint32_t)hash, head, (const char *)begin, len) : 0;
+    int word = !plain ? folded_word((const char *)begin, len)
+               : len < 20 ? word_find((uint32_t)hash, head, (const char *)begin, len)
+                          : 0;
     if (plain && low == 0) pen->flags |= UPPER;
     put_word(pen, (int32_t)(begin - pen->text), (int32_t)(p - pen->text), word);
     return p;
