@@ -274,7 +274,7 @@ static const uint8_t *put_long_word(Pen *pen, const uint8_t *begin)
     /* Capitals beyond ASCII: the Latin ones of C3 80-9E, and the even ones of C4-C5, are near enough. */
     if (begin[0] == 0xC3 && len > 1 && begin[1] < 0x9F) pen->flags |= CAPITAL;
     if ((begin[0] == 0xC4 || begin[0] == 0xC5) && len > 1 && !(begin[1] & 1)) pen->flags |= CAPITAL;
-    int word = !plain ? folded_word((const char *)begin, len)
+    int word = !plain     ? folded_word((const char *)begin, len)
                : len < 20 ? word_find((uint32_t)hash, head, (const char *)begin, len)
                           : 0;
     if (plain && low == 0) pen->flags |= UPPER;
