@@ -67,7 +67,8 @@ static int unit_goes_on(const Reading *r, int g)
 {
     const Token *t = r->tokens;
     if (mark_is(&t[g], '/') && joined(&t[g]) && t[g + 1].kind == TOKEN_WORD && joined(&t[g + 1])) g += 2;
-    if (dash(&t[g]) && joined(&t[g]) && joined(&t[g + 1]) && (is(&t[g + 1], IS(MEASURE)) || word_of(&t[g + 1])->unit == UNIT_HOUR))
+    if (dash(&t[g]) && joined(&t[g]) && joined(&t[g + 1]) &&
+        (is(&t[g + 1], IS(MEASURE)) || word_of(&t[g + 1])->unit == UNIT_HOUR))
         return g + 2; /* pound-feet */
     if (t[g].kind == TOKEN_NUMBER && joined(&t[g]) && digits_count(&t[g]) == 1) return g + 1;
     if (mark_is(&t[g], '^') && joined(&t[g]) && joined(&t[g + 1]) && t[g + 1].kind == TOKEN_NUMBER)
@@ -101,8 +102,10 @@ static bool measure(const Reading *r, int i, int j, int h, const Number *n, Unit
     if (word_is(r, &t[j], "in") && joined(&t[j]) && !n->words) /* 4in */
         return found(u, CLASS_MEASURE, j, j + 1, j + 1);
     int g = h;
-    if (word_in(r, &t[g], kinds) && is(&t[g + 1], IS(MEASURE))) g++;
-    if (g == h && word_in(r, &t[g], kinds) && mark_is(&t[g + 1], '.') && is(&t[g + 2], IS(MEASURE))) g += 2;
+    if (word_in(r, &t[g], kinds)) { /* square miles, square-foot, sq. km */
+        int next = g + 1 + (mark_is(&t[g + 1], '.') || (dash(&t[g + 1]) && joined(&t[g + 1])));
+        if (is(&t[next], IS(MEASURE))) g = next;
+    }
     const WordEntry *w = word_of(&t[g]);
     if (!(w->kinds & IS(MEASURE)) || w->measure == 2) return false;
     /* abbreviations count only right behind digits; "5 M" and "9 C" may be anything */

@@ -158,7 +158,8 @@ static int fraction_behind(const Reading *r, int j, Number *n)
    or something to be counted behind. */
 static int letter_scale(const Reading *r, int i, int j, Number *n)
 {
-    static const char *const runs[] = {"hurdles", "races", "heats", "relays", "sprints", "swims", "waves", "walls", NULL};
+    static const char *const runs[] = {"hurdles", "races", "heats", "relays", "sprints",
+                                       "swims",   "waves", "walls", NULL};
     const Token *t = r->tokens;
     if (t[i].kind != TOKEN_NUMBER || n->scaled || t[j].kind != TOKEN_WORD || !joined(&t[j])) return j;
     int len = t[j].end - t[j].start;

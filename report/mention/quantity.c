@@ -6,6 +6,7 @@
 /* A number as it is being read: tokens I to J, with what goes before and behind it FROM to END. */
 typedef struct Figure {
     int i, j, from, end;
+    int about; /* the first token of the modifier before, or FROM */
     Number n, second;
     bool range;
     Quantity q;
@@ -41,13 +42,9 @@ static int range_at(const Reading *r, int i, int j, Number *first, Number *secon
 {
     const Token *t = r->tokens;
     int k = j;
-    bool tight = false, or = false;
-    if (dash(&t[k]) && joined(&t[k]) && joined(&t[k + 1]) && word_is(r, &t[k + 1], "to") && dash(&t[k + 2]) &&
-        joined(&t[k + 2])) /* six-to-seven */
-        k += 2;
-    if (dash(&t[k]) && joined(&t[k]) && !joined(&t[k + 1]) &&
-        (word_is(r, &t[k + 1], "to") || word_is(r, &t[k + 1], "or")))
-        k++;
+    bool tight = false, next = false;
+    /* "8- to 16-metre", "six-to-seven", "40-to 50-seat" */
+    if (dash(&t[k]) && joined(&t[k]) && (word_is(r, &t[k + 1], "to") || word_is(r, &t[k + 1], "or"))) k++;
     if ((dash(&t[k]) || mark_is(&t[k], MARK_LONG_DASH)) && joined(&t[k]) == joined(&t[k + 1]))
         tight = true, k++;
     else if (word_is(r, &t[k], "to"))
@@ -55,10 +52,11 @@ static int range_at(const Reading *r, int i, int j, Number *first, Number *secon
     else if (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between"))
         k++;
     else if (word_is(r, &t[k], "or") && first->value < 12)
-        or = true, k++;
+        next = true, k++;
     else
         return j;
-    if (!tight && ! or &&changes(r, i)) return j;
+    if (!tight && !next && changes(r, i)) return j;
+    if (!tight && dash(&t[k]) && joined(&t[k]) && joined(&t[k + 1])) k++;
     if (currency(&t[k])) k++;
     Modifier unused; /* "from about 20 to about 40" */
     if (!tight && is(&t[k], IS(MODIFIER)) && modifier_before(r, k + 1, &unused) == k) k++;
@@ -67,7 +65,7 @@ static int range_at(const Reading *r, int i, int j, Number *first, Number *secon
     if (e == k || (tight && t[k].kind != t[i].kind) || (tight && !joined(&t[j]) && t[k].kind == TOKEN_WORD))
         return j;
     share_scale(first, second);
-    if (or &&second->value != first->value + 1) return j;
+    if (next && second->value != first->value + 1) return j;
     if (second->value <= first->value || (mark_is(&t[e], ':') && joined(&t[e]))) return j;
     return e;
 }
@@ -121,13 +119,19 @@ static int no_quantity(Reading *r, Figure *f)
         return e;
     }
     bool named = number_names(r, i, j, &f->n);
+    int row = digits_in_a_row(r, i, j, &f->n);
+    if (row > j + 2 && !mark_is(&t[j], '/')) { /* a telephone's number */
+        q.class = CLASS_IDENTIFIER;
+        quantity_keep(r, i, row, q);
+        return row;
+    }
     e = score_at(r, i, j, &f->n);
     if (e > i && !named) {
         q.class = CLASS_SCORE;
         quantity_keep(r, i, e, q);
         return e;
     }
-    e = digits_in_a_row(r, i, j, &f->n);
+    e = row;
     if (e > i) {
         int last = digits_value(r, &t[e - 1]), a = digits_value(r, &t[i]);
         /* 853-3242: the ends of a range are about as long */
@@ -173,8 +177,8 @@ static void read_figure(const Reading *r, Figure *f)
     const Token *t = r->tokens;
     int i = f->i, j = f->j;
     f->from = money_before(r, i);
-    int modifier = modifier_before(r, f->from, &f->q.modifier);
-    if (modifier == f->from && f->from == i && modifier > 0 && mark_is(&t[i - 1], '%') && joined(&t[i]) &&
+    f->about = modifier_before(r, f->from, &f->q.modifier);
+    if (f->about == f->from && f->from == i && i > 0 && mark_is(&t[i - 1], '%') && joined(&t[i]) &&
         !joined(&t[i - 1]))
         f->from = i - 1; /* "%10 off" */
     int exact = tolerance(r, j);
@@ -258,13 +262,16 @@ static int keep_count(Reading *r, Figure *f)
     Mention *m = quantity_keep(r, f->i, end, f->q);
     if (share_of_next(r, end)) {
         /* of the quantity that follows; "3 of 15" counts only where that one has a noun */
-        m->quantity.class = word_is(r, &t[end], "of") && !is(&t[end + 1], IS(ARTICLE)) ? CLASS_NUMBER : CLASS_COUNT;
+        m->quantity.class =
+            word_is(r, &t[end], "of") && !is(&t[end + 1], IS(ARTICLE)) ? CLASS_NUMBER : CLASS_COUNT;
         m->share_of = -2;
         return end;
     }
     if (dash(&t[end]) && joined(&t[end]) && joined(&t[end + 1]) && t[end + 1].kind == TOKEN_WORD) {
-        quantity_set_noun(r, m, end + 1, end + 2, end + 1); /* "a three-member panel" */
         m->quantity.class = f->n.decimal && !f->n.scaled ? CLASS_MEASURE : CLASS_COUNT;
+        bool strong = word_is(r, &t[end + 1], "strong"); /* "a 30-strong crew" */
+        if (!strong || !quantity_count_noun(r, end + 2, 1, false, m))
+            quantity_set_noun(r, m, end + 1, end + 2, end + 1); /* "a three-member panel" */
         return end;
     }
     if (quantity_count_noun(r, end, f->q.range ? 2 : f->n.value, false, m)) {
@@ -278,8 +285,12 @@ static int keep_count(Reading *r, Figure *f)
         }
         return end;
     }
-    if (number_counts(r, f->from, end, f->range ? &f->second : &f->n, f->q.modifier))
+    if (number_counts(r, f->about, end, f->range ? &f->second : &f->n, f->q.modifier))
         m->quantity.class = CLASS_COUNT;
+    if (mark_is(&t[f->i - 1], ':') && m->quantity.class == CLASS_COUNT && plural_word(r, &t[f->i - 2])) {
+        quantity_set_noun(r, m, f->i - 2, f->i - 1, f->i - 2); /* "Deaths: 12" */
+        m->noun_shared = true;
+    }
     return end;
 }
 
@@ -289,8 +300,12 @@ static bool measured_before(const Reading *r, Figure *f)
     static const char *const between[] = {"of", "over",  "above", "below", "about", "around", "at",
                                           "a",  "least", "under", "than",  "more",  "less",   NULL};
     const Token *t = r->tokens;
-    if (f->n.words || f->n.scaled || f->n.value > 100) return false;
     int k = f->i - 1;
+    if (word_is(r, &t[k], "or") && word_of(&t[k - 1])->unit && f->n.value < 10) { /* "a minute or two" */
+        f->unit = (Unit){CLASS_DURATION, k - 1, k, f->end};
+        return f->measured = true;
+    }
+    if (f->n.words || f->n.scaled || f->n.value > 100) return false;
     while (k > f->i - 5 && (word_in(r, &t[k], between) || (k == f->i - 1 && dash(&t[k])))) k--;
     if (word_of(&t[k])->measure != 2 || !is(&t[k], IS(MEASURE))) return false;
     f->unit = (Unit){CLASS_MEASURE, k, k + 1, f->end};

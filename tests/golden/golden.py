@@ -23,6 +23,7 @@ for form in FORMATS:
     CASES[f"check.{form}"] = ["check", "--format", form, "in/ferry"]
 CASES["mentions-date.text"] = ["mentions", "--type", "date", "--order", "month-first", *DOCUMENTS]
 CASES["mentions-count.text"] = ["mentions", "--type", "count", *DOCUMENTS]
+CASES["mentions-figures.jsonl"] = ["mentions", "--type", "count", "--format", "jsonl", "in/figures.txt"]
 CASES["mentions-list.jsonl"] = ["mentions", "--type", "list", "--format", "jsonl", *DOCUMENTS]
 EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
