@@ -41,9 +41,11 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
     Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index};
     if (r.source->state == SOURCE_NOT_READ) return;
     r.sentences = sentence_read(arena, r.source, r.mentions);
+    int32_t dated = 0; /* where the last date ends: a span of time inside it ("three days later") is no claim */
     for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
         const Mention *m = &r.mentions->items[i];
-        if (!is_compared(m)) continue;
+        if (m->kind == MENTION_DATE) dated = m->end;
+        if (!is_compared(m) || (m->kind == MENTION_QUANTITY && m->end <= dated)) continue;
         ptrdiff_t at = sentence_at(&r.sentences, m->start);
         if (at < 0) continue;
         const Sentence *s = &r.sentences.items[at];

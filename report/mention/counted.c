@@ -94,8 +94,9 @@ static bool governed(const Reading *r, int b, const Number *n)
     WordShape s = word_shape(r, &t[b]);
     /* "kills 1, wounds 2": a noun would stand behind its number */
     if (s.third && n->digits && !is(&t[b], IS(IDENTIFIER))) return true;
-    return (s.past || s.gerund || s.third || s.verb > s.noun) && s.verb >= s.noun &&
-           !(t[b].flags & CAPITAL && !s.third);
+    /* a capital elsewhere than in a heading is a name's */
+    bool name = (t[b].flags & CAPITAL) && !s.third && !r->upper;
+    return !name && s.verb && s.verb >= s.noun;
 }
 
 bool number_counts(const Reading *r, int from, int end, const Number *n, Modifier modifier)
@@ -112,7 +113,8 @@ bool number_counts(const Reading *r, int from, int end, const Number *n, Modifie
     int b = from - 1;
     while (b > 0 && is(&t[b], IS(ARTICLE)) && !word_is(r, &t[b], "another")) b--;
     if (b < 0) return false;
-    if (modifier != MOD_EXACT && n->value >= 2) return true;
+    if (modifier != MOD_EXACT && n->value >= 2)
+        return !word_is(r, &t[b], "at") || n->value > 24; /* at about 5 */
     if (governed(r, b, n)) return true;
     if (mark_is(&t[b], '=')) return n->decimal || !joined(&t[b]);
     return mark_is(&t[b], ':') && !joined(&t[b + 1]) && plural_word(r, &t[b - 1]) && t[b].kind == TOKEN_MARK;

@@ -142,3 +142,25 @@ bool unit_at(const Reading *r, int i, int j, const Number *n, Unit *u)
     if (percent(r, j, h, u) || money(r, i, j, h, n, u) || measure(r, i, j, h, n, u)) return true;
     return time_span(r, h, u);
 }
+
+void spans_in_date(Reading *r, int from, int to)
+{
+    const Token *t = r->tokens;
+    for (int k = from; k < to; k++) {
+        if (t[k].kind != TOKEN_NUMBER && !is(&t[k], CARDINAL)) continue;
+        Number n;
+        Unit unit;
+        int j = number_at(r, k, &n);
+        if (j <= k || j >= to || n.value < 1) continue;
+        int h = dash(&t[j]) && joined(&t[j]) ? j + 1 : j;
+        if (h >= to || !word_of(&t[h])->unit || !time_span(r, h, &unit) || unit.class != CLASS_DURATION) {
+            k = j - 1;
+            continue;
+        }
+        Quantity q = {.class = CLASS_DURATION, .value = n.value, .round = n.round};
+        modifier_before(r, k, &q.modifier);
+        Mention *m = quantity_keep(r, k, unit.end, q);
+        quantity_set_unit(r, m, unit.from, unit.to);
+        k = unit.end - 1;
+    }
+}

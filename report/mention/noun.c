@@ -108,6 +108,14 @@ static int compound(const Reading *r, int k)
     const Token *t = r->tokens;
     int end = k;
     while (end < k + 6 && hyphened(&t[end + 1]) && !is(&t[end + 2], CARDINAL)) end += 2;
+    /* U.S. */
+    while (end < k + 8 && t[end].kind == TOKEN_WORD && t[end].end - t[end].start == 1 &&
+           (t[end].flags & CAPITAL) && mark_is(&t[end + 1], '.') && joined(&t[end + 1])) {
+        end++;
+        if (t[end + 1].kind == TOKEN_WORD && joined(&t[end + 1])) end++;
+    }
+    if (end > k + 1) return end;
+    end = k;
     /* A320, 5G, M16 */
     if (end == k && !r->upper)
         while (end < k + 4 && joined(&t[end + 1]) &&
@@ -209,6 +217,7 @@ static int attribute_phrase(const Reading *r, int i)
     if (compound(r, i) != i) return i;
     if ((t[i].flags & CAPITAL) && !r->upper) {
         int k = i;
+        if (t[i].end - t[i].start == 1) return i;
         WordShape s = word_shape(r, &t[i]);
         if (s.past || (s.verb > s.noun && !(s.adjective && (t[i + 1].flags & CAPITAL))) ||
             (s.adverb && !s.noun))

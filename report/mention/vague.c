@@ -74,10 +74,11 @@ static int couple_at(Reading *r, int i)
     int j = scaled(r, i + 1, &times);
     if (j == i + 1 && !word_is(r, &t[j], "of")) return i;
     if (j == i + 1) j++;
-    Quantity q = {.value = 2 * times, .implied = true, .modifier = couple ? MOD_ABOUT : MOD_EXACT};
+    Quantity q = {
+        .value = 2 * times, .implied = true, .vague = couple, .modifier = couple ? MOD_ABOUT : MOD_EXACT};
+    q.low = q.value, q.high = (couple ? 3 : 2) * times;
     q.class = class_of(r, j);
     Mention *m = quantity_keep(r, i - 1, j, q);
-    if (couple) m->quantity.low = 2 * times, m->quantity.high = 3 * times;
     quantity_count_noun(r, j, 2, false, m);
     return j;
 }
@@ -137,7 +138,7 @@ static int ratio_at(Reading *r, int i)
     Unit unit;
     if (unit_at(r, j + 1, e, &b, &unit) || is(&t[j + 1], IS(ARTICLE))) return i;
     if (a.value > 1 && fmod(b.value, 5) != 0) return i;
-    Quantity q = {.class = CLASS_PERCENT, .value = a.value * 100 / b.value, .round = true};
+    Quantity q = {.class = CLASS_PERCENT, .value = a.value * 100 / b.value, .fraction = true, .round = true};
     modifier_before(r, i, &q.modifier);
     Mention *m = quantity_keep(r, i, e, q);
     quantity_count_noun(r, e, 2, false, m);
@@ -185,7 +186,7 @@ int fraction_at(Reading *r, int i)
     const Token *t = r->tokens;
     bool half = word_is(r, &t[i], "half");
     if (half && !word_is(r, &t[end], "of") && !word_is(r, &t[end], "the")) return i;
-    Quantity q = {.class = CLASS_PERCENT, .value = part, .round = true};
+    Quantity q = {.class = CLASS_PERCENT, .value = part, .fraction = true, .round = true};
     modifier_before(r, from, &q.modifier);
     Mention *m = quantity_keep(r, from, end, q);
     if (!quantity_count_noun(r, end, 2, true, m) && share_of_next(r, end)) m->share_of = -2;
