@@ -109,7 +109,7 @@ bool number_counts(const Reading *r, int from, int end, const Number *n, Modifie
     if (word_in(r, behind, rest)) return true;
     if (word_is(r, behind, "of")) return word_in(r, &t[end + 1], groups) || t[end + 1].kind == TOKEN_WORD;
     if (verb_behind(r, end)) return !year || is(behind, IS(AUXILIARY));
-    if (year) return false;
+    if (year && (modifier == MOD_EXACT || modifier == MOD_ABOUT)) return false;
     int b = from - 1;
     while (b > 0 && is(&t[b], IS(ARTICLE)) && !word_is(r, &t[b], "another")) b--;
     if (b < 0) return false;

@@ -191,9 +191,10 @@ int modifier_behind(const Reading *r, int j, Modifier *out)
     if (mark_is(&t[j], '+') && joined(&t[j])) return *out = MOD_AT_LEAST, j + 1;
     bool either = word_is(r, &t[j], "or");
     /* "18 and older", but "18 and more men" */
-    bool with = word_is(r, &t[j], "and") && (t[j + 2].kind != TOKEN_WORD || is(&t[j + 2], STOPS)) &&
-                !word_is(r, &t[j + 1], "more") && !word_is(r, &t[j + 1], "less") &&
-                !word_is(r, &t[j + 1], "fewer");
+    bool with = word_is(r, &t[j], "and") && t[j + 2].kind != TOKEN_NUMBER && !is(&t[j + 2], CARDINAL) &&
+                (t[j + 2].kind != TOKEN_WORD || is(&t[j + 2], STOPS)) && !word_is(r, &t[j + 1], "more") &&
+                !word_is(r, &t[j + 1], "less") && !word_is(r, &t[j + 1], "fewer");
+    if (is(&t[j + 2], IS(THAN))) return j;
     if (either && word_is(r, &t[j + 1], "so")) return *out = MOD_ABOUT, j + 2;
     if ((either || with) && word_in(r, &t[j + 1], larger)) return *out = MOD_AT_LEAST, j + 2;
     if (with && word_is(r, &t[j + 1], "up")) return *out = MOD_AT_LEAST, j + 2;

@@ -121,6 +121,7 @@ static bool of_version(const Reading *r, int i, int j, const Number *n)
     if (!n->decimal || n->scaled || n->words) return false;
     if (word_in(r, &t[j], releases)) return true;
     if (!capital(r, i - 1) || t[i - 1].word || starts_sentence(r, i - 1) || n->value >= 20) return false;
+    if (is(&t[j], IS(MEASURE) | IS(UNIT) | IS(PERCENT) | IS(MONEY))) return false;
     return !(t[j].kind == TOKEN_WORD && !is(&t[j], STOPS) && !(t[j].flags & CAPITAL)) && !mark_is(&t[j], '%') &&
            !mark_is(&t[j], MARK_DEGREE);
 }

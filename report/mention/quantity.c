@@ -3,109 +3,6 @@
 
 #include <math.h>
 
-/* A number as it is being read: tokens I to J, with what goes before and behind it FROM to END. */
-typedef struct Figure {
-    int i, j, from, end;
-    int about; /* the first token of the modifier before, or FROM */
-    Number n, second;
-    bool range;
-    Quantity q;
-    Unit unit;
-    bool measured;
-} Figure;
-
-/* ---- Ranges -------------------------------------------------------------------------------------------------
- */
-
-/* "rose 5 to 1,250", "grew from 3 to 9": where it began and where it came to are two numbers. */
-static bool changes(const Reading *r, int i)
-{
-    const Token *t = r->tokens;
-    for (int k = i - 1; k >= 0 && k > i - 5; k--) {
-        if (t[k].kind != TOKEN_WORD) return false;
-        if (is(&t[k], IS(CHANGE))) return true;
-        if (is(&t[k], IS(AUXILIARY) | IS(CONJUNCTION))) return false;
-    }
-    return false;
-}
-
-/* "10 to 20 million": the scale holds for both. */
-static void share_scale(Number *first, const Number *second)
-{
-    if (!second->scaled || first->scaled || first->value >= 1000 || second->value < 1000) return;
-    double unit = second->value >= 1e9 ? 1e9 : second->value >= 1e6 ? 1e6 : 1e3;
-    if (first->value * unit < second->value) first->value *= unit, first->scaled = true;
-}
-
-/* The second end of a range: "3 to 5", "3-5", "between 10 and 12", "8- to 16-metre". J where there is none. */
-static int range_at(const Reading *r, int i, int j, Number *first, Number *second)
-{
-    const Token *t = r->tokens;
-    int k = j;
-    bool tight = false, next = false;
-    /* "8- to 16-metre", "six-to-seven", "40-to 50-seat" */
-    if (dash(&t[k]) && joined(&t[k]) && (word_is(r, &t[k + 1], "to") || word_is(r, &t[k + 1], "or"))) k++;
-    if ((dash(&t[k]) || mark_is(&t[k], MARK_LONG_DASH)) && joined(&t[k]) == joined(&t[k + 1]))
-        tight = true, k++;
-    else if (word_is(r, &t[k], "to"))
-        k++;
-    else if (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between"))
-        k++;
-    else if (word_is(r, &t[k], "or") && first->value < 12)
-        next = true, k++;
-    else
-        return j;
-    if (!tight && !next && changes(r, i)) return j;
-    if (!tight && dash(&t[k]) && joined(&t[k]) && joined(&t[k + 1])) k++;
-    if (currency(&t[k])) k++;
-    Modifier unused; /* "from about 20 to about 40" */
-    if (!tight && is(&t[k], IS(MODIFIER)) && modifier_before(r, k + 1, &unused) == k) k++;
-    if (t[k].flags & USED) return j;
-    int e = number_at(r, k, second);
-    if (e == k || (tight && t[k].kind != t[i].kind) || (tight && !joined(&t[j]) && t[k].kind == TOKEN_WORD))
-        return j;
-    share_scale(first, second);
-    if (next && second->value != first->value + 1) return j;
-    if (second->value <= first->value || (mark_is(&t[e], ':') && joined(&t[e]))) return j;
-    return e;
-}
-
-/* "0% to 80%", "$3 million to $5 million": both ends carry the unit. Returns the end of the range, or I. */
-static int range_of_units(Reading *r, const Figure *f)
-{
-    const Token *t = r->tokens;
-    int k = f->unit.end;
-    QuantityClass class = f->unit.class;
-    if (!f->measured || k <= f->j - 1 || class == CLASS_AGE || changes(r, f->from)) return f->i;
-    if (!dash(&t[k]) && !word_is(r, &t[k], "to") &&
-        !(word_is(r, &t[k], "and") && word_is(r, &t[f->from - 1], "between")))
-        return f->i;
-    if (dash(&t[k]) && joined(&t[k]) != joined(&t[k + 1])) return f->i;
-    int b = k + 1;
-    bool sign = currency(&t[b]);
-    if (sign) b++;
-    Number other;
-    Unit unit;
-    int g = number_at(r, b, &other);
-    if (g == b || !unit_at(r, b, g, &other, &unit) || unit.class != class) return f->i;
-    Slice x = {r->text + t[f->unit.from].start, t[f->unit.to - 1].end - t[f->unit.from].start};
-    Slice y = {r->text + t[unit.from].start, t[unit.to - 1].end - t[unit.from].start};
-    bool same = f->unit.from == f->unit.to ? sign : unit.to > unit.from && slice_equal_fold(x, y);
-    Number first = f->n;
-    if (f->unit.from == f->unit.to) share_scale(&first, &other);
-    if (!same || other.value <= first.value) return f->i;
-    Quantity q = {.class = class, .range = true, .low = first.value, .high = other.value, .value = NAN};
-    Mention *m = quantity_keep(r, f->from, unit.end, q);
-    if (unit.to > unit.from)
-        quantity_set_unit(r, m, unit.from, unit.to);
-    else
-        quantity_set_unit(r, m, b - 1, b);
-    return unit.end;
-}
-
-/* ---- Figures ------------------------------------------------------------------------------------------------
- */
-
 /* Numbers that are no quantities: returns the token behind, or I. */
 static int no_quantity(Reading *r, Figure *f)
 {
@@ -143,8 +40,15 @@ static int no_quantity(Reading *r, Figure *f)
             return e;
         }
         if (!range && two && a < last && last) { /* 1/3, 3/4 */
+            Unit unit;
             q.value = (double)a / last;
             q.class = CLASS_NUMBER;
+            if (unit_at(r, i, e, &f->n, &unit) && unit.to > unit.from) { /* 1/4 inch */
+                q.class = unit.class;
+                Mention *m = quantity_keep(r, i, unit.end, q);
+                quantity_set_unit(r, m, unit.from, unit.to);
+                return unit.end;
+            }
             quantity_keep(r, i, e, q);
             return e;
         }
@@ -206,12 +110,25 @@ static void read_figure(const Reading *r, Figure *f)
     if (f->measured && !f->range) f->end = modifier_behind(r, f->end, &f->q.modifier);
 }
 
+/* "-5 °C", "minus 3 percent"; a hyphen that begins a line, or joins, is no sign. */
+static void read_sign(const Reading *r, Figure *f)
+{
+    const Token *t = r->tokens, *sign = &t[f->from - 1];
+    bool minus = word_is(r, sign, "minus") && !word_is(r, &t[f->from - 2], "or");
+    bool hyphen = dash(sign) && joined(&t[f->from]) && (sign->flags & AFTER_SPACE) &&
+                  !(sign->flags & AFTER_LINE) && t[f->from - 2].kind != TOKEN_NUMBER;
+    if ((!minus && !hyphen) || f->range || f->from < 1 || (sign->flags & USED)) return;
+    f->q.value = -f->q.value;
+    f->from--;
+}
+
 static int keep_measured(Reading *r, Figure *f)
 {
     const Token *t = r->tokens;
     int e = range_of_units(r, f);
     if (e > f->i) return e;
     f->q.class = f->unit.class;
+    if (f->q.class != CLASS_AGE && f->q.class != CLASS_DURATION) read_sign(r, f);
     /* "aged 12 years" */
     if (f->q.class == CLASS_DURATION &&
         (is(&t[f->i - 1], IS(AGE)) || (word_is(r, &t[f->i - 1], "of") && is(&t[f->i - 2], IS(AGE)))))
@@ -285,7 +202,9 @@ static int keep_count(Reading *r, Figure *f)
         }
         return end;
     }
-    if (number_counts(r, f->about, end, f->range ? &f->second : &f->n, f->q.modifier))
+    if (f->range && word_is(r, &t[f->i - 1], "between"))
+        m->quantity.class = CLASS_COUNT;
+    else if (number_counts(r, f->about, end, f->range ? &f->second : &f->n, f->q.modifier))
         m->quantity.class = CLASS_COUNT;
     if (mark_is(&t[f->i - 1], ':') && m->quantity.class == CLASS_COUNT && plural_word(r, &t[f->i - 2])) {
         quantity_set_noun(r, m, f->i - 2, f->i - 1, f->i - 2); /* "Deaths: 12" */

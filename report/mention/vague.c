@@ -114,10 +114,14 @@ int vague_at(Reading *r, int i)
 static bool of_unit(Reading *r, int from, int j, double part)
 {
     const Token *t = r->tokens;
-    int k = word_is(r, &t[j], "of") ? j + 1 : j;
-    if (!word_is(r, &t[k], "a") && !word_is(r, &t[k], "an")) return false;
+    bool of = word_is(r, &t[j], "of"), dashed = dash(&t[j]) && joined(&t[j]);
+    int k = of || dashed ? j + 1 : j;
+    bool article = word_is(r, &t[k], "a") || word_is(r, &t[k], "an");
+    if (of && !article) return false;
+    if (!article) k--; /* three-quarter mile */
     const Token *unit = &t[k + 1];
-    if (!(is(unit, IS(MEASURE)) || word_of(unit)->unit) || is(unit, IS(PLURAL) | IS(FRACTION))) return false;
+    if (!(is(unit, IS(MEASURE)) || word_of(unit)->unit) || is(unit, IS(FRACTION))) return false;
+    if (article && is(unit, IS(PLURAL))) return false;
     Quantity q = {.class = word_of(unit)->unit ? CLASS_DURATION : CLASS_MEASURE, .value = part};
     modifier_before(r, from, &q.modifier);
     Mention *m = quantity_keep(r, from, k + 2, q);
@@ -171,7 +175,8 @@ static double fraction_of(const Reading *r, int i, int *from, int *end)
     if (dash(&t[j])) j++;
     if (!is(&t[j], IS(FRACTION)) || n.value >= word_of(&t[j])->fraction || word_is(r, &t[j], "second"))
         return 0;
-    if ((n.value == 1) != !plural_word(r, &t[j])) return 0;
+    bool attribute = j > i + 1 && joined(&t[j]) && (is(&t[j + 1], IS(MEASURE)) || word_of(&t[j + 1])->unit);
+    if ((n.value == 1) != !plural_word(r, &t[j]) && !attribute) return 0;
     *end = j + 1;
     return n.value * 100 / word_of(&t[j])->fraction;
 }
