@@ -26,13 +26,25 @@ typedef enum Message {
     MSG_ID_TWICE,
     MSG_SOURCE_UNKNOWN,
     MSG_RELATION,
+    MSG_DECISION,
     MSG_SETTING,
     MSG_SETTING_VALUE,
     MSG_SETTINGS_FILE,
+    MSG_JSON,
+    MSG_NO_FINDING,
+    MSG_TABLE_WRITE,
     MSG_OUTPUT,
+    MSG_OUTPUT_OUTSIDE,
     MSG_STDOUT,
     MSG_PRESS,
     MSG_PRESS_WARNING,
+    /* A folder's first table: nothing is written. */
+    MSG_START_EXISTS,
+    MSG_START_OUTSIDE,
+    MSG_START_NONE,
+    MSG_START_WRITE,
+    MSG_REFERENCES_READ,
+    MSG_REFERENCES_NONE,
     /* The files of a PDF: none is written. */
     MSG_PDF_READ,
     MSG_PDF_BROKEN,
@@ -48,12 +60,20 @@ typedef enum Message {
     MSG_SOURCE_MISSING,
     MSG_SOURCE_FOLDER,
     MSG_SOURCE_SPECIAL,
+    MSG_SOURCE_OUTSIDE,
+    MSG_SOURCE_CHANGED,
     MSG_SOURCE_READ,
     MSG_SOURCE_EMPTY,
     MSG_SOURCE_LARGE,
-    MSG_SOURCE_UTF8,
     MSG_SOURCE_NUL,
     MSG_SOURCE_DATE,
+    MSG_SOURCE_FORMAT,
+    MSG_SOURCE_CUT,
+    MSG_SOURCE_WORDLESS,
+    MSG_SOURCE_GUESS,
+    MSG_SOURCE_MIXED,
+    MSG_SOURCE_LOST,
+    MSG_SOURCE_NO_ENCODING,
     MSG_COUNT
 } Message;
 
@@ -65,9 +85,12 @@ typedef struct Where {
     int line, column;
 } Where;
 
-/* {0} keeps silent and counts; TO is where the lines go. */
+struct Out;
+
+/* {0} keeps silent and counts; TO is where the lines go, and KEPT, in memory, gets them too. One thread at a time. */
 typedef struct Complaints {
     FILE *to;
+    struct Out *kept;
     Level worst;
     int errors;
 } Complaints;
@@ -75,6 +98,9 @@ typedef struct Complaints {
 /* Writes "path:line:column: error: text" with DETAIL (may be NULL) in the place that the table keeps for it;
    control characters and broken UTF-8 of path and detail are written as escapes. */
 void complain(Complaints *complaints, Message message, Where where, const char *detail);
+
+/* Passes on what PART has kept, and frees it: what several threads had to say comes in the order of these calls. */
+void complain_part(Complaints *complaints, const Complaints *part);
 
 /* The text of a message with its detail, in ARENA: for the register of sources. */
 const char *message_words(Arena *arena, Message message, const char *detail);

@@ -87,7 +87,7 @@ static bool governed(const Reading *r, int b, const Number *n)
         return t[b - 1].kind == TOKEN_WORD && (!is(&t[b - 1], STOPS) || word_is(r, &t[b - 1], "out"));
     if (word_is(r, &t[b], "at")) return n->value > 24 || n->decimal;
     if (word_is(r, &t[b], "between") || word_is(r, &t[b], "and")) return false;
-    if (word_is(r, &t[b], "with")) return n->value >= 2;
+    if (word_is(r, &t[b], "with") || is(&t[b], IS(OPEN) | IS(NAMELY))) return n->value >= 2;
     if (word_is(r, &t[b], "than") || word_is(r, &t[b], "another") || word_is(r, &t[b], "other")) return true;
     if (word_is(r, &t[b], "population") || word_is(r, &t[b], "total")) return true;
     if (is(&t[b], STOPS)) return false;

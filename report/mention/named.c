@@ -283,7 +283,9 @@ bool number_is_age(const Reading *r, int i, int j, const Number *n)
     const Token *t = r->tokens;
     if (n->value < 0 || n->value > 130 || n->decimal) return false;
     if (is(&t[i - 1], IS(AGE)) || (word_is(r, &t[i - 1], "of") && is(&t[i - 2], IS(AGE)))) return true;
-    if (word_is(r, &t[i - 1], "and") && t[i - 2].kind == TOKEN_NUMBER && is(&t[i - 3], IS(AGE))) return true;
+    int a = i - 1; /* ages 5, 8 and 11 */
+    while (a > i - 12 && (t[a].kind == TOKEN_NUMBER || mark_is(&t[a], ',') || word_is(r, &t[a], "and"))) a--;
+    if (a < i - 1 && is(&t[a], IS(AGE)) && t[a + 1].kind == TOKEN_NUMBER) return true;
     if ((word_is(r, &t[i - 1], "between") || word_is(r, &t[i - 1], "from")) && is(&t[i - 2], IS(AGE)))
         return true;
     if (n->value < 1 || !n->digits) return false;

@@ -197,7 +197,7 @@ static int plural_phrase(const Reading *r, int i)
             continue;
         int last = compound(r, k);
         if (last < 0 || (words && paragraph_before(r, &t[k]))) break;
-        if (words && last == k && is(&t[k], IS(ONE) | IS(TEEN) | IS(TENS))) break;
+        if (last == k && is(&t[k], CARDINAL)) break;
         if (end > i) {
             if (last > k || !goes_on(r, k)) break;
         } else if (last == k && acts(r, k)) {
@@ -214,7 +214,7 @@ static int plural_phrase(const Reading *r, int i)
 static int attribute_phrase(const Reading *r, int i)
 {
     const Token *t = r->tokens;
-    if (compound(r, i) != i) return i;
+    if (compound(r, i) != i || is(&t[i], CARDINAL)) return i;
     if ((t[i].flags & CAPITAL) && !r->upper) {
         int k = i;
         if (t[i].end - t[i].start == 1) return i;
@@ -270,7 +270,7 @@ static int singular_phrase(const Reading *r, int i)
         }
         int last = compound(r, k);
         if (last < 0 || (words && paragraph_before(r, &t[k]))) break;
-        if (words && last == k && is(&t[k], IS(ONE) | IS(TEEN) | IS(TENS))) break;
+        if (last == k && is(&t[k], CARDINAL)) break;
         WordShape s = word_shape(r, &t[last]);
         bool capital = (t[last].flags & CAPITAL) && !r->upper;
         if (last == k && noun && !open && (tells(r, k) || plural_word(r, &t[k]))) break;

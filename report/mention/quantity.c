@@ -291,6 +291,10 @@ int quantity_at(Reading *r, int i, int floor)
             if (word_is(r, &t[i], "half")) return number_quantity(r, i);
         }
     }
+    if (t[i].kind == TOKEN_NUMBER && word_is(r, &t[i + 1], "in")) { /* 3 in 4 */
+        int j = fraction_at(r, i);
+        if (j > i) return j;
+    }
     int j = ordinal_quantity(r, i);
     return j > i ? j : number_quantity(r, i);
 }

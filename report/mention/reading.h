@@ -42,34 +42,43 @@ typedef enum Anchor { ANCHOR_NONE, ANCHOR_PUBLISHED, ANCHOR_LAST, ANCHOR_AT } An
 typedef struct Point {
     int32_t year;
     int16_t steps;      /* of UNIT, from the anchor */
+    int16_t more_months; /* and so many months: "two years and ten days later" */
     uint8_t month, day; /* 0: not said */
     uint8_t season, quarter, half, weekday;
     uint8_t precision; /* DatePrecision of what was said */
     uint8_t unit;      /* what STEPS counts */
     uint8_t anchor;
-    bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
+    bool has_year, two_digits, era, numeric, before_christ, nearest;
     uint8_t week_day;  /* of the week that the steps point at */
     uint8_t year_week; /* "week 12 of 1994"; 99 the last */
     bool backwards;    /* "the last three months": from there to the anchor */
     bool forwards;     /* "the next three days": from the anchor to there */
-    uint8_t feast;     /* 100 and the days from Easter Sunday; 0 for no movable feast */
+    uint8_t feast;     /* index into feasts; 0 for no movable feast */
     bool this_day;
     bool counted;    /* "two days later", against "the next day" */
     bool year_bound; /* the steps give the year alone ("May of that year") */
 } Point;
 
+/* "the first Monday of", "the last two weeks of": COUNT UNITs, or the WEEKDAY, from the NTH on; from the end
+   where negative. NTH 0: no part is meant. */
+typedef struct Part {
+    int8_t nth;
+    uint8_t unit, count, weekday;
+} Part;
+
 typedef struct Raw {
-    Point from, to;
+    Point from, to; /* TO only of an interval */
     bool interval, approximate, uncertain;
     bool future, past, quoted; /* cues of its sentence */
     bool aside;                /* in brackets */
-    bool week_around;          /* "the week of April 10" */
-    uint8_t shift_unit;        /* "three days after April 10": what SHIFT counts, 0 for none */
-    int16_t shift;
     bool second_year;          /* of "1975-1976" */
-    bool heading;
+    uint8_t around;            /* "the week of April 10": UNIT_WEEK or UNIT_WEEKEND, 0 for neither */
+    uint8_t shift_unit;        /* "three days after April 10": what SHIFT counts, 0 for none */
+    uint8_t span_unit;         /* "three days from April 10 on": likewise */
+    Part part;
+    int16_t shift;
     int32_t mention;
-    int32_t anchor_mention;
+    int32_t end; /* 1 and the index in ends of the other end of a range, 0 for none */
 } Raw;
 
 /* How often a word is met as each part of speech, from 1; 0 for never (see report/base/lexicon.h). */
@@ -106,7 +115,7 @@ typedef struct Reading {
     struct {
         Raw *items;
         ptrdiff_t count, room;
-    } raws;
+    } raws, ends;
 } Reading;
 
 static inline const WordEntry *word_of(const Token *t)

@@ -135,13 +135,15 @@ static int ratio_at(Reading *r, int i)
     const Token *t = r->tokens;
     Number a, b;
     int j = number_at(r, i, &a);
-    if (j == i || !a.words || a.value < 1 || a.value > 9 || !word_is(r, &t[j], "in")) return i;
+    if (j == i || a.decimal || a.scaled || a.value < 1 || a.value > 9 || !word_is(r, &t[j], "in")) return i;
     int e = number_at(r, j + 1, &b);
     if (e == j + 1 || b.value <= a.value || b.decimal || b.value > 1000000 || (b.digits == 4 && !b.grouped))
         return i;
     Unit unit;
     if (unit_at(r, j + 1, e, &b, &unit) || is(&t[j + 1], IS(ARTICLE))) return i;
-    if (a.value > 1 && fmod(b.value, 5) != 0) return i;
+    /* "lost two in four games" is none */
+    if (a.value > 1 && fmod(b.value, 5) != 0 && !(b.value < 5 && i > 0 && (is(&t[i - 1], STOPS | IS(MODIFIER)) || t[i - 1].kind != TOKEN_WORD)))
+        return i;
     Quantity q = {.class = CLASS_PERCENT, .value = a.value * 100 / b.value, .fraction = true, .round = true};
     modifier_before(r, i, &q.modifier);
     Mention *m = quantity_keep(r, i, e, q);

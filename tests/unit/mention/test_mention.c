@@ -89,7 +89,9 @@ static char *lists(const char *text)
 typedef char *(*Case)(char **fields);
 static char *date_case(char **f)
 {
-    return dates(f[0], f[1]);
+    char *text = g_strcompress(f[1]), *said = dates(f[0], text);
+    g_free(text);
+    return said;
 }
 static char *count_case(char **f)
 {
