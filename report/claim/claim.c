@@ -43,8 +43,11 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
     if (r.source->state == SOURCE_NOT_READ) return;
     r.sentences = sentence_read(arena, r.source, r.mentions);
     Grid grid = {0};
+    int32_t dated = 0; /* where the last date ends: a span of time inside it ("three days later") is no claim */
     for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
         const Mention *m = &r.mentions->items[i];
+        if (m->kind == MENTION_DATE) dated = m->end;
+        if (m->kind == MENTION_QUANTITY && m->end <= dated) continue;
         bool value = cell_is_value(&r, m) && !(m->kind == MENTION_QUANTITY && m->quantity.implied);
         if (!is_compared(m) && !(value && m->kind == MENTION_QUANTITY && m->quantity.class == CLASS_NUMBER)) continue;
         if (value) {
