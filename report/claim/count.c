@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <math.h>
 
+#include "report/base/fold.h"
+
 /* The token range of the mention's own noun phrase: (k, END). */
 static int32_t noun_end(Reading *r, const Sentence *s, int32_t k, const Mention *m)
 {
@@ -240,7 +242,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     int32_t predicate = find_predicate(r, s, k, end, f, &of);
 
     Slice head = m->head;
-    char *lower = arena_string(r->arena, head);
+    char *lower = arena_string(r->arena, fold_word(r->arena, head));
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
     const char *lemma = noun.lemma ? noun.lemma : lower;

@@ -12,6 +12,10 @@ void rule_list_count(Arena *arena, Audit *audit);                     /* list-co
 void rule_weekday(Arena *arena, Audit *audit);
 void rule_sum(Arena *arena, Audit *audit);
 
+/* id.c */
+/* Gives each finding its id, and the digest of its statements. */
+void finding_name(Arena *arena, const Audit *audit, Findings *all);
+
 /* common.c */
 /* A new finding of KIND about CLAIMS, named as the group is; message and why are the caller's. */
 Finding *finding_new(Arena *arena, Audit *audit, FindingKind kind, const char *subject, const char *attribute);

@@ -27,10 +27,12 @@ enum {
     C_URL,
     C_LANGUAGE,
     C_NOTE,
+    C_ENCODING,
     C_COUNT
 };
 static const char *const source_columns[C_COUNT] = {"id",        "path",      "title", "author",   "publisher",
-                                                    "published", "retrieved", "url",   "language", "note"};
+                                                    "published", "retrieved", "url",   "language", "note",
+                                                    "encoding"};
 
 static const char *in_folder(Folder *f, const char *name)
 {
@@ -74,6 +76,19 @@ static void read_date(Folder *f, const char *path, const CsvRow *row, int column
     source->state = SOURCE_PART;
 }
 
+/* What sources.csv says stands; where it says nothing, what the document says of itself, and a note that it did. */
+static void read_published(Folder *f, const char *path, const CsvRow *row, int column, Source *source)
+{
+    if (*trimmed(f, row, column)) source->published = (Date){0}, source->found_published = NULL;
+    if (!source->found_published) {
+        read_date(f, path, row, column, &source->published_text, &source->published, source);
+        return;
+    }
+    const char *said = arena_print(f->arena, "The date of publication is that of the document's own metadata (%s)",
+                                   source->found_published);
+    source->note = *source->note ? arena_print(f->arena, "%s. %s", source->note, said) : said;
+}
+
 static bool read_row(Folder *f, const char *path, const CsvRow *row, const int *at)
 {
     bool good = need(f, path, row, at[C_ID], "id");
@@ -114,10 +129,10 @@ static bool read_sources(Folder *f)
     for (ptrdiff_t i = 0; i < f->audit->sources.count; i++) {
         Source *source = &f->audit->sources.items[i];
         const CsvRow *row = &csv.items[i + 1];
-        document_read(f->arena, in_folder(f, source->path), where_of(path, row, at[C_PATH]), true,
-                      f->complaints, source);
+        document_read(f->arena, in_folder(f, source->path), where_of(path, row, at[C_PATH]),
+                      trimmed(f, row, at[C_ENCODING]), true, f->complaints, source);
         SourceState state = source->state;
-        read_date(f, path, row, at[C_PUBLISHED], &source->published_text, &source->published, source);
+        read_published(f, path, row, at[C_PUBLISHED], source);
         read_date(f, path, row, at[C_RETRIEVED], &source->retrieved_text, &source->retrieved, source);
         if (state == SOURCE_NOT_READ) source->state = state;
     }
