@@ -10,7 +10,7 @@
 
 struct Book;
 
-/* Reads FOLDER through every stage. OUT must be {0}. False where there is trouble with the folder, after a line
+/* Reads FOLDER through every stage. OUT must be {0} but for the settings that the command line makes. False where there is trouble with the folder, after a line
    for each; trouble with a source has been said and stands in the source. */
 bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 /* The same as far as the sources, and as far as the claims. */

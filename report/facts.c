@@ -411,11 +411,11 @@ DateOrder date_compare(Date a, Date b)
 /* ---- Quantities ---------------------------------------------------------------------------------------------
  */
 
-const char *quantity_class_name(QuantityClass c)
+const char *quantity_class_name(Quantity q)
 {
-    static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "duration",
+    static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "measure",
                                         "ordinal", "time",    "score", "identifier", "number"};
-    return names[c];
+    return q.vague ? "vague" : names[q.class];
 }
 
 const char *modifier_sign(Modifier m)

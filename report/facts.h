@@ -77,9 +77,6 @@ typedef enum QuantityClass {
     CLASS_NUMBER      /* nothing is known of it */
 } QuantityClass;
 
-/* The words are "count", "percent", "money", ...: what the JSON says. */
-const char *quantity_class_name(QuantityClass c);
-
 typedef enum Modifier {
     MOD_EXACT,    /* = */
     MOD_ABOUT,    /* ~ */
@@ -101,6 +98,9 @@ typedef struct Quantity {
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
+/* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
+   word that says no number ("dozens", "several years") is "vague", whatever it counts. */
+const char *quantity_class_name(Quantity q);
 /* "21", "more than 10", "20 %", "dozens (at least 24)": for a reader; in ARENA. */
 const char *quantity_words(Arena *arena, Quantity q);
 /* "21", ">10", "~40", "3..5": the value for JSON and CSV; in ARENA. */
@@ -193,6 +193,8 @@ typedef struct Settings {
     DayMonthOrder order;
     double round_tolerance; /* 0.05: round numbers within 5 % agree */
     bool no_cache, verbose;
+    bool allow_outside; /* the command line's alone: documents outside the folder are read */
+    int jobs;           /* threads; 0: as many as there are cores */
 } Settings;
 
 /* ---- Mentions ---------------------------------------------------------------------------------------------- */

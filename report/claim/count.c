@@ -283,7 +283,8 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
-    if (m->quantity.class == CLASS_NUMBER) {
+    bool bare = m->quantity.class == CLASS_NUMBER;
+    if (bare) {
         if (predicate < 0) return false;
         c->quantity.class = CLASS_COUNT;
     }

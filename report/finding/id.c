@@ -107,7 +107,7 @@ static const char *thing_of(const Claim *c)
     if (c->kind == MENTION_DATE) return "date";
     if (c->kind == MENTION_LIST) return "list";
     bool count = c->quantity.class == CLASS_COUNT || c->quantity.class == CLASS_NUMBER;
-    return count ? "count" : quantity_class_name(c->quantity.class);
+    return count ? "count" : quantity_class_name(c->quantity);
 }
 
 static int by_source(const void *a, const void *b, void *data)

@@ -73,17 +73,17 @@ static void read_form(const Document *d)
         document_trouble(d, MSG_SOURCE_EMPTY, source->path, SOURCE_NOT_READ);
 }
 
-void document_read(Arena *arena, const char *path, Where where, const char *encoding, bool whole,
+void document_read(Arena *arena, const char *path, const char *root, Where where, const char *encoding, bool whole,
                    Complaints *complaints, Source *source)
 {
+    static const Message messages[] = {[FILE_FOLDER] = MSG_SOURCE_FOLDER,   [FILE_SPECIAL] = MSG_SOURCE_SPECIAL,
+                                       [FILE_MISSING] = MSG_SOURCE_MISSING, [FILE_FAILED] = MSG_SOURCE_READ,
+                                       [FILE_LARGE] = MSG_SOURCE_LARGE,     [FILE_CHANGED] = MSG_SOURCE_CHANGED,
+                                       [FILE_OUTSIDE] = MSG_SOURCE_OUTSIDE};
     Document d = {arena, {0}, path, where, encoding, complaints, source};
-    FileKind kind = file_read(arena, path, !whole, &d.bytes);
+    FileKind kind = whole ? file_read_within(arena, path, root, &d.bytes) : file_read(arena, path, true, &d.bytes);
     if (kind != FILE_ORDINARY) {
-        Message message = kind == FILE_MISSING   ? MSG_SOURCE_MISSING
-                          : kind == FILE_FOLDER  ? MSG_SOURCE_FOLDER
-                          : kind == FILE_SPECIAL ? MSG_SOURCE_SPECIAL
-                          : kind == FILE_LARGE   ? MSG_SOURCE_LARGE
-                                                 : MSG_SOURCE_READ;
+        Message message = messages[kind];
         const char *detail =
             kind == FILE_FAILED ? arena_string(arena, slice_of(strerror(errno))) : source->path;
         document_trouble(&d, message, detail, SOURCE_NOT_READ);
@@ -107,6 +107,6 @@ bool source_file(Arena *arena, const char *path, Complaints *complaints, Source 
                     .published_text = "",
                     .retrieved_text = "",
                     .row = 1};
-    document_read(arena, path, (Where){path, 0, 0}, NULL, false, complaints, out);
+    document_read(arena, path, NULL, (Where){path, 0, 0}, NULL, false, complaints, out);
     return out->state != SOURCE_NOT_READ;
 }

@@ -31,7 +31,7 @@ static void put_quantity(Quantity q, Slice word, Out *out)
 {
     if (q.vague && word.len) json_string(out, "value", word);
     else json_number(out, "value", q.range ? __builtin_nan("") : q.value);
-    json_text(out, "class", quantity_class_name(q.class));
+    json_text(out, "class", quantity_class_name(q));
     json_text(out, "modifier", modifier_sign(q.modifier));
     json_number(out, "low", q.low);
     json_number(out, "high", q.high);

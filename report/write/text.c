@@ -127,7 +127,7 @@ void mentions_text(Arena scratch, const Source *source, const Mentions *mentions
                     out_text(out, m->impossible ? "impossible" : "unknown");
             }
         } else if (m->kind == MENTION_QUANTITY) {
-            out_text(out, quantity_class_name(m->quantity.class));
+            out_text(out, quantity_class_name(m->quantity));
             out_text(out, " ");
             out_text(out, quantity_text(&arena, m->quantity));
             if (m->noun.len) {
