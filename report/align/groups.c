@@ -166,6 +166,11 @@ static void rival_groups(Arena *arena, Audit *audit, const LinkPairs *words, con
     }
 }
 
+double groups_needed(ValueRelation relation)
+{
+    return relation == VALUE_SAME ? cluster_links[CLUSTER_AGREED] : relation == VALUE_COMPATIBLE ? COMPATIBLE : RIVAL;
+}
+
 void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *agreed, const Clusters *stated,
                const Clusters *alike, const Rivals *rivals, const Rivals *precise)
 {
