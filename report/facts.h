@@ -360,6 +360,20 @@ typedef struct Groups {
     ptrdiff_t count, room;
 } Groups;
 
+/* Why two claims were, or were not, held to speak of one thing: --explain and --verbose. */
+typedef struct Reason {
+    const char *words;     /* "the same verb" */
+    double figure, weight; /* how far it holds, mostly 0 to 1; what it weighs when it holds */
+} Reason;
+
+typedef struct Reasoning {
+    int32_t a, b;           /* claims */
+    const char *question;   /* "do two equal values speak of one thing?" */
+    const char *verdict;    /* what decides whatever the weights say: a veto, the editor's word; NULL */
+    struct { Reason *items; ptrdiff_t count, room; } reasons; /* the weightiest first; none where a verdict decides */
+    double sum, score, needed; /* of figure times weight; as a likelihood, 0 to 1; from which on it is told */
+} Reasoning;
+
 typedef enum FindingKind {
     FINDING_DATE_CONFLICT,
     FINDING_COUNT_CONFLICT,

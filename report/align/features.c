@@ -106,8 +106,10 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     out[FEATURE_SMALL] = fmin(x, y) <= 2;
     out[FEATURE_EQUAL_SMALL] = relation == VALUE_SAME && small;
     out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && x >= 13 && !a->quantity.round && !a->quantity.vague;
-    out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35;
-    out[FEATURE_FAR] = ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
+    /* a vague word is far from nothing that it allows, and close to nothing */
+    bool allowed = relation == VALUE_COMPATIBLE && (a->quantity.vague || b->quantity.vague);
+    out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35 && !allowed;
+    out[FEATURE_FAR] = allowed ? 0 : ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
 }
 
 /* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of
