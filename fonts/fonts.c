@@ -38,3 +38,10 @@ const char *fonts_file(const void *pattern)
     if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch) return "";
     return (const char *)file;
 }
+
+void fonts_files(void each(const char *path))
+{
+    FcConfig *config = fonts_config();
+    const FcFontSet *set = config ? FcConfigGetFonts(config, FcSetSystem) : NULL;
+    for (int i = 0; set && i < set->nfont; i++) each(fonts_file(set->fonts[i]));
+}

@@ -11,6 +11,9 @@
    made once and kept until the program ends. NULL where it cannot be made. */
 void *fonts_config(void);
 
+/* Calls EACH with the path of every font of the set. */
+void fonts_files(void each(const char *path));
+
 /* The file of a font, from an FcPattern; lives as long as the pattern. "" where the pattern has none. */
 const char *fonts_file(const void *pattern);
 

@@ -15,6 +15,11 @@ struct Hyphenator {
     bool tried;
 };
 
+const char *hyphen_file(void)
+{
+    return VARIORUM_HYPHEN_DIR "/hyph_en_US.dic";
+}
+
 Hyphenator *hyphen_open(Pool *pool)
 {
     Hyphenator *hyphenator = g_new0(Hyphenator, 1);
@@ -32,7 +37,7 @@ void hyphen_close(Hyphenator *hyphenator)
 static HyphenDict *patterns_of(Hyphenator *hyphenator, const char *language)
 {
     if (language && *language && g_ascii_strncasecmp(language, "en", 2)) return NULL;
-    if (!hyphenator->tried) hyphenator->english = hnj_hyphen_load(VARIORUM_HYPHEN_DIR "/hyph_en_US.dic");
+    if (!hyphenator->tried) hyphenator->english = hnj_hyphen_load(hyphen_file());
     hyphenator->tried = true;
     return hyphenator->english;
 }

@@ -14,6 +14,8 @@ typedef struct WordBreak {
 
 typedef struct Hyphenator Hyphenator;
 
+/* The file of patterns. */
+const char *hyphen_file(void);
 Hyphenator *hyphen_open(Pool *pool);
 void hyphen_close(Hyphenator *hyphenator);
 

@@ -1,8 +1,10 @@
 /* The door: shape, flow, paint, finish. */
 #include "layout/press.h"
 
+#include "fonts/fonts.h"
 #include "layout/flow.h"
 #include "layout/galley.h"
+#include "layout/hyphen.h"
 #include "layout/paint.h"
 #include "layout/proof.h"
 #include "layout/style.h"
@@ -137,6 +139,12 @@ bool press_set(const Book *book, PressComplain *complain, void *context, Pressin
     bool set = out->pdf && !work.failed;
     work_close(&work);
     return set;
+}
+
+void press_needs(void each(const char *path))
+{
+    fonts_files(each);
+    each(hyphen_file());
 }
 
 char *press_proof(const Book *book)

@@ -24,6 +24,9 @@ bool press_set(const Book *book, PressComplain *complain, void *context, Pressin
 typedef bool PressTake(void *context, const BookFile *file);
 bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressComplain *complain, void *context);
 
+/* Calls EACH with the path of every file but the book on which the pages depend: fonts, hyphenation. */
+void press_needs(void each(const char *path));
+
 /* The pages as text, one box a line (page, x, y, width, what): for golden tests. Owned by the caller, free(). */
 char *press_proof(const Book *book);
 

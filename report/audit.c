@@ -2,6 +2,7 @@
 #include "report/audit.h"
 
 #include "report/align/align.h"
+#include "report/base/parallel.h"
 #include "report/base/progress.h"
 #include "report/claim/claim.h"
 #include "report/finding/finding.h"
@@ -14,13 +15,17 @@
 #define DOCUMENT_SPACE ((ptrdiff_t)1 << 36)
 #define PRINT_SPACE ((ptrdiff_t)1 << 28)
 
+static void read_source_mentions(void *context, ptrdiff_t i, Arena *arena)
+{
+    Audit *audit = context;
+    mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
+}
+
 static void read_mentions(Arena *arena, Audit *audit)
 {
     audit->mentions = NEW_ARRAY(arena, Mentions, audit->sources.count);
-    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
-        mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
-        progress_say("reading dates and counts", i + 1, audit->sources.count);
-    }
+    parallel_each(arena, audit->settings.jobs, audit->sources.count, "reading dates and counts", read_source_mentions,
+                  audit);
 }
 
 bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Audit *out)

@@ -9,7 +9,7 @@
 
 struct Book;
 
-/* Reads FOLDER through every stage. OUT must be {0}. False where there is trouble with the folder, after a line
+/* Reads FOLDER through every stage. OUT must be {0} but for the settings that the command line makes. False where there is trouble with the folder, after a line
    for each; trouble with a source has been said and stands in the source. */
 bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 /* The same as far as the sources, and as far as the claims. */
@@ -17,8 +17,8 @@ bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Aud
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 
 /* The sources of a FOLDER that has no table yet, from FILES (NULL-terminated; none: every document in it), with what
-   can be guessed of each, and from the CSL-JSON file REFERENCES (NULL: none). OUT must be {0}. False after a
-   complaint. */
+   can be guessed of each, and from the CSL-JSON file REFERENCES (NULL: none). OUT must be {0} but for what
+   the command line sets. False after a complaint. */
 bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
                  Complaints *complaints, Audit *out);
 

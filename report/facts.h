@@ -168,6 +168,8 @@ typedef struct Settings {
     DayMonthOrder order;
     double round_tolerance; /* 0.05: round numbers within 5 % agree */
     bool no_cache, verbose;
+    bool allow_outside; /* the command line's alone: documents outside the folder are read */
+    int jobs;           /* threads; 0: as many as there are cores */
 } Settings;
 
 /* ---- Mentions ---------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include "report/base/process.h"
 #include "report/command/command.h"
 
 #define STATUS_CHECK "Exit status: 0 no conflict, 1 conflicts, 2 trouble."
@@ -39,6 +40,7 @@ static void print_help(FILE *to)
 
 int main(int argc, char **argv)
 {
+    process_begin();
     /* Only characters are the locale's: numbers and dates are the same everywhere. */
     setlocale(LC_CTYPE, "");
     if (argc < 2) return usage_error(NULL, "a command is needed");

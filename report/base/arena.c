@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-static void out_of_memory(void)
+void out_of_memory(void)
 {
     fputs("variorum: error: out of memory\n", stderr);
     exit(2);

@@ -9,6 +9,9 @@ typedef struct Arena {
     char *next, *end;
 } Arena;
 
+/* Says so and ends the program with exit status 2. */
+_Noreturn void out_of_memory(void);
+
 /* Reserves address space (SIZE bytes at most; pages are paid for when touched). Ends the program with a message
    and exit status 2 where the system gives none. */
 Arena arena_reserve(ptrdiff_t size);

@@ -30,11 +30,12 @@ static const struct {
     [MSG_SETTINGS_FILE] = {LEVEL_ERROR, "the settings cannot be read: %"},
     [MSG_JSON] = {LEVEL_ERROR, "this is no JSON: %"},
     [MSG_OUTPUT] = {LEVEL_ERROR, "the audit cannot be written: %"},
+    [MSG_OUTPUT_OUTSIDE] = {LEVEL_ERROR, "this is a link to a file outside the folder: name the output with -o"},
     [MSG_STDOUT] = {LEVEL_ERROR, "the output cannot be written: %"},
     [MSG_PRESS] = {LEVEL_ERROR, "the audit cannot be set: %"},
     [MSG_PRESS_WARNING] = {LEVEL_WARNING, "%"},
     [MSG_START_EXISTS] = {LEVEL_ERROR, "this stands there already and is never replaced: edit it, or move it away"},
-    [MSG_START_OUTSIDE] = {LEVEL_ERROR, "this lies outside the folder: copy it there, and name the copy"},
+    [MSG_START_OUTSIDE] = {LEVEL_ERROR, "this lies outside the folder: copy it there, or give --allow-outside"},
     [MSG_START_NONE] = {LEVEL_ERROR, "the folder holds no document: put your documents into it"},
     [MSG_START_WRITE] = {LEVEL_ERROR, "the table cannot be written: %"},
     [MSG_REFERENCES_READ] = {LEVEL_ERROR, "the references cannot be read: %"},
@@ -52,6 +53,8 @@ static const struct {
     [MSG_SOURCE_MISSING] = {LEVEL_ERROR, "there is no document '%'; not read"},
     [MSG_SOURCE_FOLDER] = {LEVEL_ERROR, "'%' is a folder, not a document; not read"},
     [MSG_SOURCE_SPECIAL] = {LEVEL_ERROR, "'%' is no ordinary file; not read"},
+    [MSG_SOURCE_OUTSIDE] = {LEVEL_ERROR, "'%' lies outside the folder (--allow-outside reads it); not read"},
+    [MSG_SOURCE_CHANGED] = {LEVEL_ERROR, "the document '%' changed while it was read; not read"},
     [MSG_SOURCE_READ] = {LEVEL_ERROR, "the document cannot be read: %; not read"},
     [MSG_SOURCE_EMPTY] = {LEVEL_ERROR, "the document '%' is empty; not read"},
     [MSG_SOURCE_LARGE] = {LEVEL_ERROR, "the document '%' is larger than 1 GB; not read"},
@@ -72,14 +75,22 @@ Level message_level(Message message)
     return messages[message].level;
 }
 
+static void put_line(Complaints *complaints, Slice line)
+{
+    if (complaints->kept) out_slice(complaints->kept, line);
+    if (!complaints->to) return;
+    fflush(stdout);
+    fwrite(line.at, 1, (size_t)line.len, complaints->to);
+    fflush(complaints->to);
+}
+
 void complain(Complaints *complaints, Message message, Where where, const char *detail)
 {
     Level level = messages[message].level;
     if (level > complaints->worst) complaints->worst = level;
     complaints->errors += level == LEVEL_ERROR;
-    if (!complaints->to) return;
-    fflush(stdout);
-    Out out = {.file = complaints->to};
+    if (!complaints->to && !complaints->kept) return;
+    Out out = {0};
     out_shown(&out, slice_of(where.path ? where.path : "variorum"));
     out_text(&out, ":");
     if (where.line) out_int(&out, where.line), out_text(&out, ":");
@@ -92,5 +103,15 @@ void complain(Complaints *complaints, Message message, Where where, const char *
             out_bytes(&out, at, 1);
     }
     out_text(&out, "\n");
-    out_close(&out);
+    put_line(complaints, (Slice){out.at, out.used});
+    out_free(&out);
+}
+
+void complain_part(Complaints *complaints, const Complaints *part)
+{
+    if (part->worst > complaints->worst) complaints->worst = part->worst;
+    complaints->errors += part->errors;
+    if (!part->kept || !part->kept->used) return;
+    put_line(complaints, (Slice){part->kept->at, part->kept->used});
+    out_free(part->kept);
 }

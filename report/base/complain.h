@@ -31,6 +31,7 @@ typedef enum Message {
     MSG_SETTINGS_FILE,
     MSG_JSON,
     MSG_OUTPUT,
+    MSG_OUTPUT_OUTSIDE,
     MSG_STDOUT,
     MSG_PRESS,
     MSG_PRESS_WARNING,
@@ -56,6 +57,8 @@ typedef enum Message {
     MSG_SOURCE_MISSING,
     MSG_SOURCE_FOLDER,
     MSG_SOURCE_SPECIAL,
+    MSG_SOURCE_OUTSIDE,
+    MSG_SOURCE_CHANGED,
     MSG_SOURCE_READ,
     MSG_SOURCE_EMPTY,
     MSG_SOURCE_LARGE,
@@ -73,9 +76,12 @@ typedef struct Where {
     int line, column;
 } Where;
 
-/* {0} keeps silent and counts; TO is where the lines go. */
+struct Out;
+
+/* {0} keeps silent and counts; TO is where the lines go, and KEPT, in memory, gets them too. One thread at a time. */
 typedef struct Complaints {
     FILE *to;
+    struct Out *kept;
     Level worst;
     int errors;
 } Complaints;
@@ -83,6 +89,9 @@ typedef struct Complaints {
 /* Writes "path:line:column: error: text" with DETAIL (may be NULL) in the place that the table keeps for it;
    control characters and broken UTF-8 of path and detail are written as escapes. */
 void complain(Complaints *complaints, Message message, Where where, const char *detail);
+
+/* Passes on what PART has kept, and frees it: what several threads had to say comes in the order of these calls. */
+void complain_part(Complaints *complaints, const Complaints *part);
 
 /* The text of a message with its detail, in ARENA: for the register of sources. */
 const char *message_words(Arena *arena, Message message, const char *detail);

@@ -115,11 +115,7 @@ static bool read_text(Arena *arena, const char *path, bool *there, Complaints *c
         return false;
     }
     if (kind != FILE_ORDINARY) {
-        const char *why = kind == FILE_FOLDER    ? "it is a folder"
-                          : kind == FILE_SPECIAL ? "it is no ordinary file"
-                          : kind == FILE_LARGE   ? "it is larger than 1 GB"
-                                                 : strerror(errno);
-        complain(complaints, MSG_TABLE_READ, where, why);
+        complain(complaints, MSG_TABLE_READ, where, file_trouble(kind));
         return false;
     }
     bool nul;

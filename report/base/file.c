@@ -1,11 +1,12 @@
 /* Whole files in and out. */
 #include "report/base/file.h"
 
+#include "report/base/trace.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,24 +32,28 @@ static FileKind read_all(Arena *arena, int fd, Slice *out)
     return FILE_ORDINARY;
 }
 
-FileKind file_read(Arena *arena, const char *path, bool special, Slice *out)
+static bool same_time(struct timespec a, struct timespec b)
 {
-    if (special && strcmp(path, "-") == 0) return read_all(arena, STDIN_FILENO, out);
-    /* O_NONBLOCK: opening a pipe that nobody writes must not hang. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (special ? 0 : O_NONBLOCK));
-    if (fd < 0)
-        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : errno == ENXIO ? FILE_SPECIAL : FILE_FAILED;
-    struct stat status;
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* Reads and closes FD. */
+static FileKind read_open(Arena *arena, int fd, bool special, Slice *out)
+{
+    struct stat first, last;
     FileKind kind = FILE_FAILED;
-    if (fstat(fd, &status) == 0) {
-        if (S_ISDIR(status.st_mode))
+    if (fstat(fd, &first) == 0) {
+        if (S_ISDIR(first.st_mode))
             kind = FILE_FOLDER;
-        else if (!S_ISREG(status.st_mode) && !special)
+        else if (!S_ISREG(first.st_mode) && !special)
             kind = FILE_SPECIAL;
-        else if (S_ISREG(status.st_mode) && status.st_size > FILE_LIMIT)
+        else if (S_ISREG(first.st_mode) && first.st_size > FILE_LIMIT)
             kind = FILE_LARGE;
         else
             kind = read_all(arena, fd, out);
+        if (kind == FILE_ORDINARY && S_ISREG(first.st_mode) &&
+            (fstat(fd, &last) != 0 || last.st_size != first.st_size || !same_time(last.st_mtim, first.st_mtim)))
+            kind = FILE_CHANGED;
     }
     int error = errno;
     close(fd);
@@ -56,60 +61,92 @@ FileKind file_read(Arena *arena, const char *path, bool special, Slice *out)
     return kind;
 }
 
-static int write_all(int fd, const char *bytes, ptrdiff_t len)
+static FileKind not_opened(int error)
 {
-    while (len > 0) {
-        ssize_t n = write(fd, bytes, (size_t)len);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return errno;
-        bytes += n;
-        len -= n;
-    }
-    return 0;
+    return error == ENOENT || error == ENOTDIR ? FILE_MISSING : error == ENXIO ? FILE_SPECIAL : FILE_FAILED;
 }
 
-/* The temporary file that is being written; removed when a signal ends the program. */
-static int write_beside(const char *path, const char *bytes, ptrdiff_t len)
+static FileKind read_path(Arena *arena, const char *path, bool special, Slice *out)
 {
-    char *beside = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, 0666), error = errno;
-    if (fd >= 0) {
-        error = write_all(fd, bytes, len);
-        if (!error && fsync(fd) != 0 && errno != EINVAL) error = errno;
-        if (close(fd) != 0 && !error) error = errno;
-        if (!error && rename(beside, path) != 0) error = errno;
-        if (error) unlink(beside);
-    }
-    g_free(beside);
-    return error;
+    if (special && strcmp(path, "-") == 0) return read_all(arena, STDIN_FILENO, out);
+    /* O_NONBLOCK: opening a pipe that nobody writes must not hang. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (special ? 0 : O_NONBLOCK));
+    return fd < 0 ? not_opened(errno) : read_open(arena, fd, special, out);
 }
 
-int file_write(const char *path, const char *bytes, ptrdiff_t len)
+FileKind file_read_plain(Arena *arena, const char *path, Slice *out)
 {
-    struct stat status;
-    bool there = stat(path, &status) == 0;
-    if (there && S_ISDIR(status.st_mode)) return EISDIR;
-    if (there && !S_ISREG(status.st_mode)) {
-        int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        if (fd < 0) return errno;
-        int error = write_all(fd, bytes, len);
-        if (close(fd) != 0 && !error) error = errno;
-        return error;
-    }
-    char *target = there ? realpath(path, NULL) : NULL;
-    int error = write_beside(target ? target : path, bytes, len);
-    free(target);
-    return error;
+    return read_path(arena, path, false, out);
 }
 
-int file_create(const char *path, const char *bytes, ptrdiff_t len)
+/* Tells the trace, and keeps errno for file_trouble. */
+static FileKind traced(TraceHow how, const char *path, const char *root, FileKind kind, const Slice *bytes)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0) return errno;
-    int error = write_all(fd, bytes, len);
-    if (close(fd) != 0 && !error) error = errno;
-    if (error) unlink(path);
-    return error;
+    int error = errno;
+    trace_read(how, path, root, kind, kind == FILE_ORDINARY ? *bytes : (Slice){0});
+    errno = error;
+    return kind;
+}
+
+FileKind file_read(Arena *arena, const char *path, bool special, Slice *out)
+{
+    return traced(special ? TRACE_SPECIAL : TRACE_READ, path, NULL, read_path(arena, path, special, out), out);
+}
+
+bool file_is_within(const char *path, const char *root)
+{
+    size_t n = strlen(root);
+    while (n && root[n - 1] == '/') n--;
+    return strncmp(path, root, n) == 0 && (path[n] == '/' || path[n] == 0);
+}
+
+/* Looks at what is open, not at the path: a link may be turned between two looks. O_PATH touches nothing, so
+   that no device outside is disturbed. */
+static FileKind open_within(const char *path, const char *root, int *out)
+{
+    int fd = open(path, O_PATH | O_CLOEXEC);
+    if (fd < 0) return not_opened(errno);
+    char name[32], real[PATH_MAX];
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    ssize_t n = readlink(name, real, sizeof real - 1);
+    FileKind kind = FILE_FAILED;
+    if (n >= 0) {
+        real[n] = 0;
+        kind = file_is_within(real, root) ? FILE_ORDINARY : FILE_OUTSIDE;
+        if (kind == FILE_ORDINARY && (*out = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) < 0)
+            kind = not_opened(errno);
+    }
+    int error = errno;
+    close(fd);
+    errno = error;
+    return kind;
+}
+
+FileKind file_read_within(Arena *arena, const char *path, const char *root, Slice *out)
+{
+    if (!root) return file_read(arena, path, false, out);
+    int fd = -1;
+    FileKind kind = open_within(path, root, &fd);
+    if (kind == FILE_ORDINARY) kind = read_open(arena, fd, false, out);
+    return traced(TRACE_WITHIN, path, root, kind, out);
+}
+
+const char *file_trouble(FileKind kind)
+{
+    switch (kind) {
+    case FILE_FOLDER:
+        return "it is a folder";
+    case FILE_SPECIAL:
+        return "it is no ordinary file";
+    case FILE_LARGE:
+        return "it is larger than 1 GB";
+    case FILE_CHANGED:
+        return "it changed while it was read";
+    case FILE_OUTSIDE:
+        return "it lies outside the folder";
+    default:
+        return strerror(errno);
+    }
 }
 
 ptrdiff_t file_bad_byte(Slice text, bool *nul)

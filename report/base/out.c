@@ -9,6 +9,7 @@
 
 static void flush(Out *out)
 {
+    if (out->file && out->copy && out->copy->used <= OUT_COPIED) out_bytes(out->copy, out->at, out->used);
     if (out->file && out->used && fwrite(out->at, 1, (size_t)out->used, out->file) != (size_t)out->used &&
         !out->failed) {
         out->failed = true;
@@ -59,6 +60,12 @@ void out_number(Out *out, double value)
         if (g_ascii_strtod(text, NULL) == value) break;
     }
     out_text(out, text);
+}
+
+void out_free(Out *out)
+{
+    g_free(out->at);
+    *out = (Out){0};
 }
 
 bool out_close(Out *out)
@@ -163,10 +170,13 @@ void out_csv(Out *out, Slice text)
             out_text(out, "'");
             done = i;
         }
-        bool control = (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+        /* U+0080 to U+009F steer a terminal as well as the controls of ASCII do. */
+        bool high = c == 0xC2 && i + 1 < text.len && ((unsigned char)text.at[i + 1] & 0xE0) == 0x80;
+        bool control = high || (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
         if (c != '"' && !control) continue;
         out_bytes(out, text.at + done, i - done);
         out_text(out, control ? "\xEF\xBF\xBD" : "\"\"");
+        i += high;
         done = i + 1;
     }
     out_bytes(out, text.at + done, text.len - done);

@@ -7,12 +7,13 @@
 
 #include "report/base/slice.h"
 
-enum { OUT_ROOM = 1 << 16 };
+enum { OUT_ROOM = 1 << 16, OUT_COPIED = 1 << 26 };
 
 /* {.file = f} writes to f; {0} with no file keeps everything in memory (at, used). FAILED stays set once a
    write has failed, with the errno of it. COMMA belongs to base/json.c. */
 typedef struct Out {
     FILE *file;
+    struct Out *copy; /* in memory, gets what is written to the file, until it has more than OUT_COPIED; NULL */
     char *at;
     ptrdiff_t used, room;
     bool failed;
@@ -57,6 +58,8 @@ void out_csv(Out *out, Slice text);
    its spaces and quotation marks, before other apostrophes. -1 where no formula begins there. */
 ptrdiff_t formula_at(Slice text, ptrdiff_t cell);
 bool ends_cell(char c);
+/* Frees what was kept in memory; OUT is {0} again. */
+void out_free(Out *out);
 /* Writes what is left and frees the buffer; false where any write failed. The file stays open. */
 bool out_close(Out *out);
 

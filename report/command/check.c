@@ -1,5 +1,5 @@
 /* check and claims: what a folder's sources say, on standard output. */
-#include "report/command/command.h"
+#include "report/command/cache.h"
 
 int run_check(const Command *command, int argc, char **argv)
 {
@@ -8,6 +8,7 @@ int run_check(const Command *command, int argc, char **argv)
     GOptionEntry entries[] = {
         {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl, csv or sarif", "FORMAT"},
         {"all", 'a', 0, G_OPTION_ARG_NONE, &all, "In text and SARIF, list agreements and single statements too", NULL},
+        READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
     if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
@@ -16,13 +17,16 @@ int run_check(const Command *command, int argc, char **argv)
     if (!how.folder) return EXIT_TROUBLE;
     how.all = all;
     how.colour = wants_colour(how.format);
+    static Cache cache;
+    int status;
+    if (cache_find(&cache, &status)) return status;
     Arena arena = arena_reserve(AUDIT_SPACE);
-    Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Complaints complaints = cache_complaints(&cache);
+    Audit audit = {.settings = settings_given()};
     if (!audit_folder(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
-    Out out = {.file = stdout};
+    Out out = cache_stdout(&cache);
     audit_print_findings(&audit, &how, &out);
-    return finish(&out, &complaints, audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE);
+    return cache_keep(&cache, finish(&out, &complaints, audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE));
 }
 
 int run_claims(const Command *command, int argc, char **argv)
@@ -30,17 +34,21 @@ int run_claims(const Command *command, int argc, char **argv)
     static char *format;
     GOptionEntry entries[] = {
         {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"},
+        READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
     if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
         return EXIT_TROUBLE;
     how.folder = only_folder(command, argc, argv);
     if (!how.folder) return EXIT_TROUBLE;
+    static Cache cache;
+    int status;
+    if (cache_find(&cache, &status)) return status;
     Arena arena = arena_reserve(AUDIT_SPACE);
-    Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Complaints complaints = cache_complaints(&cache);
+    Audit audit = {.settings = settings_given()};
     if (!audit_claims(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
-    Out out = {.file = stdout};
+    Out out = cache_stdout(&cache);
     audit_print_claims(&audit, &how, &out);
-    return finish(&out, &complaints, EXIT_AGREE);
+    return cache_keep(&cache, finish(&out, &complaints, EXIT_AGREE));
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "report/base/progress.h"
+#include "report/base/trace.h"
 
 int usage_error(const Command *command, const char *message)
 {
@@ -25,8 +26,17 @@ bool is_quiet(void)
     return quiet;
 }
 
+static char **given;
+
+char **arguments_given(void)
+{
+    return given;
+}
+
 bool read_options(const Command *command, GOptionEntry *entries, int *argc, char ***argv)
 {
+    g_strfreev(given);
+    given = g_strdupv(*argv);
     GOptionContext *context = g_option_context_new(command->arguments);
     g_option_context_set_summary(context, command->summary);
     g_option_context_set_description(context, command->description);
@@ -51,6 +61,23 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
         --*argc;
     }
     return good;
+}
+
+Reading reading_given;
+
+gboolean read_jobs(const char *option, const char *value, void *unused, GError **error)
+{
+    (void)option, (void)unused;
+    guint64 jobs = 0;
+    if (g_ascii_string_to_unsigned(value, 10, 1, 256, &jobs, NULL)) reading_given.jobs = (int)jobs;
+    else g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--jobs is a number from 1 to 256");
+    return jobs > 0;
+}
+
+Settings settings_given(void)
+{
+    return (Settings){.allow_outside = reading_given.allow_outside, .no_cache = reading_given.no_cache,
+                      .jobs = reading_given.jobs};
 }
 
 bool read_format(const Command *command, const char *name, Format *out)
@@ -90,7 +117,9 @@ const char *only_folder(const Command *command, int argc, char **argv)
 
 int finish(Out *out, Complaints *complaints, int status)
 {
-    if (!out_close(out))
+    if (!out_close(out)) {
         complain(complaints, MSG_STDOUT, (Where){"standard output", 0, 0}, strerror(out->error));
+        trace_lose();
+    }
     return complaints->worst == LEVEL_ERROR ? EXIT_TROUBLE : status;
 }

@@ -38,6 +38,32 @@ int usage_error(const Command *command, const char *message);
 bool read_options(const Command *command, GOptionEntry *entries, int *argc, char ***argv);
 bool is_quiet(void);
 
+/* The options of every command that reads a folder: a line among its entries. settings_given is what they say,
+   and all that an audit holds before it is read. */
+#define READING_OPTIONS                                                                                        \
+    {                                                                                                          \
+        "no-cache", 0, 0, G_OPTION_ARG_NONE, &reading_given.no_cache,                                          \
+            "Read and set everything anew, and keep nothing for the next time", NULL                           \
+    },                                                                                                         \
+    {                                                                                                          \
+        "allow-outside", 0, 0, G_OPTION_ARG_NONE, &reading_given.allow_outside,                                \
+            "Read documents that lie outside the folder too", NULL                                             \
+    },                                                                                                         \
+    {                                                                                                          \
+        "jobs", 'j', 0, G_OPTION_ARG_CALLBACK, (void *)read_jobs,                                              \
+            "On how many threads to read (default: as many as there are cores)", "N"                           \
+    }
+typedef struct Reading {
+    gboolean allow_outside, no_cache;
+    int jobs;
+} Reading;
+extern Reading reading_given;
+Settings settings_given(void);
+gboolean read_jobs(const char *option, const char *value, void *unused, GError **error);
+
+/* The command line as it was before read_options, the command's name first; NULL-terminated. */
+char **arguments_given(void);
+
 /* False after usage_error; NAME may be NULL. */
 bool read_format(const Command *command, const char *name, Format *out);
 

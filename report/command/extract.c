@@ -1,8 +1,6 @@
 /* extract: the data files that an audit carries. */
 #include "report/extract.h"
 
-#include <errno.h>
-
 #include "layout/press.h"
 #include "report/base/file.h"
 #include "report/command/command.h"
@@ -47,11 +45,7 @@ int run_extract(const Command *command, int argc, char **argv)
     Slice pdf = {0};
     FileKind kind = file_read(&arena, argv[1], false, &pdf);
     if (kind != FILE_ORDINARY) {
-        const char *why = kind == FILE_FOLDER    ? "it is a folder"
-                          : kind == FILE_LARGE   ? "it is larger than 1 GB"
-                          : kind == FILE_SPECIAL ? "it is no ordinary file"
-                                                 : strerror(errno);
-        complain(&complaints, MSG_PDF_READ, (Where){argv[1], 0, 0}, why);
+        complain(&complaints, MSG_PDF_READ, (Where){argv[1], 0, 0}, file_trouble(kind));
         return EXIT_TROUBLE;
     }
     bool done = press_files(pdf.at, pdf.len, take_carried, complain_taking, &taking) &&

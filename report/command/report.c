@@ -3,7 +3,8 @@
 
 #include "layout/press.h"
 #include "report/base/file.h"
-#include "report/command/command.h"
+#include "report/base/trace.h"
+#include "report/command/cache.h"
 
 typedef struct Pressroom {
     Complaints *complaints;
@@ -36,6 +37,19 @@ static bool press(Arena *arena, const Audit *audit, const char *path, Complaints
     return error == 0;
 }
 
+/* A folder from elsewhere may hold an audit.pdf that is a link to a file of the reader's. */
+static bool leads_outside(const char *folder, Complaints *complaints)
+{
+    char *path = g_build_filename(folder, "audit.pdf", NULL), *real = realpath(path, NULL),
+         *root = realpath(folder, NULL);
+    bool outside = real && root && !file_is_within(real, root);
+    if (outside) complain(complaints, MSG_OUTPUT_OUTSIDE, (Where){path, 0, 0}, NULL);
+    free(real);
+    free(root);
+    g_free(path);
+    return outside;
+}
+
 static bool read_statements(const Command *command, const char *name, StatementsPrinted *out)
 {
     static const char *const names[] = {"all", "cited", "none"};
@@ -59,6 +73,7 @@ int run_report(const Command *command, int argc, char **argv)
                               {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
                                "Print all, only cited, or none (default: all up to 2,000, then cited)",
                                "WHICH"},
+                              READING_OPTIONS,
                               {NULL}};
     StatementsPrinted statements;
     if (!read_options(command, entries, &argc, &argv) || !read_statements(command, printed, &statements))
@@ -67,7 +82,12 @@ int run_report(const Command *command, int argc, char **argv)
     if (!folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    if (!output && !reading_given.allow_outside && leads_outside(folder, &complaints)) return EXIT_TROUBLE;
+    static Cache cache;
+    int status;
+    if (cache_find(&cache, &status)) return status;
+    complaints = cache_complaints(&cache);
+    Audit audit = {.settings = settings_given()};
     if (!audit_folder(&arena, folder, &complaints, &audit)) return EXIT_TROUBLE;
     if (letter) audit.settings.letter_paper = true;
     if (large) audit.settings.large_print = true;
@@ -75,6 +95,10 @@ int run_report(const Command *command, int argc, char **argv)
     char *path = output ? g_strdup(output) : g_build_filename(folder, "audit.pdf", NULL);
     bool pressed = press(&arena, &audit, path, &complaints);
     g_free(path);
-    if (!pressed || complaints.worst == LEVEL_ERROR) return EXIT_TROUBLE;
-    return exit_code && audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE;
+    if (!pressed) return EXIT_TROUBLE;
+    status = complaints.worst == LEVEL_ERROR                  ? EXIT_TROUBLE
+             : exit_code && audit_has_conflict(&audit) ? EXIT_CONFLICT
+                                                       : EXIT_AGREE;
+    press_needs(trace_note);
+    return cache_keep(&cache, status);
 }

@@ -128,7 +128,7 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
         /* Not in the arena: there the mentions grow, and should do so in place. */
         r->raws.room = r->raws.room ? r->raws.room * 2 : 64;
         r->raws.items = realloc(r->raws.items, sizeof(Raw) * (size_t)r->raws.room);
-        if (!r->raws.items) abort();
+        if (!r->raws.items) out_of_memory();
     }
     r->raws.items[r->raws.count++] = *raw;
     for (int k = from; k < to; k++) t[k].flags |= USED | DATED;

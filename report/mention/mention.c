@@ -57,7 +57,7 @@ static void put_in_order(Reading *r, ptrdiff_t first, ptrdiff_t first_raw)
     while (k < count && !stands_before(&items[k], &items[k - 1])) k++;
     if (k >= count) return;
     int32_t *old = malloc(sizeof(int32_t) * (size_t)count * 2), *fresh = old + count;
-    if (!old) abort();
+    if (!old) out_of_memory();
     for (k = 0; k < count; k++) {
         Mention m = items[k];
         ptrdiff_t at = k;
@@ -100,7 +100,7 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     Token *tokens = malloc(sizeof(Token) * (STRETCH + 2 * TOKEN_PAD));
     int32_t *marks = malloc(sizeof(int32_t) * (STRETCH + 1));
     int32_t *cues = malloc(sizeof(int32_t) * (STRETCH + 1));
-    if (!tokens || !marks || !cues) abort();
+    if (!tokens || !marks || !cues) out_of_memory();
     Reading r = {.arena = arena,
                  .source = source,
                  .settings = settings,

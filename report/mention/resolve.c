@@ -832,7 +832,7 @@ void resolve_dates(Reading *r)
     find_dateline(&c);
     learn_habits(&c);
     int32_t *next = malloc(sizeof(int32_t) * (size_t)(r->raws.count + 1));
-    if (!next) abort();
+    if (!next) out_of_memory();
     next[r->raws.count] = NO_YEAR;
     for (ptrdiff_t k = r->raws.count - 1, year = NO_YEAR; k >= 0; k--) {
         const Raw *raw = &r->raws.items[k];

@@ -40,17 +40,17 @@ static Where place_in(const char *path, Slice text, ptrdiff_t offset)
     return where;
 }
 
-void document_read(Arena *arena, const char *path, Where where, bool whole, Complaints *complaints,
-                   Source *source)
+void document_read(Arena *arena, const char *path, const char *root, Where where, bool whole,
+                   Complaints *complaints, Source *source)
 {
+    static const Message messages[] = {[FILE_FOLDER] = MSG_SOURCE_FOLDER,   [FILE_SPECIAL] = MSG_SOURCE_SPECIAL,
+                                       [FILE_MISSING] = MSG_SOURCE_MISSING, [FILE_FAILED] = MSG_SOURCE_READ,
+                                       [FILE_LARGE] = MSG_SOURCE_LARGE,     [FILE_CHANGED] = MSG_SOURCE_CHANGED,
+                                       [FILE_OUTSIDE] = MSG_SOURCE_OUTSIDE};
     Slice bytes = {0};
-    FileKind kind = file_read(arena, path, !whole, &bytes);
+    FileKind kind = whole ? file_read_within(arena, path, root, &bytes) : file_read(arena, path, true, &bytes);
     if (kind != FILE_ORDINARY) {
-        Message message = kind == FILE_MISSING   ? MSG_SOURCE_MISSING
-                          : kind == FILE_FOLDER  ? MSG_SOURCE_FOLDER
-                          : kind == FILE_SPECIAL ? MSG_SOURCE_SPECIAL
-                          : kind == FILE_LARGE   ? MSG_SOURCE_LARGE
-                                                 : MSG_SOURCE_READ;
+        Message message = messages[kind];
         const char *detail =
             kind == FILE_FAILED ? arena_string(arena, slice_of(strerror(errno))) : source->path;
         warn(arena, complaints, message, where, detail, SOURCE_NOT_READ, source);
@@ -87,6 +87,6 @@ bool source_file(Arena *arena, const char *path, Complaints *complaints, Source 
                     .published_text = "",
                     .retrieved_text = "",
                     .row = 1};
-    document_read(arena, path, (Where){path, 0, 0}, false, complaints, out);
+    document_read(arena, path, NULL, (Where){path, 0, 0}, false, complaints, out);
     return out->state != SOURCE_NOT_READ;
 }

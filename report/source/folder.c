@@ -1,15 +1,19 @@
 /* The folder: sources.csv and its documents, and the tables that editors may add. */
 #include "report/source/folder.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include <glib.h>
 
 #include "report/base/csv.h"
+#include "report/base/out.h"
+#include "report/base/parallel.h"
 
 typedef struct Folder {
     Arena *arena;
     const char *path;
+    const char *root; /* its real path; NULL where documents may lie outside */
     Complaints *complaints;
     Audit *audit;
     GHashTable *ids; /* id to index + 1 */
@@ -97,6 +101,21 @@ static bool read_row(Folder *f, const char *path, const CsvRow *row, const int *
     return true;
 }
 
+/* One document to be read, and what there is to say of it: threads must not complain across one another. */
+typedef struct Opening {
+    Source *source;
+    const char *path, *root;
+    Where where;
+    Complaints complaints;
+    Out said;
+} Opening;
+
+static void open_document(void *openings, ptrdiff_t i, Arena *arena)
+{
+    Opening *o = (Opening *)openings + i;
+    document_read(arena, o->path, o->root, o->where, true, &o->complaints, o->source);
+}
+
 static bool read_sources(Folder *f)
 {
     const char *path = in_folder(f, "sources.csv");
@@ -111,11 +130,21 @@ static bool read_sources(Folder *f)
     }
     if (!good) return false;
     /* The folder is sound: now the documents, each of which may be in trouble for itself. */
+    Opening *openings = NEW_ARRAY(f->arena, Opening, f->audit->sources.count);
+    for (ptrdiff_t i = 0; i < f->audit->sources.count; i++) {
+        Opening *o = &openings[i];
+        o->source = &f->audit->sources.items[i];
+        o->path = in_folder(f, o->source->path);
+        o->root = f->root;
+        o->where = where_of(path, &csv.items[i + 1], at[C_PATH]);
+        o->complaints.kept = &o->said;
+    }
+    parallel_each(f->arena, f->audit->settings.jobs, f->audit->sources.count, "reading documents", open_document,
+                  openings);
     for (ptrdiff_t i = 0; i < f->audit->sources.count; i++) {
         Source *source = &f->audit->sources.items[i];
         const CsvRow *row = &csv.items[i + 1];
-        document_read(f->arena, in_folder(f, source->path), where_of(path, row, at[C_PATH]), true,
-                      f->complaints, source);
+        complain_part(f->complaints, &openings[i].complaints);
         SourceState state = source->state;
         read_date(f, path, row, at[C_PUBLISHED], &source->published_text, &source->published, source);
         read_date(f, path, row, at[C_RETRIEVED], &source->retrieved_text, &source->retrieved, source);
@@ -213,7 +242,17 @@ bool source_folder(Arena *arena, const char *folder, Complaints *complaints, Aud
         complain(complaints, file ? MSG_NOT_A_FOLDER : MSG_NO_FOLDER, (Where){folder, 0, 0}, NULL);
         return false;
     }
-    Folder f = {arena, folder, complaints, out, g_hash_table_new(g_str_hash, g_str_equal)};
+    Folder f = {arena, folder, NULL, complaints, out, NULL};
+    if (!out->settings.allow_outside) {
+        char *root = realpath(folder, NULL);
+        if (!root) {
+            complain(complaints, MSG_NO_FOLDER, (Where){folder, 0, 0}, NULL);
+            return false;
+        }
+        f.root = arena_string(arena, slice_of(root));
+        free(root);
+    }
+    f.ids = g_hash_table_new(g_str_hash, g_str_equal);
     /* Every table is read even after trouble with another, so that all of it is said at once. */
     bool good = settings_read(arena, folder, complaints, &out->settings);
     bool sources = read_sources(&f);

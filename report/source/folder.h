@@ -4,12 +4,14 @@
 
 #include "report/source/source.h"
 
-/* The defaults, then variorum.ini where there is one. False after a complaint. */
+/* The defaults, then variorum.ini where there is one; what only the command line sets is left alone. False after a
+   complaint. */
 bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Settings *out);
 
 /* Reads the document at PATH into SOURCE. WHERE is its row in sources.csv ({0} for a file by itself, which may
-   be a pipe); WHOLE also takes its fingerprint and counts its words. */
-void document_read(Arena *arena, const char *path, Where where, bool whole, Complaints *complaints,
+   be a pipe); WHOLE also takes its fingerprint and counts its words. ROOT is the real path of the folder that it must
+   not lead out of, NULL where it may lie anywhere. */
+void document_read(Arena *arena, const char *path, const char *root, Where where, bool whole, Complaints *complaints,
                    Source *source);
 
 /* The name of the file at PATH without folders and ending. */

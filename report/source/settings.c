@@ -134,7 +134,7 @@ static void read_keys(Ini *ini, Settings *out)
 
 bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Settings *out)
 {
-    *out = (Settings){.round_tolerance = 0.05};
+    out->round_tolerance = 0.05; /* the rest is {0}, or of the command line */
     char *name = g_build_filename(folder, "variorum.ini", NULL);
     Ini ini = {
         .arena = arena, .path = arena_string(arena, slice_of(name)), .complaints = complaints, .good = true};

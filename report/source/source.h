@@ -6,7 +6,7 @@
 #include "report/facts.h"
 
 /* Reads FOLDER: variorum.ini, sources.csv and the documents that it lists, names.csv, claims.csv, links.csv.
-   OUT must be {0}. False where there is trouble with the folder itself, after a line for each; trouble with one
+   OUT must be {0} but for the settings that the command line makes. False where there is trouble with the folder itself, after a line for each; trouble with one
    source is a line, its state and its warning. */
 bool source_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 

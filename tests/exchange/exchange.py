@@ -299,9 +299,13 @@ def init_refuses():
     os.remove("f/sources.csv")
     folder({"c.txt": "x"}, "g")
     os.symlink("../g/c.txt", "f/c.txt")
-    out = b": error: this lies outside the folder: copy it there, and name the copy\n"
+    out = b": error: this lies outside the folder: copy it there, or give --allow-outside\n"
     for name in ("g/c.txt", "f/c.txt"):
         expect(name, run("init", "f", "f/a.txt", name), (2, b"", name.encode() + out))
+    expect("allowed", run("init", "-q", "--allow-outside", "f", "f/c.txt", "g/c.txt"), (0, b"", b""))
+    expect("the paths", [r["path"] for r in table()], ["c.txt", "../g/c.txt"])
+    expect("reads them", run("check", "--allow-outside", "f"), (0, b"", b""))
+    os.remove("f/sources.csv")
     expect("missing", run("init", "f", "f/a.txt", "f/gone.txt"),
            (2, b"", b"f/gone.txt: error: there is no document 'f/gone.txt'; not read\n"))
     expect("a folder", run("init", "f", "g"), (2, b"", b"g: error: 'g' is a folder, not a document; not read\n"))
@@ -381,7 +385,7 @@ def init_references():
 def init_references_bad():
     """What is no list of references is said to be none, and no table is written."""
     folder({"a.txt": "The river rose on 2 May 2011.\n"})
-    for text, said in ((None, "refs.json: error: the references cannot be read: there is no such file"),
+    for text, said in ((None, "refs.json: error: the references cannot be read: No such file or directory"),
                        ("", "refs.json:1:1: error: this is no JSON: "), ("[{]", "refs.json:1:3: error: this is no JSON: "),
                        ("{}", "refs.json:1:1: error: this is no CSL-JSON: it holds no list of items"),
                        ("[1, []]", "refs.json:1:1: error: this is no CSL-JSON: it holds no list of items"),

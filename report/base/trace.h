@@ -1,0 +1,54 @@
+/* What a run has read and written: so that the next one can see that nothing has changed. base/file.c reports to it.
+   For report/command/cache.c. */
+#ifndef REPORT_BASE_TRACE_H
+#define REPORT_BASE_TRACE_H
+
+#include "report/base/file.h"
+
+typedef enum TraceHow {
+    TRACE_READ,    /* file_read */
+    TRACE_SPECIAL, /* file_read of what may be a pipe */
+    TRACE_WITHIN,  /* file_read_within */
+    TRACE_NOTE     /* read by somebody else */
+} TraceHow;
+
+/* STAMP tells what was found: the kind and the fingerprint of what was read, size and time of what was noted. Two
+   stamps are equal where a run would find the same. */
+typedef struct TraceRead {
+    TraceHow how;
+    const char *path, *root; /* ROOT "" where there is none */
+    const char *stamp;
+} TraceRead;
+
+typedef struct TraceWrite {
+    const char *path;
+    Slice bytes;
+} TraceWrite;
+
+/* LOST: something was read that cannot be read again, or read twice with two results. */
+typedef struct Trace {
+    struct { TraceRead *items; ptrdiff_t count, room; } reads;
+    struct { TraceWrite *items; ptrdiff_t count, room; } writes;
+    bool lost;
+} Trace;
+
+/* From here on every file that is read or written is remembered, whichever thread does it; what was remembered before
+   is forgotten. */
+void trace_begin(void);
+/* No more. What is remembered stays until the next trace_begin. */
+const Trace *trace_end(void);
+bool trace_is_on(void);
+
+/* For base/file.c. */
+void trace_read(TraceHow how, const char *path, const char *root, FileKind kind, Slice bytes);
+void trace_write(const char *path, Slice bytes);
+/* A file or program on which the outcome depends and which is read by a library or a child. */
+void trace_note(const char *path);
+
+/* What happened need not happen again: the run is not to be remembered. */
+void trace_lose(void);
+
+/* The stamp that READ's file has now; it lives in ARENA, as does what is read. */
+const char *trace_stamp(Arena *arena, const TraceRead *read);
+
+#endif

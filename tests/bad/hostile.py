@@ -1,0 +1,539 @@
+#!/usr/bin/env python3
+"""Input that is made to hurt, and moments that are badly chosen: a case each. See bad.py, whose helpers these are.
+
+    hostile.py --list          the names of the cases
+    hostile.py BINARY NAME     runs one
+"""
+import hashlib
+import json
+import os
+import pty
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from bad import A, B, GOOD, OLD, ROW, expect, lines, run, write
+
+SECRET = "The secret meeting was held on 9 May 2011. Nine people came.\n"
+OUTSIDE = "lies outside the folder (--allow-outside reads it); not read"
+
+
+def two(**more):
+    write({"f/sources.csv": GOOD, "f/a.txt": A, "f/b.txt": B, **more})
+
+
+# ---- Out of the folder: what b's path is, and what leads there (a name and its target; None: nothing).
+LEADS = {
+    "dots": ("../secret.txt", None),
+    "dots-and-back": ("x/../../secret.txt", None),
+    "absolute": ("@/secret.txt", None),
+    "link": ("b.txt", ("f/b.txt", "../secret.txt")),
+    "link-absolute": ("b.txt", ("f/b.txt", "@/secret.txt")),
+    "link-to-link": ("b.txt", ("f/b.txt", "../step")),
+    "linked-folder": ("d/secret.txt", ("f/d", "..")),
+    "sibling": ("../f-other/secret.txt", None),
+    "device": ("../../../../../../../../../dev/zero", None),
+    "terminal": ("/dev/tty", None),
+}
+# What stays inside may be said in as many words.
+STAYS = {
+    "dots": ("x/../b.txt", None),
+    "out-and-in": ("../f/b.txt", None),
+    "absolute": ("@/f/b.txt", None),
+    "link": ("c.txt", ("f/c.txt", "b.txt")),
+    "link-absolute": ("c.txt", ("f/c.txt", "@/f/b.txt")),
+    "link-up-and-down": ("c.txt", ("f/c.txt", "../f/b.txt")),
+}
+
+
+def led(path, link):
+    here = os.getcwd()
+    write({"f/sources.csv": f"id,path\na,a.txt\nb,{path.replace('@', here)}\n", "f/a.txt": A, "secret.txt": SECRET,
+           "f-other/secret.txt": SECRET, "f/x": None})
+    os.symlink("secret.txt", "step")
+    if link:
+        os.symlink(link[1].replace("@", here), link[0])
+    return path.replace("@", here)
+
+
+def states(out):
+    return {s["id"]: s["state"] for s in json.loads(out)["sources"]}
+
+
+def leads(binary, path, link):
+    path = led(path, link)
+    wanted = lines([f"{ROW}'{path}' {OUTSIDE}"])
+    status, out, err = run(binary, "check", "--format", "json", "f")
+    expect("check", (status, err, states(out)), (2, wanted, {"a": "read", "b": "not-read"}))
+    expect("words of the secret", b"secret meeting" in out, False)
+    status, out, err = run(binary, "report", "f")
+    expect("report", (status, out, err), (2, b"", wanted))
+    if "/dev/" in path:
+        return
+    status, out, err = run(binary, "check", "--allow-outside", "--format", "json", "f")
+    expect("with --allow-outside", (status, err, states(out)), (status & 1, "", {"a": "read", "b": "read"}))
+    expect("words of the secret", b"secret meeting" in out, True)
+
+
+def stays(binary, path, link):
+    path = led(path, link)
+    write({"f/b.txt": B})
+    status, out, err = run(binary, "check", "--format", "json", "f")
+    expect("check", (status, err, states(out)), (1, "", {"a": "read", "b": "read"}))
+
+
+def folder_is_link(binary):
+    """The folder itself may be reached by whatever way."""
+    two()
+    os.symlink("f", "way")
+    os.chdir("f")
+    for folder in (".", "../way", "../f/", "../way/."):
+        status, out, err = run(binary, "check", "--format", "json", folder)
+        expect(folder, (status, err), (1, ""))
+
+
+def output_is_link(binary):
+    two()
+    write({"mine.pdf": OLD})
+    os.symlink("../mine.pdf", "f/audit.pdf")
+    expect("report", run(binary, "report", "f"),
+           (2, b"", "f/audit.pdf: error: this is a link to a file outside the folder: name the output with -o\n"))
+    with open("mine.pdf", "rb") as f:
+        expect("the file", f.read(), OLD)
+    expect("-o", run(binary, "report", "f", "-o", "f/audit.pdf"), (0, b"", ""))
+    with open("mine.pdf", "rb") as f:
+        expect("the file", f.read(5), b"%PDF-")
+    expect("the link", os.readlink("f/audit.pdf"), "../mine.pdf")
+    expect("the folder", sorted(os.listdir("f")), ["a.txt", "audit.pdf", "b.txt", "sources.csv"])
+
+
+# ---- A terminal
+
+EVIL = "\x1b]0;owned\x07\x1b[2Jx\u009b31m\x7f\u202e"
+
+
+def terminal(binary):
+    """Whatever of a folder is shown on a terminal, no byte of it steers the terminal."""
+    q = '"' + EVIL + '\n' + EVIL + '"'
+    name = "b" + EVIL + "\n.txt"
+    write({"f/sources.csv": f'id,path,title,publisher,published\n{q},"{name}",{q},{q},{q}\n{q}2,a.txt,,,\n',
+           "f/" + name: f"{EVIL} On 3 May 2011 {EVIL} four {EVIL}people\n died{EVIL}.\n", "f/a.txt": A,
+           "f/names.csv": f"name,alias\n{q},{q}\n", "f/links.csv": "relation,source,written,other_source,other_written\n"
+           f"same,{q},{q},{q}2,{q}\n", "f/claims.csv": f"source,subject,attribute,value\n{q},{q},{q},{q}\n",
+           "f/variorum.ini": f"[audit]\n{EVIL}=1\n"})
+    shown = []
+    for command in ("check", "claims", "report"):
+        shown += [[command, "f"], [command, EVIL], [command, "--" + EVIL], [command, "f", "--format=" + EVIL]]
+    for form in ("text", "json", "jsonl", "csv"):
+        shown += [[c, "--format", form, "f"] for c in ("check", "claims")]
+        shown += [[c, "--format", form, "f/" + name, EVIL] for c in ("mentions", "text")]
+    shown += [["check", "--all", "f"], ["extract", "f/" + name], [EVIL]]
+    for arguments in shown:
+        master, slave = pty.openpty()
+        got = []
+        reader = threading.Thread(target=drain, args=(master, got))
+        reader.start()
+        subprocess.run([binary, *arguments], stdout=slave, stderr=slave, timeout=60,
+                       env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"})
+        os.close(slave)
+        reader.join()
+        os.close(master)
+        text = b"".join(got).decode()  # whole UTF-8, too
+        bad = sorted({c for c in text if c not in "\r\n" and (c < " " or "\x7f" <= c <= "\x9f")})
+        expect(f"controls shown by {arguments!r}", bad, [])
+        if "json" not in str(arguments):
+            expect(f"turned text shown by {arguments!r}", "\u202e" in text and "csv" not in arguments, False)
+
+
+def drain(fd, got):
+    try:
+        while data := os.read(fd, 65536):
+            got.append(data)
+    except OSError:
+        pass  # the other side is closed
+
+
+# ---- While it goes on
+
+def changing(binary):
+    """A document that grows while it is read."""
+    two()
+    with open("f/b.txt", "wb") as f:
+        f.write(B.encode() * 2_000_000)
+    stop = threading.Event()
+
+    def grow():
+        with open("f/b.txt", "ab", buffering=0) as f:
+            while not stop.is_set():
+                f.write(b"x")
+                time.sleep(0.0005)
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    try:
+        status, out, err = run(binary, "check", "--format", "json", "f")
+    finally:
+        stop.set()
+        writer.join()
+    expect("check", (status, err, states(out)),
+           (2, lines([ROW + "the document 'b.txt' changed while it was read; not read"]), {"a": "read", "b": "not-read"}))
+
+
+def interrupted(binary):
+    """Whenever a signal comes, the old audit is whole or the new one is, and nothing else is left."""
+    two()
+    expect("report", run(binary, "report", "f", "-o", "new.pdf"), (0, b"", ""))
+    with open("new.pdf", "rb") as f:
+        new = f.read()
+    os.mkdir("out")
+    started = time.monotonic()
+    run(binary, "report", "f", "-o", "out/audit.pdf")
+    whole = time.monotonic() - started
+    kinds = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)
+    for n in range(24):
+        write({"out/audit.pdf": OLD})
+        child = subprocess.Popen([binary, "report", "f", "-o", "out/audit.pdf"], stderr=subprocess.DEVNULL)
+        # Denser towards the end, where the file is written.
+        time.sleep(whole * (1 - (1 - n / 23) ** 2) * 1.05)
+        child.send_signal(kinds[n % 4])
+        child.wait(timeout=60)
+        with open("out/audit.pdf", "rb") as f:
+            got = f.read()
+        expect("the output is whole", got in (OLD, new), True)
+        expect("the folder", os.listdir("out"), ["audit.pdf"])
+
+
+def jobs(binary):
+    """On how many threads it is read changes nothing: not what is found, not the PDF, not the order of complaints."""
+    corpus = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "bench", "corpus.py")
+    subprocess.run([sys.executable, corpus, "24", "f"], check=True)
+    os.remove("f/docs/7.txt")
+    write({"f/docs/12.txt": b"On 3 May 2011\xff", "f/docs/18.txt": b"\0", "f/docs/23.txt": ""})
+    os.remove("f/docs/15.txt")
+    os.symlink("../../secret.txt", "f/docs/15.txt")
+    write({"secret.txt": SECRET})
+    got = {}
+    for n in ("1", "2", "8"):
+        got[n] = [run(binary, c, "-j", n, "--format", form, "f") for c in ("check", "claims") for form in ("text", "json")]
+        got[n].append(run(binary, "report", "-j", n, "f"))
+        with open("f/audit.pdf", "rb") as f:
+            got[n].append(f.read())
+    expect("status", [x[0] for x in got["1"][:-1]], [2] * 5)
+    places = [line.split(": ")[0] for line in got["1"][0][2].splitlines()]
+    expect("complaints in order", places, ["f/sources.csv:9:4", "f/docs/12.txt:1:14", "f/sources.csv:17:5",
+                                           "f/docs/18.txt:1:1", "f/sources.csv:25:5"])
+    expect("2 threads", got["2"] == got["1"], True)
+    expect("8 threads", got["8"] == got["1"], True)
+
+
+# ---- The cache
+
+def all_of(binary, *more):
+    """Everything that the commands give of folder f."""
+    if os.path.exists("f/audit.pdf"):
+        os.remove("f/audit.pdf")
+    got = [run(binary, *arguments, *more) for arguments in (["check", "f"], ["check", "f", "--format", "json"],
+                                                            ["claims", "f"], ["report", "f"])]
+    if os.path.exists("f/audit.pdf"):
+        with open("f/audit.pdf", "rb") as f:
+            got.append(f.read())
+    return got
+
+
+def set_cache(name="cache"):
+    os.makedirs(name, exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = os.path.abspath(name)
+
+
+def kept(name="cache"):
+    folder = os.path.join(name, "variorum")
+    return sorted(os.path.join(folder, n) for n in os.listdir(folder)) if os.path.isdir(folder) else []
+
+
+def reseal(text):
+    """An entry whose fingerprint is right, whatever it holds."""
+    mark, body = text[:17], text[82:]
+    return mark + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def cache_hit(binary):
+    """The second run is the first one's output, and it does come from the cache."""
+    two(**{"f/names.csv": "name,alias\nThe Fire,the fire\n"})
+    write({"f/b.txt": B + "Caf\xe9 \x00"})
+    plain = all_of(binary, "--no-cache")
+    set_cache()
+    expect("--no-cache keeps nothing", (all_of(binary, "--no-cache") == plain, kept()), (True, []))
+    expect("the first run", all_of(binary) == plain, True)
+    first = kept()
+    expect("what is kept", len(first), 4)
+    expect("the second run", all_of(binary) == plain, True)
+    expect("what is kept", kept(), first)
+    for path in first:
+        with open(path, "rb") as f:
+            text = f.read()
+        with open(path, "wb") as f:
+            f.write(reseal(text.replace(b"injured", b"INJURED")))
+    got = all_of(binary)
+    expect("it comes from the cache", (b"INJURED" in got[1][1], b"INJURED" in plain[1][1]), (True, False))
+    expect("--no-cache does not", all_of(binary, "--no-cache") == plain, True)
+
+
+CHANGES = {
+    "a document": lambda: write({"f/b.txt": B.replace("4 May", "7 May")}),
+    "a document's end": lambda: write({"f/b.txt": B + "Six people were killed.\n"}),
+    "a document gone": lambda: os.remove("f/a.txt"),
+    "a document back": lambda: write({"f/a.txt": A}),
+    "names that come": lambda: write({"f/names.csv": "name,alias\nfire,blaze\n"}),
+    "names that go": lambda: os.remove("f/names.csv"),
+    "claims that come": lambda: write({"f/claims.csv": "source,subject,attribute,value\na,fire,injured,5\n"}),
+    "a setting": lambda: write({"f/variorum.ini": "[audit]\ntitle=Another\n"}),
+    "trouble with a setting": lambda: write({"f/variorum.ini": "[audit]\npaper=A3\n"}),
+    "no settings": lambda: os.remove("f/variorum.ini"),
+    "the list": lambda: write({"f/sources.csv": GOOD.replace("id,path", "id,path,title").replace("b.txt", "b.txt,B")}),
+    "a link outside": lambda: (write({"c.txt": B}), os.remove("f/b.txt"), os.symlink("../c.txt", "f/b.txt")),
+    "a link inside": lambda: (write({"f/c.txt": B}), os.remove("f/b.txt"), os.symlink("c.txt", "f/b.txt")),
+    "the day": lambda: os.environ.update(SOURCE_DATE_EPOCH="1500000000"),
+}
+
+
+def cache_changes(binary):
+    """Whatever changes, the output is that of a run without a cache."""
+    two()
+    set_cache()
+    before, differ = all_of(binary), 0
+    for name, change in CHANGES.items():
+        change()
+        want = all_of(binary, "--no-cache")
+        expect(name, all_of(binary) == want, True)
+        expect(name + ", again", all_of(binary) == want, True)
+        differ += want != before
+        before = want
+    expect("most changes show", differ >= len(CHANGES) - 2, True)
+
+
+def cache_broken(binary):
+    """An entry cut, changed, made up, or in the way: as if it were not there."""
+    two()
+    set_cache()
+    want = run(binary, "check", "--format", "json", "f")
+    path, = kept()
+    with open(path, "rb") as f:
+        good = f.read()
+    chance = random.Random(5)
+    bad = [b"", good[:10], good[:82], good[:-1], good + b"x", good[:200] + b"\x00" * (len(good) - 200), b"\xff" * 5000]
+    for _ in range(15):  # any byte
+        at = chance.randrange(len(good))
+        bad.append(good[:at] + bytes([good[at] ^ 1 << chance.randrange(8)]) + good[at + 1:])
+    tail = good.rindex(b"4:") if b"4:" in good else 100
+    for _ in range(40):  # well sealed
+        at = chance.choice((82 + chance.randrange(20), tail + chance.randrange(len(good) - tail), chance.randrange(82, len(good))))
+        kind = chance.randrange(4)
+        piece = chance.choice((b"9", b":", b"", b"99999999999999999:", b"-1:", b"\x00", b"999999999999999999999:"))
+        bad.append(reseal(good[:at] + piece + good[at + (kind > 0):] if kind < 3 else good[:at]))
+    for text in bad:
+        with open(path, "wb") as f:
+            f.write(text)
+        status, out, err = run(binary, "check", "--format", "json", "f")
+        if (status, out, err) != want:
+            # A well sealed entry may say what it likes; it may not bring the program down.
+            expect("an entry that was made up", (status in (0, 1, 2), reseal(text) == text, "anitizer" in err), (True, True, False))
+        run(binary, "check", "--format", "json", "f")
+        with open(path, "rb") as f:
+            now = f.read()
+        expect("it stands again", now == good or reseal(text) == text, True)
+    os.remove(path)
+    os.mkdir(path)
+    expect("a folder in its place", run(binary, "check", "--format", "json", "f"), want)
+    os.rmdir(path)
+    os.symlink("/dev/zero", path)
+    expect("a device in its place", run(binary, "check", "--format", "json", "f"), want)
+    expect("afterwards", run(binary, "check", "--format", "json", "f"), want)
+
+
+def cache_places(binary):
+    """Where no cache can be, there is none, and not a word of it."""
+    two()
+    want = all_of(binary, "--no-cache")
+    write({"file": "x", "shared/variorum": None, "locked/variorum": None})
+    os.chmod("shared/variorum", 0o777)
+    os.chmod("locked/variorum", 0o500)
+    home = os.path.abspath("home")
+    for place in ("file", "shared", "locked", "/proc", "relative", ""):
+        os.environ["XDG_CACHE_HOME"] = place if place in ("relative", "") else os.path.join(os.getcwd(), place)
+        os.environ["HOME"] = "/nonexistent"
+        expect(place, all_of(binary) == want, True)
+        expect(place, all_of(binary) == want, True)
+    expect("a folder that others may write", os.listdir("shared/variorum"), [])
+    del os.environ["XDG_CACHE_HOME"]
+    os.environ["HOME"] = home
+    expect("at home", all_of(binary) == want, True)
+    expect("at home", len(kept("home/.cache")), 4)
+    expect("for my eyes", oct(os.stat("home/.cache/variorum").st_mode & 0o777), oct(0o700))
+    shutil.rmtree("home")
+    expect("taken away", all_of(binary) == want, True)
+
+
+def cache_shared(binary):
+    """Processes that share it, while somebody throws it away: each gives what it should."""
+    two()
+    want = run(binary, "check", "f", "--no-cache")
+    set_cache()
+    stop = threading.Event()
+
+    def sweep():
+        while not stop.is_set():
+            for path in kept():
+                try:
+                    os.truncate(path, 300) if hash(path) & 1 else os.remove(path)
+                except OSError:
+                    pass
+            time.sleep(0.02)
+
+    broom = threading.Thread(target=sweep)
+    broom.start()
+    try:
+        for _ in range(5):
+            children = [subprocess.Popen([binary, "check", "f"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                        for _ in range(4)]
+            for child in children:
+                out, err = child.communicate(timeout=60)
+                expect("check", (child.returncode, out, err.decode()), want)
+    finally:
+        stop.set()
+        broom.join()
+    expect("nothing half written", [p for p in kept() if "." in os.path.basename(p)], [])
+
+
+def cache_full(binary):
+    """What was longest unused goes when there is too much."""
+    two()
+    set_cache()
+    run(binary, "check", "f")
+    path, = kept()
+    os.utime(path, (1, 1))
+    for n in range(5):
+        name = os.path.join("cache", "variorum", "%064d" % n)
+        with open(name, "wb") as f:
+            f.truncate(120 << 20)
+        os.utime(name, (100 + n, 100 + n))
+    expect("claims", run(binary, "claims", "f")[0], 0)
+    left = kept()
+    expect("the oldest", path in left, False)
+    expect("the size", sum(os.path.getsize(p) for p in left) <= 512 << 20, True)
+    expect("the newest", len([p for p in left if "%064d" % 4 in p]), 1)
+
+
+# ---- Nowhere to write
+
+def limited(binary):
+    """A file that may not grow: an error, no signal, the old output whole."""
+    two()
+    write({"f/audit.pdf": OLD})
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    done = subprocess.run([binary, "report", "f"], capture_output=True, timeout=60, preexec_fn=limit)
+    expect("report", (done.returncode, done.stderr.decode()),
+           (2, "f/audit.pdf: error: the audit cannot be written: File too large\n"))
+    with open("f/audit.pdf", "rb") as f:
+        expect("the old PDF", f.read(), OLD)
+    expect("the folder", sorted(os.listdir("f")), ["a.txt", "audit.pdf", "b.txt", "sources.csv"])
+    small = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+    with open("json", "wb") as out:
+        done = subprocess.run([binary, "check", "--format", "json", "f"], stdout=out, stderr=subprocess.PIPE, timeout=60,
+                              preexec_fn=small)
+    expect("check", (done.returncode, done.stderr.decode()),
+           (2, "standard output: error: the output cannot be written: File too large\n"))
+
+
+def full_disk_old_output(binary):
+    """A small file system of its own, where one may be had."""
+    two()
+    os.mkdir("small")
+    script = ("mount -t tmpfs -o size=16k none small && cp old.pdf small/audit.pdf && "
+              "{ \"$0\" report f -o small/audit.pdf; echo $?; cat small/audit.pdf; echo; ls -A small; }")
+    write({"old.pdf": OLD})
+    done = subprocess.run(["unshare", "-rm", "sh", "-c", script, binary], capture_output=True, timeout=60)
+    if done.returncode and b"report" not in done.stdout and b"error:" not in done.stderr:
+        print("skipped: no file system may be mounted here")
+        sys.exit(77)
+    expect("report", (done.stdout, done.stderr.decode()),
+           (b"2\n" + OLD + b"\naudit.pdf\n", "small/audit.pdf: error: the audit cannot be written: No space left on device\n"))
+
+
+def closed(binary):
+    """Streams that were closed before the start: what is opened must not take their place."""
+    two()
+    for fd in (0, 1, 2):
+        done = subprocess.run([binary, "report", "f"], pass_fds=(), timeout=60, preexec_fn=lambda: os.close(fd),
+                              stdout=subprocess.PIPE if fd != 1 else None, stderr=subprocess.PIPE if fd != 2 else None)
+        expect(f"report without stream {fd}", (done.returncode, done.stdout or b"", done.stderr or b""), (0, b"", b""))
+        with open("f/audit.pdf", "rb") as f:
+            pdf = f.read()
+        expect("the PDF", (pdf[:5], pdf.rstrip()[-5:]), (b"%PDF-", b"%%EOF"))
+    done = subprocess.run([binary, "check", "f"], stderr=subprocess.PIPE, timeout=60, preexec_fn=lambda: os.close(1))
+    expect("check without an output", (done.returncode, done.stderr.decode()),
+           (2, "standard output: error: the output cannot be written: Bad file descriptor\n"))
+    done = subprocess.run([binary, "mentions", "-"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
+                          preexec_fn=lambda: os.close(0))
+    expect("mentions without an input", (done.returncode, done.stdout, done.stderr.decode()),
+           (2, b"", "-: error: the document cannot be read: Bad file descriptor; not read\n"))
+    # Complaints that nobody can read must not end up in the audit.
+    os.remove("f/b.txt")
+    done = subprocess.run([binary, "report", "f"], timeout=60, preexec_fn=lambda: os.close(2))
+    expect("report without a stream for complaints", done.returncode, 2)
+    with open("f/audit.pdf", "rb") as f:
+        expect("the PDF", b"sources.csv:3:3" in f.read(), False)
+
+
+def reader_gone(binary):
+    """A reader that leaves early is no trouble to talk of."""
+    two()
+    done = subprocess.run(["bash", "-c", '"$0" claims f | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}', binary],
+                          capture_output=True, timeout=60)
+    expect("claims", done.returncode in (0, 141) and done.stderr == b"", True)
+
+
+def permissions(binary):
+    """The new audit is for the eyes for which the old one was."""
+    two()
+    write({"f/audit.pdf": OLD})
+    os.chmod("f/audit.pdf", 0o640)
+    os.umask(0o022)
+    expect("report", run(binary, "report", "f"), (0, b"", ""))
+    expect("its permissions", oct(os.stat("f/audit.pdf").st_mode & 0o777), oct(0o640))
+    os.remove("f/audit.pdf")
+    os.umask(0o077)
+    expect("report", run(binary, "report", "f"), (0, b"", ""))
+    expect("those of a new one", oct(os.stat("f/audit.pdf").st_mode & 0o777), oct(0o600))
+
+
+def main():
+    cases = {f"outside/{n}": (leads, c) for n, c in LEADS.items()}
+    cases.update({f"inside/{n}": (stays, c) for n, c in STAYS.items()})
+    cases.update({n: (f, ()) for n, f in {
+        "inside/folder-is-link": folder_is_link, "outside/output": output_is_link, "terminal": terminal,
+        "changing": changing, "interrupted": interrupted, "limited": limited, "full-file-system": full_disk_old_output,
+        "closed-streams": closed, "reader-gone": reader_gone, "permissions": permissions, "jobs": jobs, "cache/hit": cache_hit, "cache/changes": cache_changes,
+        "cache/broken": cache_broken, "cache/places": cache_places, "cache/shared": cache_shared, "cache/full": cache_full}.items()})
+    if sys.argv[1:] == ["--list"]:
+        print(";".join(cases), end="")
+        return
+    binary, name = os.path.abspath(sys.argv[1]), sys.argv[2]
+    function, arguments = cases[name]
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            function(binary, *arguments)
+        finally:
+            os.chdir("/")
+
+
+main()
