@@ -22,6 +22,14 @@ bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audi
 bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
                  Complaints *complaints, Audit *out);
 
+/* For whoever makes the same audit again and again: what an audit whose memory this is has read is kept, and only
+   what has changed is read for the next. */
+Memory *audit_memory(void);
+void audit_forget(Memory *memory);
+/* Is every document as it was read? How many of them were read for the last audit? */
+bool audit_is_current(const Memory *memory);
+int audit_read_anew(const Memory *memory);
+
 /* Does a finding say that somebody is wrong somewhere? */
 bool audit_has_conflict(const Audit *audit);
 
