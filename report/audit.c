@@ -7,6 +7,7 @@
 #include "report/claim/claim.h"
 #include "report/finding/finding.h"
 #include "report/mention/mention.h"
+#include "report/review/review.h"
 #include "report/source/source.h"
 #include "report/write/book.h"
 #include "report/write/print.h"
@@ -68,7 +69,8 @@ int audit_read_anew(const Memory *memory)
 
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
 {
-    if (!source_folder(arena, folder, complaints, out)) return false;
+    bool decisions = review_read(arena, folder, complaints, out);
+    if (!source_folder(arena, folder, complaints, out) || !decisions) return false;
     read_mentions(arena, out);
     claim_read(arena, out);
     progress_end();
@@ -80,14 +82,16 @@ bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audi
     if (!audit_claims(arena, folder, complaints, out)) return false;
     align_claims(arena, out);
     finding_derive(arena, out);
+    review_match(out);
     progress_end();
     return true;
 }
 
-bool audit_has_conflict(const Audit *audit)
+bool audit_has_conflict(const Audit *audit, bool decided)
 {
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
-        if (finding_is_conflict(audit->findings.items[i].kind)) return true;
+        const Finding *f = &audit->findings.items[i];
+        if (finding_is_conflict(f->kind) && (decided || !finding_is_decided(f))) return true;
     }
     return false;
 }
@@ -143,4 +147,35 @@ void audit_print_table(const Audit *audit, Out *out)
 void audit_book(Arena *arena, const Audit *audit, struct Book *out)
 {
     book_write(arena, audit, out);
+}
+
+void audit_show(const Audit *audit, const Finding *finding, int width, bool colour, Out *out)
+{
+    Arena scratch = arena_reserve(PRINT_SPACE);
+    show_finding(scratch, audit, finding, width, colour, out);
+    arena_release(scratch);
+}
+
+ShownValues audit_values(Arena *arena, const Audit *audit, const Finding *finding)
+{
+    return show_values(arena, audit, finding);
+}
+
+bool audit_decide(const char *folder, const Decision *decision, Complaints *complaints)
+{
+    return review_decide(folder, decision, complaints);
+}
+
+bool audit_link(const char *folder, const Link *link, Complaints *complaints)
+{
+    return review_link(folder, link, complaints);
+}
+
+bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, Audit *audit)
+{
+    Audit fresh = {0}; /* what stood before stays where the file cannot be read */
+    if (!review_read(arena, folder, complaints, &fresh)) return false;
+    memcpy(&audit->decisions, &fresh.decisions, sizeof audit->decisions);
+    review_match(audit);
+    return true;
 }

@@ -6,6 +6,7 @@
 #include "report/base/out.h"
 #include "report/facts.h"
 #include "report/write/print.h"
+#include "report/write/show.h"
 
 struct Book;
 
@@ -30,8 +31,8 @@ void audit_forget(Memory *memory);
 bool audit_is_current(const Memory *memory);
 int audit_read_anew(const Memory *memory);
 
-/* Does a finding say that somebody is wrong somewhere? */
-bool audit_has_conflict(const Audit *audit);
+/* Does a finding say that somebody is wrong somewhere? Those that a decision stands on count only with DECIDED. */
+bool audit_has_conflict(const Audit *audit, bool decided);
 
 /* Reads and prints the mentions or the text of each of the PATHS (NULL-terminated). PUBLISHED dates them all;
    it and ORDER may be unset. What could not be read has been complained of. */
@@ -41,6 +42,17 @@ void audit_texts(const char *const *paths, const Printing *how, Complaints *comp
 
 void audit_print_findings(const Audit *audit, const Printing *how, Out *out);
 void audit_print_claims(const Audit *audit, const Printing *how, Out *out);
+void audit_show(const Audit *audit, const Finding *finding, int width, bool colour, Out *out);
+/* The values of FINDING as audit_show numbers them, in ARENA. */
+ShownValues audit_values(Arena *arena, const Audit *audit, const Finding *finding);
+
+/* Adds a line to reviews.csv or links.csv of FOLDER, whole or not at all; it is on the disk when true is returned. False after
+   a complaint. */
+bool audit_decide(const char *folder, const Decision *decision, Complaints *complaints);
+bool audit_link(const char *folder, const Link *link, Complaints *complaints);
+/* Reads reviews.csv again and matches it with the findings of AUDIT: somebody else may have decided. */
+bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, Audit *audit);
+
 void audit_print_sources(const Audit *audit, const Printing *how, Out *out);
 /* As sources.csv has them. */
 void audit_print_table(const Audit *audit, Out *out);

@@ -16,6 +16,7 @@ static const Command commands[] = {
      STATUS_PLAIN " With --exit-code as check.", run_report},
     {"extract", "PDF", "Writes the data files that an audit carries into a folder.", STATUS_PLAIN, run_extract},
     {"check", "FOLDER", "Prints where the sources in FOLDER differ, a line each.", STATUS_CHECK, run_check},
+    {"review", "FOLDER [ID]", "Decides on the findings: one by one at the terminal, or one by its id.", STATUS_PLAIN, run_review},
     {"claims", "FOLDER", "Prints who says what of whom.", STATUS_PLAIN, run_claims},
     {"sources", "FOLDER", "Prints the sources in FOLDER, as they are cited.", STATUS_PLAIN, run_sources},
     {"mentions", "FILE...", "Prints what is read as dates and counts in each document ('-': standard input).",

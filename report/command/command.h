@@ -24,6 +24,7 @@ int run_init(const Command *command, int argc, char **argv);
 int run_report(const Command *command, int argc, char **argv);
 int run_extract(const Command *command, int argc, char **argv);
 int run_check(const Command *command, int argc, char **argv);
+int run_review(const Command *command, int argc, char **argv);
 int run_claims(const Command *command, int argc, char **argv);
 int run_sources(const Command *command, int argc, char **argv);
 int run_mentions(const Command *command, int argc, char **argv);

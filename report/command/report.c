@@ -80,7 +80,7 @@ static bool make(Making *m, Complaints *complaints, int *status)
     m->audit.settings.statements = m->statements;
     if (!press(&m->arena, &m->audit, m->path, complaints)) return false;
     *status = complaints->worst == LEVEL_ERROR                     ? EXIT_TROUBLE
-              : m->exit_code && audit_has_conflict(&m->audit) ? EXIT_CONFLICT
+              : m->exit_code && audit_has_conflict(&m->audit, false) ? EXIT_CONFLICT
                                                               : EXIT_AGREE;
     return true;
 }
@@ -167,7 +167,7 @@ int run_report(const Command *command, int argc, char **argv)
                               {"watch", 'w', 0, G_OPTION_ARG_NONE, &m.watch,
                                "Make it again whenever a source or a table changes, until Ctrl-C", NULL},
                               {"exit-code", 0, 0, G_OPTION_ARG_NONE, &m.exit_code,
-                               "End with 1 where there are conflicts, as check does", NULL},
+                               "End with 1 where there are undecided conflicts, as check does", NULL},
                               {"letter", 0, 0, G_OPTION_ARG_NONE, &m.letter, "Set on Letter paper", NULL},
                               {"large-print", 0, 0, G_OPTION_ARG_NONE, &m.large, "Set in 18 point", NULL},
                               {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,

@@ -32,6 +32,7 @@ void finding_derive(Arena *arena, Audit *audit)
         const Group *group = &audit->groups.items[i];
         if (group->kind == GROUP_COMPATIBLE || group->kind == GROUP_RIVAL) rule_difference(arena, audit, group);
         if (group->kind == GROUP_LISTS) rule_membership(arena, audit, group);
+        if (group->kind == GROUP_WORDINGS) rule_wording(arena, audit, group);
     }
     for (ptrdiff_t i = 0; i < audit->groups.count; i++)
         if (audit->groups.items[i].kind == GROUP_EQUAL) rule_agreement(arena, audit, &audit->groups.items[i]);

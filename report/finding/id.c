@@ -107,7 +107,7 @@ static const char *thing_of(const Claim *c)
     if (c->kind == MENTION_DATE) return "date";
     if (c->kind == MENTION_LIST) return "list";
     bool count = c->quantity.class == CLASS_COUNT || c->quantity.class == CLASS_NUMBER;
-    return count ? "count" : quantity_class_name(c->quantity.class);
+    return count ? "count" : quantity_class_name(c->quantity);
 }
 
 static int by_source(const void *a, const void *b, void *data)
@@ -218,7 +218,7 @@ static void spell(const char *text, int length, char *out)
 }
 
 /* What the finding rests on: each statement's source, words and value. Where they stand does not enter it. */
-static const char *digest_of(Arena *arena, Arena scratch, const Audit *audit, const int32_t *claims, ptrdiff_t count)
+static const char *digest_of(Arena *arena, Arena scratch, const Audit *audit, const char *class, const int32_t *claims, ptrdiff_t count)
 {
     const char **lines = NEW_ARRAY(&scratch, const char *, count);
     for (ptrdiff_t i = 0; i < count; i++) {
@@ -228,7 +228,7 @@ static const char *digest_of(Arena *arena, Arena scratch, const Audit *audit, co
                                folded(&scratch, source_slice(s, c->start, c->end)), claim_words(&scratch, audit, c));
     }
     char *digest = arena_take(arena, 1, DIGEST_LENGTH + 1);
-    spell(sorted(&scratch, lines, count), DIGEST_LENGTH, digest);
+    spell(arena_print(&scratch, "%s%s", class, sorted(&scratch, lines, count)), DIGEST_LENGTH, digest);
     return digest;
 }
 
@@ -256,8 +256,8 @@ static Named name_of(Arena *arena, Arena *keys, Arena scratch, const Audit *audi
     int32_t *claims = NEW_ARRAY(&scratch, int32_t, n);
     memcpy(claims, f->claims.items, (size_t)n * sizeof *claims);
     g_qsort_with_data(claims, (gint)n, sizeof *claims, by_source, audit->claims.items);
-    f->statements = digest_of(arena, scratch, audit, claims, n);
     const char *class = class_of(audit, f);
+    f->statements = digest_of(arena, scratch, audit, class, claims, n);
     /* A sum is about its whole, a list's count about what is counted: not about their parts. */
     bool whole = strcmp(class, "sum") == 0;
     About about = gather(&scratch, audit, whole ? f->claims.items : claims, whole ? 1 : n);

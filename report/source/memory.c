@@ -17,6 +17,7 @@ typedef struct Stamp {
 
 struct Kept {
     char *path; /* of the document, as it is opened */
+    char *encoding; /* that the table tells */
     Stamp stamp;
     bool whole; /* read without trouble, so that it need not be read again */
     bool listed, anew; /* in the last reading: is it a source, was it read */
@@ -64,6 +65,7 @@ static void free_kept(void *item)
     Kept *kept = item;
     forget(kept);
     g_free(kept->path);
+    g_free(kept->encoding);
     g_free(kept);
 }
 
@@ -145,17 +147,19 @@ static Arena own_arena(off_t size)
     return arena;
 }
 
-void kept_read(Kept *kept, const char *root, Where where, Complaints *complaints, Source *source)
+void kept_read(Kept *kept, const char *root, Where where, const char *encoding, Complaints *complaints, Source *source)
 {
     /* What sources.csv says of it is the present table's. */
     Source told = *source;
-    if (!kept->whole || !is_as_it_was(kept)) {
+    if (!kept->whole || g_strcmp0(kept->encoding, encoding) != 0 || !is_as_it_was(kept)) {
         forget(kept);
         kept->anew = true;
+        g_free(kept->encoding);
+        kept->encoding = g_strdup(encoding);
         /* Before it is read, so that what is written meanwhile has another stamp. */
         bool there = stamp_of(kept->path, &kept->stamp);
         kept->start = kept->arena = own_arena(there ? kept->stamp.size : 0);
-        document_read(&kept->arena, kept->path, root, where, true, complaints, source);
+        document_read(&kept->arena, kept->path, root, where, encoding, true, complaints, source);
         kept->mentioned = kept->arena;
         kept->source = *source;
         kept->whole = there && source->state == SOURCE_READ && !source->warning;

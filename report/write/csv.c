@@ -109,7 +109,7 @@ static void put_value(Arena scratch, const Mention *m, Out *out)
     } else if (m->kind == MENTION_QUANTITY) {
         put_number(out, m->quantity.range ? NAN : m->quantity.value);
         out_text(out, ",,,");
-        put(out, quantity_class_name(m->quantity.class));
+        put(out, quantity_class_name(m->quantity));
         put(out, modifier_sign(m->quantity.modifier));
         put_number(out, m->quantity.low);
         put_number(out, m->quantity.high);

@@ -31,7 +31,7 @@ static void put_quantity(Quantity q, Slice word, Out *out)
 {
     if (q.vague && word.len) json_string(out, "value", word);
     else json_number(out, "value", q.range ? __builtin_nan("") : q.value);
-    json_text(out, "class", quantity_class_name(q.class));
+    json_text(out, "class", quantity_class_name(q));
     json_text(out, "modifier", modifier_sign(q.modifier));
     json_number(out, "low", q.low);
     json_number(out, "high", q.high);
@@ -54,6 +54,10 @@ static void put_place(const Source *source, const Claim *claim, Out *out)
     json_int(out, "column", place.column);
     json_int(out, "start", claim->start);
     json_int(out, "end", claim->end);
+    /* Where the text is not the file's own bytes: the element that holds the words, or the byte they begin at. */
+    const char *element = element_at(source, claim->start);
+    if (element) json_text(out, "element", element);
+    if (source->origins.count) json_int(out, "byte", origin_of(source, claim->start));
     json_close(out, '}');
 }
 
@@ -102,6 +106,8 @@ static void put_source(Arena scratch, const Source *s, Out *out)
     json_text(out, "language", s->language);
     json_text(out, "note", s->note);
     json_text(out, "state", states[s->state]);
+    if (s->format && strcmp(s->format, "text") != 0) json_text(out, "format", s->format);
+    if (s->encoding && strcmp(s->encoding, "UTF-8") != 0) json_text(out, "encoding", s->encoding);
     json_text(out, "warning", s->warning);
     json_text(out, "sha256", s->sha256[0] ? s->sha256 : NULL);
     json_int(out, "words", s->words);
@@ -150,6 +156,7 @@ static void put_finding(Arena scratch, const Counting *counting, const Finding *
     for (ptrdiff_t i = 0; i < f->silent.count; i++)
         json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
     json_close(out, ']');
+    decision_json(f, out);
     json_open(out, "claims", '[');
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
         json_open(out, NULL, '{');
@@ -172,6 +179,7 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
     if (!lines) {
         open_head(how, "variorum-findings/1", out);
         put_sources(scratch, audit, out);
+        orphans_json(audit, out);
         out_text(out, ",\n \"findings\": [");
         out->comma = false;
     }
@@ -294,6 +302,10 @@ void document_json(const Source *source, bool lines, Out *out)
         if (b->level) json_int(out, "level", b->level);
         if (b->page) json_int(out, "page", b->page);
         if (b->row) json_int(out, "row", b->row), json_int(out, "cell", b->column);
+        if (b->head) json_bool(out, "head", true);
+        const char *element = element_at(source, b->start);
+        if (element) json_text(out, "element", element);
+        if (source->origins.count) json_int(out, "byte", origin_of(source, b->start));
         json_string(out, "text", source_slice(source, b->start, b->end));
         if (lines)
             end_line(out);

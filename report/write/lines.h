@@ -13,6 +13,9 @@ void document_text(const Source *source, const Printing *how, Out *out);
 
 /* LINES: one object a line; else one object with a list. */
 void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);
+/* state.c: the member "decision" of a finding; "orphaned_decisions" of an audit. */
+void decision_json(const Finding *f, Out *out);
+void orphans_json(const Audit *audit, Out *out);
 /* Conflicts, precision and wording, and where HOW says all the rest. */
 void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);

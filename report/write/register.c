@@ -19,7 +19,7 @@ static void add_reading(Writer *w, Spans *spans, const Source *s)
 {
     int32_t pages = s->blocks.count ? s->blocks.items[s->blocks.count - 1].page : 0;
     const char *dot = strrchr(s->path, '.');
-    const char *kind = dot && !strchr(dot, '/') ? dot + 1 : "no kind";
+    const char *kind = s->format ? s->format : dot && !strchr(dot, '/') ? dot + 1 : "no kind";
     const char *text = arena_print(w->arena, "File %s (%s), line %d of sources.csv; %s%s%s.", s->path, kind,
                                    s->row, pages ? counted(w, pages, "page", "pages") : "", pages ? ", " : "",
                                    counted(w, s->blocks.count, "paragraph", "paragraphs"));

@@ -135,8 +135,8 @@ def extract_places():
 
 @case
 def no_clock():
-    """Neither report nor extract asks what day it is: there is no such call in the program's own code, and the date
-    in the PDF is that of the sources."""
+    """Neither report nor extract asks what day it is: there is no such call in the program's own code but where somebody
+    decides, and the date in the PDF is that of the sources."""
     folder({**AGREE, "sources.csv": "id,path,published\na,a.txt,2014-09-15\nb,b.txt,2014-10\n"})
     expect("report", run("report", "f", env={k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}),
            (0, b"", b""))
@@ -149,7 +149,7 @@ def no_clock():
     for room in ("report", "layout", "fonts"):
         for where, _, names in os.walk(os.path.join(data, "..", room)):
             for name in names:
-                if name.endswith(".c"):
+                if name.endswith(".c") and os.path.join(where, name).split("/")[-2:] != ["command", "review.c"]:
                     seen += 1
                     with open(os.path.join(where, name), encoding="utf-8") as f:
                         code = re.sub(r'/\*.*?\*/|"(?:[^"\\]|\\.)*"', "", f.read(), flags=re.S)
