@@ -102,7 +102,9 @@ static void add_document(Start *s, const char *file)
 
 static bool is_document(const char *name)
 {
-    static const char *const ends[] = {".txt", ".text", ".md", ".markdown"};
+    static const char *const ends[] = {".txt",   ".text", ".md",   ".markdown", ".html", ".htm",
+                                       ".xhtml", ".pdf",  ".docx", ".odt",      ".epub"};
+    if (strcmp(name, "audit.pdf") == 0) return false; /* what report writes */
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
         size_t n = strlen(name), m = strlen(ends[i]);
         if (n > m && g_ascii_strcasecmp(name + n - m, ends[i]) == 0) return true;
@@ -132,7 +134,7 @@ static void add_folder(Start *s, const char *folder, int depth)
         if (lstat(path, &status) != 0) continue;
         if (S_ISDIR(status.st_mode))
             add_folder(s, path, depth + 1);
-        else if (S_ISREG(status.st_mode) && is_document(path))
+        else if (S_ISREG(status.st_mode) && is_document(g_ptr_array_index(names, i)))
             add_document(s, path);
     }
     g_ptr_array_free(names, TRUE);
