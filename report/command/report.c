@@ -3,6 +3,7 @@
 
 #include "layout/press.h"
 #include "report/base/file.h"
+#include "report/base/progress.h"
 #include "report/base/trace.h"
 #include "report/command/cache.h"
 #include "report/command/watch.h"
@@ -27,6 +28,7 @@ static void complain_press(void *context, int level, const char *where, const ch
 {
     Pressroom *room = context;
     char *text = where && *where ? g_strconcat(where, ": ", message, NULL) : g_strdup(message);
+    progress_end();
     complain(room->complaints, level > 1 ? MSG_PRESS : MSG_PRESS_WARNING, (Where){room->path, 0, 0}, text);
     g_free(text);
 }
@@ -38,7 +40,10 @@ static bool press(Arena *arena, const Audit *audit, const char *path, Complaints
     Pressing pressing = {0};
     Pressroom room = {complaints, path};
     audit_book(arena, audit, &book);
-    if (!press_set(&book, complain_press, &room, &pressing)) {
+    progress_say("setting the pages", 0, 0);
+    bool set = press_set(&book, complain_press, &room, &pressing);
+    progress_end();
+    if (!set) {
         if (complaints->worst < LEVEL_ERROR)
             complain(complaints, MSG_PRESS, (Where){path, 0, 0}, "no reason was given");
         return false;
