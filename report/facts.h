@@ -159,7 +159,12 @@ typedef struct Source {
     int32_t words;
     bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
+    struct Kept *kept; /* where --watch keeps what was read of it, NULL where nothing is kept */
 } Source;
+
+/* What --watch keeps between two readings of a folder; report/source knows what is in them. */
+typedef struct Kept Kept;
+typedef struct Memory Memory;
 
 /* All from 1, line and column in characters; page 0 where there are none. */
 typedef struct Place {
@@ -525,6 +530,7 @@ typedef struct HandClaim {
 
 typedef struct Audit {
     Settings settings;
+    Memory *memory; /* NULL: nothing is kept for the next reading */
     struct { Source *items; ptrdiff_t count, room; } sources;
     struct { Name *items; ptrdiff_t count, room; } names;
     struct { Link *items; ptrdiff_t count, room; } links;
