@@ -7,6 +7,7 @@
 #include "report/claim/claim.h"
 #include "report/finding/finding.h"
 #include "report/mention/mention.h"
+#include "report/review/review.h"
 #include "report/source/source.h"
 #include "report/write/book.h"
 #include "report/write/print.h"
@@ -28,9 +29,25 @@ static void read_mentions(Arena *arena, Audit *audit)
                   audit);
 }
 
+bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
+{
+    return source_folder(arena, folder, complaints, out);
+}
+
+bool audit_start(Arena *arena, const char *folder, const char *const *files, const char *references,
+                 Complaints *complaints, Audit *out)
+{
+    if (!source_start(arena, folder, files, !references, complaints, out)) return false;
+    read_mentions(arena, out);
+    source_guess(arena, out);
+    progress_end();
+    return !references || source_references(arena, references, complaints, out);
+}
+
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
 {
-    if (!source_folder(arena, folder, complaints, out)) return false;
+    bool decisions = review_read(arena, folder, complaints, out);
+    if (!source_folder(arena, folder, complaints, out) || !decisions) return false;
     read_mentions(arena, out);
     claim_read(arena, out);
     progress_end();
@@ -42,14 +59,16 @@ bool audit_folder(Arena *arena, const char *folder, Complaints *complaints, Audi
     if (!audit_claims(arena, folder, complaints, out)) return false;
     align_claims(arena, out);
     finding_derive(arena, out);
+    review_match(out);
     progress_end();
     return true;
 }
 
-bool audit_has_conflict(const Audit *audit)
+bool audit_has_conflict(const Audit *audit, bool decided)
 {
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
-        if (finding_is_conflict(audit->findings.items[i].kind)) return true;
+        const Finding *f = &audit->findings.items[i];
+        if (finding_is_conflict(f->kind) && (decided || !finding_is_decided(f))) return true;
     }
     return false;
 }
@@ -92,7 +111,48 @@ void audit_print_claims(const Audit *audit, const Printing *how, Out *out)
     print_claims(arena_reserve(PRINT_SPACE), audit, how, out);
 }
 
+void audit_print_sources(const Audit *audit, const Printing *how, Out *out)
+{
+    print_sources(arena_reserve(PRINT_SPACE), audit, how, out);
+}
+
+void audit_print_table(const Audit *audit, Out *out)
+{
+    print_table(audit, out);
+}
+
 void audit_book(Arena *arena, const Audit *audit, struct Book *out)
 {
     book_write(arena, audit, out);
+}
+
+void audit_show(const Audit *audit, const Finding *finding, int width, bool colour, Out *out)
+{
+    Arena scratch = arena_reserve(PRINT_SPACE);
+    show_finding(scratch, audit, finding, width, colour, out);
+    arena_release(scratch);
+}
+
+ShownValues audit_values(Arena *arena, const Audit *audit, const Finding *finding)
+{
+    return show_values(arena, audit, finding);
+}
+
+bool audit_decide(const char *folder, const Decision *decision, Complaints *complaints)
+{
+    return review_decide(folder, decision, complaints);
+}
+
+bool audit_link(const char *folder, const Link *link, Complaints *complaints)
+{
+    return review_link(folder, link, complaints);
+}
+
+bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, Audit *audit)
+{
+    Audit fresh = {0}; /* what stood before stays where the file cannot be read */
+    if (!review_read(arena, folder, complaints, &fresh)) return false;
+    memcpy(&audit->decisions, &fresh.decisions, sizeof audit->decisions);
+    review_match(audit);
+    return true;
 }

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include <glib.h>
+
 /* ---- The calendar -------------------------------------------------------------------------------------------
  */
 
@@ -409,11 +411,11 @@ DateOrder date_compare(Date a, Date b)
 /* ---- Quantities ---------------------------------------------------------------------------------------------
  */
 
-const char *quantity_class_name(QuantityClass c)
+const char *quantity_class_name(Quantity q)
 {
-    static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "duration",
+    static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "measure",
                                         "ordinal", "time",    "score", "identifier", "number"};
-    return names[c];
+    return q.vague ? "vague" : names[q.class];
 }
 
 const char *modifier_sign(Modifier m)
@@ -478,6 +480,20 @@ const char *finding_kind_name(FindingKind kind)
     return kind < FINDING_KINDS ? names[kind] : "";
 }
 
+const char *decision_name(DecisionKind kind)
+{
+    static const char *const names[] = {"open", "confirmed", "dismissed", "resolved", "deferred"};
+    return kind < DECISION_KINDS ? names[kind] : "";
+}
+
+bool decision_is_orphaned(const Audit *audit, const Decision *d)
+{
+    if (d->at >= 0 || d->kind == DECISION_OPEN) return false;
+    for (const Decision *later = d + 1; later < audit->decisions.items + audit->decisions.count; later++)
+        if (strcmp(later->finding, d->finding) == 0) return false;
+    return true;
+}
+
 /* ---- Places -------------------------------------------------------------------------------------------------
  */
 
@@ -515,6 +531,20 @@ static int32_t column_of(const Source *source, ptrdiff_t start, ptrdiff_t offset
     return (int32_t)last.characters + 1;
 }
 
+/* A paragraph may go on over pages. */
+static int32_t page_at(const Source *source, ptrdiff_t offset)
+{
+    ptrdiff_t low = 0, high = source->pages.count;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (source->pages.items[middle].text <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? source->pages.items[low - 1].page : 1;
+}
+
 Place place_of(const Source *source, ptrdiff_t offset)
 {
     /* The line found last, and the few behind it, are tried first. */
@@ -540,9 +570,39 @@ Place place_of(const Source *source, ptrdiff_t offset)
     ptrdiff_t block = block_at(source, offset);
     if (block < 0) block = 0;
     if (block < source->blocks.count) {
-        place.page = source->blocks.items[block].page;
+        place.page = source->pages.count ? page_at(source, offset) : source->blocks.items[block].page;
         /* Paragraphs are counted within the document. */
         place.paragraph = (int32_t)block + 1;
     }
     return place;
+}
+
+const char *element_at(const Source *source, ptrdiff_t offset)
+{
+    ptrdiff_t block = block_at(source, offset);
+    return block >= 0 && block < source->elements.count ? source->elements.items[block] : NULL;
+}
+
+ptrdiff_t origin_of(const Source *source, ptrdiff_t offset)
+{
+    bool own = !source->format || strcmp(source->format, "text") == 0 || strcmp(source->format, "markdown") == 0 ||
+               strcmp(source->format, "csv") == 0 || strcmp(source->format, "tsv") == 0;
+    if (!own) return -1;
+    ptrdiff_t low = 0, high = source->origins.count;
+    if (high == 0) return offset;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (source->origins.items[middle].text <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0) return source->origins.items[0].file;
+    Origin from = source->origins.items[low - 1];
+    if (!from.coded) return from.file + (offset - from.text);
+    /* Written back into the encoding, the words before it on its line are as long as they were. */
+    gsize len = 0;
+    char *back = g_convert(source->text.at + from.text, offset - from.text, source->encoding, "UTF-8", NULL, &len, NULL);
+    g_free(back);
+    return back ? from.file + (ptrdiff_t)len : from.file;
 }

@@ -77,9 +77,6 @@ typedef enum QuantityClass {
     CLASS_NUMBER      /* nothing is known of it */
 } QuantityClass;
 
-/* The words are "count", "percent", "money", ...: what the JSON says. */
-const char *quantity_class_name(QuantityClass c);
-
 typedef enum Modifier {
     MOD_EXACT,    /* = */
     MOD_ABOUT,    /* ~ */
@@ -101,6 +98,9 @@ typedef struct Quantity {
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
+/* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
+   word that says no number ("dozens", "several years") is "vague", whatever it counts. */
+const char *quantity_class_name(Quantity q);
 /* "21", "more than 10", "20 %", "dozens (at least 24)": for a reader; in ARENA. */
 const char *quantity_words(Arena *arena, Quantity q);
 /* "21", ">10", "~40", "3..5": the value for JSON and CSV; in ARENA. */
@@ -119,7 +119,21 @@ typedef struct Block {
     int16_t page;        /* from 1; 0 where the document has no pages */
     int32_t row, column; /* of a cell, from 1 (row 1 may be the head) */
     bool gap_before;     /* a blank line (or more) stands before it */
+    bool head;           /* a cell that heads its column or row */
 } Block;
+
+/* From byte TEXT on the text stood on PAGE. Notes come after the paragraph that goes on over the page, so that pages may
+   go back. */
+typedef struct PageStart {
+    int32_t text, page;
+} PageStart;
+
+/* Byte TEXT of the text was byte FILE of the document; from there to the next one the text was CODED in the source's
+   encoding, or stands in the file as it is. */
+typedef struct Origin {
+    int32_t text, file;
+    bool coded;
+} Origin;
 
 typedef enum SourceState { SOURCE_READ, SOURCE_PART, SOURCE_NOT_READ } SourceState;
 
@@ -127,13 +141,19 @@ typedef struct Source {
     const char *id, *path, *title, *author, *publisher, *url, *language, *note;
     const char *published_text, *retrieved_text; /* as written in sources.csv, "" where absent */
     Date published, retrieved;                   /* not set where absent or no date */
+    const char *found_published; /* what in the document itself PUBLISHED was taken from, NULL: sources.csv */
     int32_t row;                                 /* line of sources.csv, from 1 */
     SourceState state;
     const char *warning; /* what was wrong with it, NULL where nothing was */
+    const char *format;   /* "text", "markdown", "html", "pdf", "docx" ...; NULL where not read */
+    const char *encoding; /* what the bytes were read as ("UTF-8"); NULL where the format knows its own */
     char sha256[65];     /* of the file's bytes; "" where not read */
     Slice text;          /* UTF-8 as read; for UTF-8 files the file's own bytes (a BOM included) */
     struct { Block *items; ptrdiff_t count, room; } blocks; /* in text order */
     struct { int32_t *items; ptrdiff_t count, room; } lines; /* byte offset where each line starts */
+    struct { PageStart *items; ptrdiff_t count, room; } pages; /* by text; none where the document has no pages */
+    struct { const char **items; ptrdiff_t count, room; } elements; /* the element path of each block, where it has one */
+    struct { Origin *items; ptrdiff_t count, room; } origins; /* in order; none where the text is the file's bytes */
     int32_t words;
     bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
@@ -144,6 +164,11 @@ typedef struct Place {
     int32_t page, paragraph, line, column;
 } Place;
 Place place_of(const Source *source, ptrdiff_t offset);
+/* The element path of the block at OFFSET ("/html/body/main/p[3]"); NULL where the document has none. */
+const char *element_at(const Source *source, ptrdiff_t offset);
+/* The byte of the document's file from which the text at OFFSET was read; -1 where the text was drawn out of a format
+   that has other places (HTML, PDF ...). */
+ptrdiff_t origin_of(const Source *source, ptrdiff_t offset);
 /* The index of the block that holds OFFSET, or the last one before it, -1 before the first. */
 ptrdiff_t block_at(const Source *source, ptrdiff_t offset);
 
@@ -258,6 +283,7 @@ enum {
     FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
     FRAME_EACH = 8192,     /* "each", "per": a rate */
     FRAME_BEFALLEN = 16384, /* the verb tells what became of the persons counted: killed, wounded, arrested ... */
+    FRAME_FATE = 32768,    /* the predicate tells what befell persons or things: killed, arrested, destroyed */
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 
@@ -316,7 +342,7 @@ typedef struct ClaimRefs {
 } ClaimRefs;
 
 /* How the values of a group stand to one another. */
-typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS } GroupKind;
+typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS, GROUP_WORDINGS } GroupKind;
 
 typedef struct Group {
     GroupKind kind;
@@ -348,8 +374,31 @@ typedef enum FindingKind {
 const char *finding_kind_name(FindingKind kind); /* "date-conflict" ... */
 static inline bool finding_is_conflict(FindingKind kind) { return kind <= FINDING_WEEKDAY; }
 
+/* ---- Decisions ---- */
+
+typedef enum DecisionKind {
+    DECISION_OPEN, /* takes the one before back */
+    DECISION_CONFIRMED,
+    DECISION_DISMISSED,
+    DECISION_RESOLVED,
+    DECISION_DEFERRED,
+    DECISION_KINDS
+} DecisionKind;
+
+const char *decision_name(DecisionKind kind); /* "open", "confirmed" ... */
+
+/* A row of reviews.csv; what it does not say is "". */
+typedef struct Decision {
+    DecisionKind kind;
+    const char *finding, *statements; /* the id, and the digest of what was decided on */
+    const char *preferred, *reason, *reviewer, *date;
+    int32_t row; /* line of reviews.csv */
+    int32_t at;  /* index of the finding that it speaks of now, -1 where that is no longer there */
+} Decision;
+
 typedef struct Finding {
-    const char *id; /* unique in the audit */
+    const char *id; /* unique in the audit: what it is about, whatever its values, places and sources */
+    const char *statements; /* a digest of what it rests on: sources, words, values */
     FindingKind kind;
     const char *subject, *attribute;
     const char *message; /* one neutral sentence that says the difference in words */
@@ -358,7 +407,13 @@ typedef struct Finding {
     ClaimRefs claims;    /* grouped by value, most voices first; within a value in the order of the sources */
     struct { int32_t *items; ptrdiff_t count, room; } silent; /* sources that say nothing of it; not listed where many are */
     int32_t silent_count;
+    const Decision *decision; /* the latest; NULL where none was made or it was taken back */
+    bool reopened;            /* its statements are no longer those that were decided on */
+    const char *was_message;  /* what an earlier audit said of it, where that was something else; NULL */
 } Finding;
+
+/* Does a decision stand on it? */
+static inline bool finding_is_decided(const Finding *f) { return f->decision && !f->reopened; }
 
 typedef struct Findings {
     Finding *items; /* the gravest first */
@@ -389,9 +444,14 @@ typedef struct Audit {
     struct { HandClaim *items; ptrdiff_t count, room; } hand_claims;
     Mentions *mentions; /* one for each source */
     Terms terms;
+    const char *const *class_names; /* of the bits of Frame.classes */
     Claims claims;
     Groups groups;
     Findings findings;
+    struct { Decision *items; ptrdiff_t count, room; } decisions; /* in the order of reviews.csv */
 } Audit;
+
+/* Is D the latest decision on a finding that is no longer there? */
+bool decision_is_orphaned(const Audit *audit, const Decision *d);
 
 #endif

@@ -9,11 +9,16 @@
 #define STATUS_PLAIN "Exit status: 0, or 2 after trouble."
 
 static const Command commands[] = {
+    {"init", "FOLDER [FILE...]", "Writes the sources.csv of FOLDER, with what the documents say of themselves.",
+     "FILE... are the documents, in FOLDER; without any, all that are there. What is guessed is named in the column "
+     "'note'; nothing is replaced. " STATUS_PLAIN, run_init},
     {"report", "FOLDER", "Writes the printable audit of the sources in FOLDER as a PDF.",
      STATUS_PLAIN " With --exit-code as check.", run_report},
     {"extract", "PDF", "Writes the data files that an audit carries into a folder.", STATUS_PLAIN, run_extract},
     {"check", "FOLDER", "Prints where the sources in FOLDER differ, a line each.", STATUS_CHECK, run_check},
+    {"review", "FOLDER [ID]", "Decides on the findings: one by one at the terminal, or one by its id.", STATUS_PLAIN, run_review},
     {"claims", "FOLDER", "Prints who says what of whom.", STATUS_PLAIN, run_claims},
+    {"sources", "FOLDER", "Prints the sources in FOLDER, as they are cited.", STATUS_PLAIN, run_sources},
     {"mentions", "FILE...", "Prints what is read as dates and counts in each document ('-': standard input).",
      STATUS_PLAIN, run_mentions},
     {"text", "FILE...", "Prints what is read of each document, with its places ('-': standard input).",
@@ -27,7 +32,7 @@ static void print_help(FILE *to)
           "counts.\n\nCommands:\n",
           to);
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        fprintf(to, "  %-9s %-8s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
+        fprintf(to, "  %-9s %-16s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
     }
     fputs("\n'variorum COMMAND --help' tells the options of each; --version the version.\n"
           "Exit status: 0 nothing to report, 1 check found conflicts, 2 trouble.\n",

@@ -1,20 +1,22 @@
 #!/usr/bin/env python3
-"""words.py FOLDER OUT.c: the lexicon of one language (FOLDER/{numbers,calendar,grammar,units,harm}.txt) as the table that
+"""words.py FOLDER OUT.c: the lexicon of one language (FOLDER/{numbers,calendar,grammar,units,harm,holidays}.txt) as the table that
 report/mention/words.h describes: a hash table without chains, made when the project is built."""
 import sys
 from pathlib import Path
 
 FILES = ["numbers", "calendar", "grammar", "units", "harm"]
+FEASTS = "holidays"
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 # In the order of enum WordKind.
 KINDS = ("one teen tens hundred scale dozen vague few many couple both ordinal fraction none decade month frail weekday "
          "season unit plural today last this same that shift part era every holiday modifier compare than article "
          "negative preposition conjunction pronoun auxiliary future people odd age old namely open identifier percent "
-         "measure money harm pair").split()
+         "measure money harm pair street change").split()
 # Which field of a word holds the value of a kind.
 FIELD = {"fraction": "fraction", "unit": "unit", "month": "name", "weekday": "name", "season": "name", "last": "point",
          "today": "point", "shift": "shift", "part": "part", "modifier": "modifier", "compare": "modifier",
-         "era": "point", "article": "article", "measure": "measure", "money": "measure", "harm": "harm"}
-FIELDS = ["fraction", "unit", "name", "point", "shift", "part", "modifier", "article", "measure", "harm"]
+         "era": "point", "holiday": "feast", "article": "article", "measure": "measure", "money": "measure", "harm": "harm"}
+FIELDS = ["fraction", "unit", "name", "point", "shift", "part", "modifier", "article", "measure", "harm", "feast"]
 BITS = 12
 
 
@@ -28,6 +30,18 @@ def hashed(word):
 
 def head(word):
     return int.from_bytes(word.encode("ascii")[:8], "little")
+
+
+def feast_day(rule):
+    """The fields of struct Feast, but its words."""
+    parts = rule.split()
+    if parts[0] == "easter":
+        return f".day = {int(parts[1])}"
+    if len(parts) == 1:
+        month, day = parts[0].split("-")
+        return f".month = {int(month)}, .day = {int(day)}"
+    month, weekday, nth, days = parts
+    return f".month = {int(month)}, .weekday = {WEEKDAYS.index(weekday) + 1}, .nth = {int(nth)}, .day = {int(days)}"
 
 
 def main():
@@ -48,6 +62,13 @@ def main():
             elif kind not in ("frail", "plural"):
                 # The first value stands: "second" is 2 before it is a word that introduces a number.
                 entry["number"] = entry["number"] or int(value)
+    feasts = [line.split("\t") for line in (folder / f"{FEASTS}.txt").read_text().splitlines()
+              if line.strip() and not line.startswith("#")]
+    feasts.sort(key=lambda f: (f[0].split()[0], -len(f[0].split())))
+    for index, (name, _) in enumerate(feasts, 1):
+        entry = words.setdefault(name.split()[0], {"kinds": 0, "number": 0})
+        entry["kinds"] |= 1 << KINDS.index("holiday")
+        entry.setdefault("feast", index)
     names = sorted(words)
     slots = [0] * (1 << BITS)
     for index, word in enumerate(names, 1):
@@ -65,7 +86,10 @@ def main():
         f.write("};\n\nconst uint32_t word_slots[WORD_SLOTS] = {")
         for i, s in enumerate(slots):
             f.write(("\n    " if i % 12 == 0 else " ") + f"{s}u,")
-        f.write("\n};\n")
+        f.write("\n};\n\nconst Feast feasts[] = {\n    {0},\n")
+        for name, rule in feasts:
+            f.write(f'    {{.words = "{name}", {feast_day(rule)}}},\n')
+        f.write("    {0},\n};\n")
 
 
 main()

@@ -7,6 +7,8 @@
 enum {
     BUCKET_MOST = 400
 }; /* claims of one value compared with one another; more are cut by their noun or verb and rarest name */
+/* At the looser levels, see bucket_agglomerate. */
+static const double TORN = 0.8;
 static const float FORCED = 1e6f; /* the editor says "same": no mean is below */
 
 typedef struct Key {
@@ -47,79 +49,127 @@ static int32_t rarest_name(const Audit *audit, const Frame *f)
     return best;
 }
 
-/* Average link: sums of links between clusters are kept, the strongest pair is joined while its mean is over
- * LINK. */
-static void agglomerate(Arena *arena, Arena scratch, const Audit *audit, const LinkPairs *links,
-                        const Key *keys, ptrdiff_t n, double link, Clusters *out)
+/* The links of one bucket, and how far its claims are joined. */
+typedef struct Bucket {
+    const Key *keys;
+    ptrdiff_t count;
+    float *sum;      /* of the links between two clusters, at their leaders */
+    bool *apart;     /* must they not meet? */
+    int32_t *leader; /* of each claim: the first of its cluster */
+    int32_t *size;   /* of each leader's cluster */
+    double *inner;   /* the mean link inside it, 0 where it is single */
+} Bucket;
+
+static Bucket bucket_read(Arena *scratch, const Audit *audit, const LinkPairs *links, const Key *keys, ptrdiff_t n)
 {
-    float *sum = NEW_ARRAY(&scratch, float, n *n);
-    int32_t *size = NEW_ARRAY(&scratch, int32_t, n), *leader = NEW_ARRAY(&scratch, int32_t, n);
-    bool *apart = NEW_ARRAY(&scratch, bool, n *n);
-    const Claim *claims = audit->claims.items;
+    Bucket out = {.keys = keys, .count = n};
+    out.sum = NEW_ARRAY(scratch, float, n *n);
+    out.apart = NEW_ARRAY(scratch, bool, n *n);
+    out.leader = NEW_ARRAY(scratch, int32_t, n);
+    out.size = NEW_ARRAY(scratch, int32_t, n);
+    out.inner = NEW_ARRAY(scratch, double, n);
     for (ptrdiff_t i = 0; i < n; i++) {
-        size[i] = 1;
-        leader[i] = (int32_t)i;
+        out.size[i] = 1;
+        out.leader[i] = (int32_t)i;
         for (ptrdiff_t k = 0; k < i; k++) {
-            const Claim *a = &claims[keys[i].claim], *b = &claims[keys[k].claim];
+            const Claim *a = &audit->claims.items[keys[i].claim], *b = &audit->claims.items[keys[k].claim];
             float features[FEATURE_COUNT];
             LinkWord word = links_find(links, keys[i].claim, keys[k].claim);
             if (word == LINK_SAME) {
-                sum[i * n + k] = sum[k * n + i] = FORCED;
+                out.sum[i * n + k] = out.sum[k * n + i] = FORCED;
                 continue;
             }
             if (word == LINK_DIFFERENT || feature_veto(audit, a, b)) {
-                apart[i * n + k] = apart[k * n + i] = true;
+                out.apart[i * n + k] = out.apart[k * n + i] = true;
                 continue;
             }
             feature_pair(audit, a, b, features);
-            sum[i * n + k] = sum[k * n + i] =
+            out.sum[i * n + k] = out.sum[k * n + i] =
                 (float)model_score(a->kind == MENTION_DATE ? MODEL_DATE_SAME : MODEL_COUNT_SAME, features);
         }
     }
+    return out;
+}
+
+static Bucket bucket_copy(Arena *scratch, const Bucket *from)
+{
+    Bucket out = *from;
+    ptrdiff_t n = from->count;
+    size_t size = (size_t)n;
+    out.sum = memcpy(NEW_ARRAY(scratch, float, n *n), from->sum, size * size * sizeof *out.sum);
+    out.apart = memcpy(NEW_ARRAY(scratch, bool, n *n), from->apart, size * size * sizeof *out.apart);
+    out.leader = memcpy(NEW_ARRAY(scratch, int32_t, n), from->leader, size * sizeof *out.leader);
+    out.size = memcpy(NEW_ARRAY(scratch, int32_t, n), from->size, size * sizeof *out.size);
+    out.inner = memcpy(NEW_ARRAY(scratch, double, n), from->inner, size * sizeof *out.inner);
+    return out;
+}
+
+/* Joins I to K, whose mean link is MEAN. */
+static void bucket_join(Bucket *b, ptrdiff_t i, ptrdiff_t k, double mean)
+{
+    ptrdiff_t n = b->count;
+    for (ptrdiff_t j = 0; j < n; j++) {
+        b->sum[k * n + j] = b->sum[j * n + k] = b->sum[k * n + j] + b->sum[i * n + j];
+        b->apart[k * n + j] = b->apart[j * n + k] = b->apart[k * n + j] || b->apart[i * n + j];
+        if (b->leader[j] == i) b->leader[j] = (int32_t)k;
+    }
+    double x = b->size[k], y = b->size[i], pairs = (x + y) * (x + y - 1) / 2;
+    b->inner[k] = (x * (x - 1) / 2 * b->inner[k] + y * (y - 1) / 2 * b->inner[i] + x * y * fmin(1, mean)) / pairs;
+    b->size[k] += b->size[i];
+}
+
+/* Average link: the strongest pair is joined while its mean is over LINK. Two clusters that hold to one another by
+   less than the share TORN of what holds each together are two things that bear one number. */
+static void bucket_agglomerate(Bucket *b, double link, double torn)
+{
+    ptrdiff_t n = b->count;
     for (;;) {
         ptrdiff_t best_i = -1, best_k = -1;
         double best = link;
         for (ptrdiff_t i = 0; i < n; i++)
-            for (ptrdiff_t k = 0; leader[i] == i && k < i; k++) {
-                if (leader[k] != k || apart[i * n + k]) continue;
-                double mean = (double)sum[i * n + k] / ((double)size[i] * size[k]);
-                if (mean > best) best = mean, best_i = i, best_k = k;
+            for (ptrdiff_t k = 0; b->leader[i] == i && k < i; k++) {
+                if (b->leader[k] != k || b->apart[i * n + k]) continue;
+                double mean = (double)b->sum[i * n + k] / ((double)b->size[i] * b->size[k]);
+                if (mean <= best || mean < torn * fmin(b->inner[i], b->inner[k])) continue;
+                best = mean, best_i = i, best_k = k;
             }
-        if (best_i < 0) break;
-        for (ptrdiff_t j = 0; j < n; j++) {
-            sum[best_k * n + j] = sum[j * n + best_k] = sum[best_k * n + j] + sum[best_i * n + j];
-            apart[best_k * n + j] = apart[j * n + best_k] = apart[best_k * n + j] || apart[best_i * n + j];
-            if (leader[j] == best_i) leader[j] = (int32_t)best_k;
-        }
-        size[best_k] += size[best_i];
+        if (best_i < 0) return;
+        bucket_join(b, best_i, best_k, best);
     }
-    for (ptrdiff_t i = 0; i < n; i++) {
-        if (leader[i] != i) continue;
+}
+
+static void bucket_clusters(Arena *arena, const Audit *audit, const Bucket *b, Clusters *out)
+{
+    for (ptrdiff_t i = 0; i < b->count; i++) {
+        if (b->leader[i] != i) continue;
         Cluster *c = PUSH(arena, out);
-        c->claims = NEW_ARRAY(arena, int32_t, size[i]);
-        c->strength = 1;
+        c->claims = NEW_ARRAY(arena, int32_t, b->size[i]);
+        c->strength = b->size[i] > 1 ? b->inner[i] : 1;
         int32_t last = -1;
-        for (ptrdiff_t j = 0; j < n; j++) {
-            if (leader[j] != i) continue;
-            c->claims[c->count++] = keys[j].claim;
-            out->of_claim[keys[j].claim] = (int32_t)out->count - 1;
-            int32_t voice = audit->sources.items[claims[keys[j].claim].source].voice;
+        for (ptrdiff_t j = 0; j < b->count; j++) {
+            if (b->leader[j] != i) continue;
+            int32_t claim = b->keys[j].claim;
+            c->claims[c->count++] = claim;
+            out->of_claim[claim] = (int32_t)out->count - 1;
+            int32_t voice = audit->sources.items[audit->claims.items[claim].source].voice;
             if (voice != last) c->sources++;
             last = voice;
         }
     }
 }
 
-Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, double link)
+void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, const double levels[CLUSTER_LEVELS],
+                   Clusters out[CLUSTER_LEVELS])
 {
-    Clusters out = {0};
     Arena scratch = arena_reserve((ptrdiff_t)64 << 20);
     ptrdiff_t total = audit->claims.count, n = 0;
-    out.of_claim = NEW_ARRAY(arena, int32_t, total);
+    for (int level = 0; level < CLUSTER_LEVELS; level++) {
+        out[level] = (Clusters){.of_claim = NEW_ARRAY(arena, int32_t, total)};
+        for (ptrdiff_t i = 0; i < total; i++) out[level].of_claim[i] = -1;
+    }
     Key *keys = NEW_ARRAY(arena, Key, total);
     for (ptrdiff_t i = 0; i < total; i++) {
         const Claim *c = &audit->claims.items[i];
-        out.of_claim[i] = -1;
         if (c->kind == MENTION_LIST || !c->frame) continue;
         keys[n++] =
             (Key){value_key(c), c->kind == MENTION_DATE ? -1 : (int32_t)c->quantity.class, 0, (int32_t)i};
@@ -138,9 +188,16 @@ Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links,
         for (ptrdiff_t from = i, to; from < end; from = to) {
             for (to = from; to < end && to - from < BUCKET_MOST && keys[to].second == keys[from].second; to++) {
             }
-            agglomerate(arena, scratch, audit, links, keys + from, to - from, link, &out);
+            Arena bench = scratch;
+            Bucket bucket = bucket_read(&bench, audit, links, keys + from, to - from);
+            bucket_agglomerate(&bucket, levels[CLUSTER_ALIKE], 0);
+            bucket_clusters(arena, audit, &bucket, &out[CLUSTER_ALIKE]);
+            Bucket apart = bucket_copy(&bench, &bucket);
+            bucket_agglomerate(&bucket, levels[CLUSTER_STATED], 0);
+            bucket_clusters(arena, audit, &bucket, &out[CLUSTER_STATED]);
+            bucket_agglomerate(&apart, levels[CLUSTER_AGREED], TORN);
+            bucket_clusters(arena, audit, &apart, &out[CLUSTER_AGREED]);
         }
     }
     arena_release(scratch);
-    return out;
 }

@@ -18,6 +18,16 @@ typedef struct Clusters {
     int32_t *of_claim; /* the cluster of each claim, -1 where it is in none (lists, claims by hand) */
 } Clusters;
 
-Clusters cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, double link);
+/* From the tightest to the loosest. */
+typedef enum ClusterLevel {
+    CLUSTER_ALIKE,  /* weighed against rivals: one claim too many blurs the pair */
+    CLUSTER_STATED, /* what a source states at all */
+    CLUSTER_AGREED, /* told as agreement */
+    CLUSTER_LEVELS
+} ClusterLevel;
+
+/* LEVELS are the least mean links, each at most the one before. */
+void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, const double levels[CLUSTER_LEVELS],
+                   Clusters out[CLUSTER_LEVELS]);
 
 #endif

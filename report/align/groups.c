@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 /* Chosen on the dev sets (tests/bench/findings.sh): what is reported is about as often in gold as not. */
-static const double RIVAL = 0.35, COMPATIBLE = 0.12;
+static const double RIVAL = 0.35, COMPATIBLE = 0.06;
 /* Of the strength of a group's first link: what is linked by less is left out of it. */
-static const double KEPT = 0.5;
+static const double AGAIN = 0.6; static const double KEPT = 0.5;
 
 static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
 {
@@ -57,6 +57,7 @@ static void name_group(const Audit *audit, Group *group)
         if (!*c->subject) score -= 2;
         if (c->frame && c->frame->flags & FRAME_TITLE) score -= 1;
         if (c->frame && c->frame->predicate < 0) score -= 0.5;
+        if (c->frame && c->frame->flags & FRAME_SAYING) score -= 1;
         score -= length > 45 ? 1.5 : 0;
         score -= 0.005 * (double)length;
         if (score <= best) continue;
@@ -115,10 +116,10 @@ static void rival_groups(Arena *arena, Audit *audit, const LinkPairs *words, con
     for (ptrdiff_t i = 0; i < rivals->count; i++) {
         const Rival *r = &rivals->items[i];
         if (r->score < least) break;
-        if ((r->relation == VALUE_COMPATIBLE) != compatible) continue;
         int32_t g = group_of[r->a] >= 0 ? group_of[r->a] : group_of[r->b];
-        if (group_of[r->a] >= 0 && group_of[r->b] >= 0) continue;
-        if (g < 0) {
+        bool taken = group_of[r->a] >= 0 && group_of[r->b] >= 0;
+        if (taken && (group_of[r->a] == group_of[r->b] || r->score < AGAIN)) continue;
+        if (g < 0 || taken) {
             g = (int32_t)made.count;
             PUSH(arena, &made);
             made.items[g].member[0] = r->a;
@@ -127,14 +128,27 @@ static void rival_groups(Arena *arena, Audit *audit, const LinkPairs *words, con
             made.items[g].strength = r->score;
             made.items[g].why =
                 why_pair(arena, audit, r->claim_a, r->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
-            group_of[r->a] = group_of[r->b] = g;
+            if (group_of[r->a] < 0) group_of[r->a] = g;
+            if (group_of[r->b] < 0) group_of[r->b] = g;
             continue;
         }
         int32_t fresh = group_of[r->a] >= 0 ? r->b : r->a;
         bool all = made.items[g].count < 8;
         for (int32_t m = 0; all && m < made.items[g].count; m++) {
             const Rival *link = find_rival(rivals, fresh, made.items[g].member[m]);
-            all = link && link->score >= least && (link->relation == VALUE_COMPATIBLE) == compatible;
+            all = link && link->score >= least;
+        }
+        if (!all && r->score >= AGAIN) {
+            g = (int32_t)made.count;
+            PUSH(arena, &made);
+            made.items[g].member[0] = r->a;
+            made.items[g].member[1] = r->b;
+            made.items[g].count = 2;
+            made.items[g].strength = r->score;
+            made.items[g].why =
+                why_pair(arena, audit, r->claim_a, r->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
+            group_of[fresh] = g;
+            continue;
         }
         if (!all) continue;
         made.items[g].member[made.items[g].count++] = fresh;
@@ -152,10 +166,10 @@ static void rival_groups(Arena *arena, Audit *audit, const LinkPairs *words, con
     }
 }
 
-void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *equal, const Clusters *clusters,
-               const Rivals *rivals)
+void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *agreed, const Clusters *stated,
+               const Clusters *alike, const Rivals *rivals, const Rivals *precise)
 {
-    equal_groups(arena, audit, equal);
-    rival_groups(arena, audit, words, clusters, rivals, false);
-    rival_groups(arena, audit, words, clusters, rivals, true);
+    equal_groups(arena, audit, agreed);
+    rival_groups(arena, audit, words, alike, rivals, false);
+    rival_groups(arena, audit, words, stated, precise, true);
 }

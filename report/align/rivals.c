@@ -73,6 +73,8 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
             LinkWord word = links_find(words, a->claims[i], b->claims[k]);
             if (word == LINK_DIFFERENT) return -1;
             bool decided = word == LINK_SAME;
+            ValueRelation relation = value_relation(audit, x, y);
+            if (out->relation == VALUE_COMPATIBLE && relation == VALUE_DIFFERENT && !decided) return -1;
             bool one_sentence = x->source == y->source && x->frame->sentence_index == y->frame->sentence_index;
             if (!decided && one_sentence) return -1; /* two values of one sentence are never rivals */
             double p = rival_link(audit, words, a->claims[i], b->claims[k]);
@@ -91,7 +93,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
 }
 
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
-                   const Clusters *clusters)
+                   const Clusters *clusters, bool compatible)
 {
     Rivals out = {0};
     Arena scratch = arena_reserve((ptrdiff_t)4 << 30), start = scratch;
@@ -102,10 +104,10 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         const Claim *x = &audit->claims.items[a->claims[0]], *y = &audit->claims.items[b->claims[0]];
         if (x->kind != y->kind) continue;
         ValueRelation relation = value_relation(audit, x, y);
-        if (relation == VALUE_SAME) continue;
+        if (relation == VALUE_SAME || (relation == VALUE_COMPATIBLE) != compatible) continue;
         Rival r = {.a = pairs.items[i].a, .b = pairs.items[i].b, .relation = relation};
         r.score = pair_score(audit, links, loose, a, b, &r);
-        if (r.score > 0.1) *PUSH(arena, &out) = r;
+        if (r.score > 0.02) *PUSH(arena, &out) = r;
     }
     if (out.count) qsort(out.items, (size_t)out.count, sizeof *out.items, by_score);
     arena_release(start);

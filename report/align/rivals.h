@@ -17,13 +17,15 @@ typedef struct Rivals {
     ptrdiff_t count, room;
 } Rivals;
 
-/* LOOSE tells which sources state a value at all, CLUSTERS are paired. */
+/* LOOSE tells which sources state a value at all, CLUSTERS are paired: where the values are COMPATIBLE, or where
+   they differ. */
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
-                   const Clusters *clusters);
+                   const Clusters *clusters, bool compatible);
 /* How surely two claims of different value speak of one thing, 0 to 1; negative where they cannot. */
 double rival_link(const Audit *audit, const LinkPairs *words, int32_t a, int32_t b);
-/* Fills audit->groups from both levels, and from the lists. */
-void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *equal, const Clusters *clusters,
-               const Rivals *rivals);
+/* Fills audit->groups: AGREED clusters agree, STATED ones say one thing more or less exactly in the pairs PRECISE,
+   ALIKE ones differ in the pairs RIVALS. */
+void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *agreed, const Clusters *stated,
+               const Clusters *alike, const Rivals *rivals, const Rivals *precise);
 
 #endif

@@ -1,6 +1,7 @@
 /* How two values stand to one another, as sets of possible worlds. */
 #include "report/align/features.h"
 
+#include <glib.h>
 #include <math.h>
 
 double value_middle(const Quantity *q)
@@ -31,6 +32,10 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
     if (a->vague && b->vague && a->low == b->low && a->high == b->high) return VALUE_SAME;
     if (a->range && b->range && a->low == b->low && a->high == b->high) return VALUE_SAME;
     if (plain && is_lower_bound(a) && is_lower_bound(b)) return VALUE_DIFFERENT;
+    /* Each of two round figures allows for its own neighbours, not for those of the other. */
+    if (plain && a->modifier == MOD_ABOUT && b->modifier == MOD_ABOUT && (x < b->low || x > b->high) &&
+        (y < a->low || y > a->high))
+        return VALUE_DIFFERENT;
     if (a->low <= meant_high(b, y) && b->low <= meant_high(a, x)) return VALUE_COMPATIBLE;
     double scale = fmax(fabs(x), fabs(y));
     if (a->round && b->round && scale >= 1000 && fabs(x - y) <= settings->round_tolerance * 0.2 * scale)
@@ -38,11 +43,23 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
     return VALUE_DIFFERENT;
 }
 
+/* "Last September" is reckoned from the document's day and so states its year; "3 June" leaves it open. */
+static bool is_reckoned(const Audit *audit, const Claim *c)
+{
+    static const char *const words[] = {"last", "next", "this", "past", "coming", "previous", "earlier", "later"};
+    Slice written = source_slice(&audit->sources.items[c->source], c->start, c->end);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        ptrdiff_t n = (ptrdiff_t)strlen(words[i]);
+        if (written.len > n && g_ascii_strncasecmp(written.at, words[i], (gsize)n) == 0 && written.at[n] == ' ') return true;
+    }
+    return false;
+}
+
 static const Date *stated_without_year(const Audit *audit, const Claim *c)
 {
     if (c->mention < 0) return NULL;
     const Mention *m = &audit->mentions[c->source].items[c->mention];
-    return m->inferred && m->stated.from.year_unknown ? &m->stated : NULL;
+    return m->inferred && m->stated.from.year_unknown && !is_reckoned(audit, c) ? &m->stated : NULL;
 }
 
 /* A year that was carried from elsewhere cannot make two dates differ: only what is written can. */

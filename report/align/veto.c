@@ -10,27 +10,6 @@ static bool has(const TermSet *set, int32_t term)
     return false;
 }
 
-const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
-{
-    const Frame *x = a->frame, *y = b->frame;
-    if (!x || !y) return "entered by hand";
-    if (a->kind != b->kind) return "a date and a count";
-    if (a->kind == MENTION_QUANTITY) {
-        if (a->quantity.class != b->quantity.class) return "quantities of different classes";
-        if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
-            !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
-            x->head != y->predicate && y->head != x->predicate && !feature_terms_alike(audit, x->head, y->head, false))
-            return "other things are counted";
-    }
-    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
-    bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
-    if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people &&
-        x->flags & y->flags & FRAME_BEFALLEN && !(x->classes & y->classes))
-        return "something else befell these people";
-    if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
-    return NULL;
-}
-
 static bool share_term(const TermSet *a, const TermSet *b)
 {
     for (ptrdiff_t i = 0; i < a->count; i++)
@@ -45,6 +24,33 @@ static int shared_terms(const TermSet *a, const TermSet *b)
     return n;
 }
 
+const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (!x || !y) return "entered by hand";
+    if (a->kind != b->kind) return "a date and a count";
+    if (a->kind == MENTION_QUANTITY) {
+        if (a->quantity.class != b->quantity.class) return "quantities of different classes";
+        if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
+            !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
+            x->head != y->predicate && y->head != x->predicate && !feature_terms_alike(audit, x->head, y->head, false))
+            return "other things are counted";
+    }
+    /* Units are shared by chance: what is measured must be the same too. */
+    if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_ORDINAL && a->quantity.class != CLASS_AGE &&
+        x->predicate != y->predicate && !(x->classes & y->classes) &&
+        !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
+        shared_terms(&x->clause, &y->clause) < 2)
+        return "a measure of something else";
+    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
+    bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
+    if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people &&
+        x->flags & y->flags & FRAME_BEFALLEN && !(x->classes & y->classes))
+        return "something else befell these people";
+    if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
+    return NULL;
+}
+
 /* Verbs that say too little, or speak of the document itself. */
 static bool is_empty_event(const Audit *audit, int32_t term)
 {
@@ -57,16 +63,37 @@ static bool is_empty_event(const Audit *audit, int32_t term)
     return false;
 }
 
+/* Two dates that only the year could tell apart, where one year stands elsewhere: nothing written meets. */
+static bool only_carried_year(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Claim *both[] = {a, b};
+    if (date_compare(a->date, b->date) != DATE_DIFFERENT) return false;
+    for (int i = 0; i < 2; i++) {
+        const Mention *m = both[i]->mention >= 0 ? &audit->mentions[both[i]->source].items[both[i]->mention] : NULL;
+        bool carried = m && m->inferred && m->stated.from.year_unknown;
+        if (carried && both[1 - i]->date.from.precision < DATE_SEASON) return true;
+    }
+    return false;
+}
+
 /* What keeps apart two values that are compatible: less, for they would say the same. */
 static const char *compatible_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
-    if (a->kind != MENTION_DATE) return NULL;
+    if (a->kind != MENTION_DATE) {
+        if (a->quantity.class != CLASS_COUNT &&
+            ((!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names)) ||
+             shared_terms(&x->clause, &y->clause) < 2))
+            return "a measure of something else";
+        return NULL;
+    }
+    if (only_carried_year(audit, a, b)) return "only a year that stands elsewhere could join them";
     if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate))
         return "verbs that say too little";
     if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
+    bool verb = x->predicate == y->predicate && !is_empty_event(audit, x->predicate);
     if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
-        shared_terms(&x->clause, &y->clause) < 2)
+        shared_terms(&x->clause, &y->clause) < (verb ? 1 : 2))
         return "no shared subject and no shared name";
     return NULL;
 }

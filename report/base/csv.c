@@ -5,6 +5,7 @@
 #include <errno.h>
 
 #include "report/base/file.h"
+#include "report/base/out.h"
 
 typedef struct Reader {
     Arena *arena;
@@ -34,12 +35,27 @@ static ptrdiff_t skip_spaces(const Reader *r, ptrdiff_t at)
     return at;
 }
 
+/* Takes the apostrophes away that out_csv puts before formulas: its exact reverse. */
+static char *unguarded(char *text)
+{
+    Slice all = slice_of(text);
+    char *to = text;
+    ptrdiff_t guard = formula_at(all, 0);
+    for (ptrdiff_t i = 0; i < all.len; i++) {
+        /* What was written lies behind, so what is looked at is still whole. */
+        if (i && ends_cell(all.at[i - 1])) guard = formula_at(all, i);
+        if (i != guard || all.at[i] != '\'') *to++ = all.at[i];
+    }
+    *to = 0;
+    return text;
+}
+
 static void field(void *text, size_t len, void *context)
 {
     Reader *r = context;
     Where where = place(r, skip_spaces(r, r->start));
     *PUSH(r->arena, &r->row) =
-        (CsvField){arena_string(r->arena, (Slice){text, (ptrdiff_t)len}), where.line, where.column};
+        (CsvField){unguarded(arena_string(r->arena, (Slice){text, (ptrdiff_t)len})), where.line, where.column};
     r->start = r->at + 1;
 }
 

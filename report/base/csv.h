@@ -23,7 +23,8 @@ typedef struct Csv {
 } Csv;
 
 /* BYTES must be UTF-8; a BOM, CRLF, quoted newlines and a missing last newline are no trouble. Everything lives
-   in ARENA. False after a complaint about PATH: a quotation mark never closed or out of place. */
+   in ARENA; the apostrophes that out_csv puts before formulas are taken away. False after a complaint about PATH: a
+   quotation mark never closed or out of place. */
 bool csv_read(Arena *arena, Slice bytes, const char *path, Complaints *complaints, Csv *out);
 
 /* Reads the file PATH and its head. COLUMNS are COUNT names; FOUND gets the index of each in a row, -1 where it

@@ -135,20 +135,41 @@ static bool is_number(Slice text)
     return i == text.len && digits;
 }
 
+ptrdiff_t formula_at(Slice text, ptrdiff_t cell)
+{
+    /* The same four in the full width of East Asian keyboards. */
+    static const char *const signs[] = {"=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    ptrdiff_t i = cell;
+    while (i < text.len && (text.at[i] == ' ' || text.at[i] == '"')) i++;
+    ptrdiff_t sign = i;
+    while (sign < text.len && text.at[sign] == '\'') sign++;
+    if (cell == 0 && sign < text.len && (text.at[sign] == '\t' || text.at[sign] == '\r')) return i;
+    for (size_t k = 0; k < G_N_ELEMENTS(signs); k++)
+        if (slice_starts((Slice){text.at + sign, text.len - sign}, signs[k])) return i;
+    return -1;
+}
+
+/* Does a program that splits cells at another separator than the comma begin one after C? */
+bool ends_cell(char c)
+{
+    return c == ';' || c == '\t' || c == '\n' || c == '\r';
+}
+
 void out_csv(Out *out, Slice text)
 {
-    bool formula = text.len && strchr("=+-@\t\r", text.at[0]) && text.at[0] && !is_number(text);
-    bool quoted = formula;
-    for (ptrdiff_t i = 0; i < text.len && !quoted; i++) {
-        quoted = text.at[i] == ',' || text.at[i] == '"' || text.at[i] == '\n' || text.at[i] == '\r' ||
-                 text.at[i] == ';';
-    }
-    if (text.len && (text.at[0] == ' ' || text.at[text.len - 1] == ' ')) quoted = true;
+    ptrdiff_t guard = is_number(text) ? -1 : formula_at(text, 0), done = 0;
+    bool quoted = guard >= 0 || (text.len && (text.at[0] == ' ' || text.at[text.len - 1] == ' '));
+    for (ptrdiff_t i = 0; i < text.len && !quoted; i++)
+        quoted = text.at[i] == ',' || text.at[i] == '"' || ends_cell(text.at[i]);
     if (quoted) out_text(out, "\"");
-    if (formula) out_text(out, "'");
-    ptrdiff_t done = 0;
     for (ptrdiff_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
+        if (i && ends_cell(text.at[i - 1])) guard = formula_at(text, i);
+        if (i == guard) {
+            out_bytes(out, text.at + done, i - done);
+            out_text(out, "'");
+            done = i;
+        }
         /* U+0080 to U+009F steer a terminal as well as the controls of ASCII do. */
         bool high = c == 0xC2 && i + 1 < text.len && ((unsigned char)text.at[i + 1] & 0xE0) == 0x80;
         bool control = high || (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;

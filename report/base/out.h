@@ -49,9 +49,15 @@ void out_number(Out *out, double value);
 /* For a person: what could steer a terminal or hide text (controls, bidirectional overrides, broken UTF-8) is
    written as \n, \t, \x1b, \u202e; a backslash stays itself. */
 void out_shown(Out *out, Slice text);
-/* One field of CSV with its quotes where it needs them. What a spreadsheet would run as a formula (= + - @ and
-   the tab or return that hide them) gets an apostrophe before it, unless the whole field is a number. */
+/* One field of CSV with its quotes where it needs them. What a spreadsheet would run as a formula gets an apostrophe
+   before it, unless the whole field is a number: where the field, or what a program that splits at semicolons, tabs
+   or lines would take for one, begins with = + - @ (or the field with a tab or return). csv_read takes the
+   apostrophes away; what is no formula passes as it is, but for control characters, which become U+FFFD. */
 void out_csv(Out *out, Slice text);
+/* Where the apostrophe stands, or has to stand, before the formula that begins in the cell of TEXT at CELL: behind
+   its spaces and quotation marks, before other apostrophes. -1 where no formula begins there. */
+ptrdiff_t formula_at(Slice text, ptrdiff_t cell);
+bool ends_cell(char c);
 /* Frees what was kept in memory; OUT is {0} again. */
 void out_free(Out *out);
 /* Writes what is left and frees the buffer; false where any write failed. The file stays open. */

@@ -149,6 +149,7 @@ static void find_unique_subjects(Audit *audit, ptrdiff_t from, ptrdiff_t to)
 
 void claim_read(Arena *arena, Audit *audit)
 {
+    audit->class_names = predicate_class_names;
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
         progress_say("reading statements", i + 1, audit->sources.count);
         ptrdiff_t first = audit->claims.count;

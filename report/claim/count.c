@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <math.h>
 
+#include "report/base/fold.h"
+
 /* The token range of the mention's own noun phrase: (k, END). */
 static int32_t noun_end(Reading *r, const Sentence *s, int32_t k, const Mention *m)
 {
@@ -199,26 +201,6 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING) f->flags |= FRAME_TITLE;
 }
 
-static void describe(Reading *r, const Sentence *s, int32_t k, int32_t end, int32_t predicate, const Mention *m,
-                     Claim *c)
-{
-    if (m->noun.len)
-        c->subject = arena_string(r->arena, m->noun);
-    else if (end > k + 1)
-        c->subject = evidence_words(r, s, k + 1, end);
-    else
-        c->subject = c->frame->flags & FRAME_PERSON ? "people" : "";
-    if (predicate < 0) {
-        c->attribute = "number";
-        return;
-    }
-    int32_t to = predicate + 1;
-    if (s->tokens[predicate].part == PART_VERB && to < s->count && predicate > k &&
-        (s->tokens[to].part == PART_NOUN || s->tokens[to].part == PART_ADJECTIVE))
-        to++;
-    c->attribute = evidence_words(r, s, predicate, to);
-}
-
 static bool is_participle(const char *word)
 {
     VerbForm form = VERB_NONE;
@@ -237,6 +219,20 @@ static uint64_t classes_of_outcome(const char *word, Word noun)
     return predicate_classes(word) | (participle ? predicate_classes(verb.lemma) : 0);
 }
 
+/* Do CLASSES tell what befell the counted? A light verb does by its train alone; "held" and "kept" say too little. */
+static bool tells_fate(const Sentence *s, int32_t predicate, uint64_t classes)
+{
+    static const char *const names[] = {"die",    "injure",   "shoot",   "arrest", "missing", "hostage",
+                                        "rescue", "displace", "destroy", "damage"};
+    uint64_t fates = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) fates |= predicate_class(names[i]);
+    if (!(classes & fates)) return false;
+    if (predicate < 0 || s->tokens[predicate].part != PART_VERB) return true;
+    const Token *t = &s->tokens[predicate];
+    if (token_is(t, "hold") || token_is(t, "keep") || token_is(t, "carry") || token_is(t, "remain")) return false;
+    return !is_light_verb(t) || classes_in_train(s, predicate) & fates;
+}
+
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
     Frame *f = c->frame;
@@ -246,7 +242,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     int32_t predicate = find_predicate(r, s, k, end, f, &of);
 
     Slice head = m->head;
-    char *lower = arena_string(r->arena, head);
+    char *lower = arena_string(r->arena, fold_word(r->arena, head));
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
     const char *lemma = noun.lemma ? noun.lemma : lower;
@@ -275,6 +271,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
             if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON))
                 f->classes |= predicate_classes(s->tokens[i].lemma);
         }
+    if (tells_fate(s, predicate, f->classes | befallen)) f->flags |= FRAME_FATE;
     static const char *const fates[] = {"die",     "injure",   "hospital", "arrest",   "charge",   "convict", "sentence", "release",
                                         "missing", "hostage", "rescue",   "displace", "surrender"};
     for (size_t i = 0; i < G_N_ELEMENTS(fates); i++)
@@ -284,9 +281,10 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     evidence_gather(r, s, clause, k, f);
     for (int32_t i = 0; i < (predicate >= 0 && predicate < k ? predicate : k); i++)
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
-    describe(r, s, k, end, predicate, m, c);
+    naming_count(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
-    if (m->quantity.class == CLASS_NUMBER) {
+    bool bare = m->quantity.class == CLASS_NUMBER;
+    if (bare) {
         if (predicate < 0) return false;
         c->quantity.class = CLASS_COUNT;
     }

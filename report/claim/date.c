@@ -256,20 +256,7 @@ static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32
                                  const Frame *f)
 {
     if (f->flags & FRAME_ENTRY && k > 1) return evidence_name(r, s, k - 2);
-    /* the last name before the verb, or the noun phrase; else any name of the clause */
-    for (int32_t i = predicate - 1; i >= 0; i--)
-        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_NAME) return evidence_name(r, s, i);
-    for (int32_t i = predicate - 1; i >= 0; i--)
-        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_NOUN) {
-            int32_t from = i;
-            while (from > 0 &&
-                   (s->tokens[from - 1].part == PART_ADJECTIVE || s->tokens[from - 1].part == PART_NOUN))
-                from--;
-            return evidence_words(r, s, from, i + 1);
-        }
-    for (int32_t i = 0; i < s->count; i++)
-        if (s->tokens[i].part == PART_NAME) return evidence_name(r, s, i);
-    return "";
+    return naming_subject(r, s, predicate, clause);
 }
 
 static void bounds(const Sentence *s, int32_t k, Frame *f)
@@ -314,7 +301,9 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
     c->date = m->value;
     c->inferred = m->inferred;
     c->subject = subject_words(r, event, at, predicate, clause, f);
-    c->attribute = predicate >= 0 ? evidence_words(r, event, predicate, predicate + 1) : "date";
+    bool empty = predicate < 0 || (token_says(&event->tokens[predicate]) && !(f->flags & FRAME_SAYING));
+    const char *verb = empty ? NULL : naming_verb(r, event, predicate);
+    c->attribute = verb && !g_str_has_suffix(c->subject, verb) ? verb : "date";
     c->attributed_to = evidence_attribution(r, event, predicate);
     if (event == s) {
         evidence_quote(s, m->start, m->end, c);

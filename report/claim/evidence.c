@@ -260,50 +260,6 @@ const char *evidence_name(Reading *r, const Sentence *s, int32_t k)
     return evidence_words(r, s, from, to);
 }
 
-/* The noun phrase that ends just before token END: names, nouns, adjectives and a determiner. */
-static const char *phrase_before(Reading *r, const Sentence *s, int32_t end)
-{
-    int32_t from = end;
-    while (from > 0 && (token_tells(&s->tokens[from - 1]) || s->tokens[from - 1].part == PART_OTHER) &&
-           s->tokens[from - 1].part != PART_VERB)
-        from--;
-    if (from < end && from > 0 && s->tokens[from - 1].part == PART_DETERMINER) from--;
-    return from < end ? evidence_words(r, s, from, end) : NULL;
-}
-
-static const char *phrase_after(Reading *r, const Sentence *s, int32_t from)
-{
-    int32_t to = from;
-    if (to < s->count && s->tokens[to].part == PART_DETERMINER) to++;
-    while (to < s->count && (token_tells(&s->tokens[to]) || s->tokens[to].part == PART_OTHER) &&
-           s->tokens[to].part != PART_VERB)
-        to++;
-    return to > from ? evidence_words(r, s, from, to) : NULL;
-}
-
-const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k)
-{
-    for (int32_t i = 0; i < s->count; i++) {
-        const Token *t = &s->tokens[i];
-        if (token_is(t, "according") && i + 2 < s->count) {
-            const char *who = phrase_after(r, s, i + 2);
-            if (who) return who;
-        }
-        if (!token_says(t) || i == k) continue;
-        /* "police said", "said the mayor"; a verb in the number's own noun phrase says nothing */
-        int32_t subject = i;
-        while (subject > 0 &&
-               (s->tokens[subject - 1].part == PART_ADVERB || s->tokens[subject - 1].part == PART_AUXILIARY))
-            subject--;
-        const char *who = phrase_before(r, s, subject);
-        if (!who && subject > 0 && s->tokens[subject - 1].part == PART_PRONOUN)
-            who = evidence_words(r, s, subject - 1, subject);
-        if (!who && i + 1 < s->count && s->tokens[i + 1].mention < 0) who = phrase_after(r, s, i + 1);
-        if (who) return who;
-    }
-    return NULL;
-}
-
 const char *evidence_as_of(Reading *r, const Sentence *s)
 {
     for (int32_t i = 1; i < s->count; i++) {

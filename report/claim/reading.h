@@ -34,8 +34,17 @@ void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, in
 int32_t evidence_term(Reading *r, const Token *t);
 /* The term of the predicate, token I of S, and its classes; a verb with its particle is one ("pass away"). */
 int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes);
-/* "police", "the governor": on whose word the sentence stands; NULL where it is the source's own. */
+/* "police", "the governor": on whose word the sentence stands, always a person, an office, an organisation or a
+   name; NULL where it is the source's own. naming.c. */
 const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k);
+/* naming.c: what a reader sees over the values. */
+/* The subject and the attribute of a count. END is the end of its noun phrase, PREDICATE may be -1. */
+void naming_count(Reading *r, const Sentence *s, int32_t k, int32_t end, int32_t predicate, const Mention *m, Claim *c);
+/* Who or what PREDICATE (-1: none) is said of in CLAUSE; "" where nothing names it. */
+const char *naming_subject(Reading *r, const Sentence *s, int32_t predicate, int32_t clause);
+/* The verb, with what completes a light one; NULL where it says nothing ("were"). */
+const char *naming_verb(Reading *r, const Sentence *s, int32_t predicate);
+
 /* EDTF of "by Sunday", "as of 3 May"; NULL where the sentence has none. */
 const char *evidence_as_of(Reading *r, const Sentence *s);
 /* "in the town", "including the gunman": what limits or widens a count, from token FROM on; NULL where nothing

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "report/base/fold.h"
+
 /* Words of the closed classes, by part. A word that may be several things stands under the commonest. */
 static const struct {
     const char *word;
@@ -242,6 +244,7 @@ static int other_punctuation(const char *p, const char *end, char *as)
     }
     if (c == 0xC2 && end - p >= 2) {
         unsigned char d = (unsigned char)p[1];
+        if (d == 0xAD) return 0; /* a soft hyphen stands inside a word */
         *as = d == 0xA0 ? ' ' : d == 0xAB || d == 0xBB ? '"' : '*';
         return 2;
     }
@@ -303,7 +306,7 @@ static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, 
 
 static void classify(Arena *arena, const Source *source, Token *t, bool first)
 {
-    Slice word = token_slice(source, t);
+    Slice word = fold_word(arena, token_slice(source, t));
     char *lower = g_ascii_isupper(word.at[0]) || t->capital ? arena_string(arena, word) : NULL;
     if (lower)
         for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
@@ -365,7 +368,7 @@ static void classify(Arena *arena, const Source *source, Token *t, bool first)
 static void mend_part(Arena *arena, const Source *source, Token *before, Token *t, Token *after)
 {
     if (t->part != PART_VERB && t->part != PART_NOUN && t->part != PART_ADJECTIVE) return;
-    Slice word = token_slice(source, t);
+    Slice word = fold_word(arena, token_slice(source, t));
     char *lower = arena_string(arena, word);
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     VerbForm form;

@@ -6,8 +6,8 @@ int run_check(const Command *command, int argc, char **argv)
     static char *format;
     gboolean all = FALSE;
     GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl or csv", "FORMAT"},
-        {"all", 'a', 0, G_OPTION_ARG_NONE, &all, "In text, list agreements and single statements too", NULL},
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl, csv or sarif", "FORMAT"},
+        {"all", 'a', 0, G_OPTION_ARG_NONE, &all, "In text and SARIF, list agreements and single statements too, and count what is decided", NULL},
         READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
@@ -26,7 +26,7 @@ int run_check(const Command *command, int argc, char **argv)
     if (!audit_folder(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
     Out out = cache_stdout(&cache);
     audit_print_findings(&audit, &how, &out);
-    return cache_keep(&cache, finish(&out, &complaints, audit_has_conflict(&audit) ? EXIT_CONFLICT : EXIT_AGREE));
+    return cache_keep(&cache, finish(&out, &complaints, audit_has_conflict(&audit, all) ? EXIT_CONFLICT : EXIT_AGREE));
 }
 
 int run_claims(const Command *command, int argc, char **argv)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "report/base/progress.h"
 #include "report/base/trace.h"
 
 int usage_error(const Command *command, const char *message)
@@ -16,6 +17,13 @@ int usage_error(const Command *command, const char *message)
     out_text(&out, "--help'\n");
     out_close(&out);
     return EXIT_TROUBLE;
+}
+
+static gboolean quiet;
+
+bool is_quiet(void)
+{
+    return quiet;
 }
 
 static char **given;
@@ -32,7 +40,10 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
     GOptionContext *context = g_option_context_new(command->arguments);
     g_option_context_set_summary(context, command->summary);
     g_option_context_set_description(context, command->description);
+    static const GOptionEntry shared[] = {
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing on the way; errors are still told", NULL}, {NULL}};
     g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_main_entries(context, shared, NULL);
     /* "variorum check" is what the help calls the program. */
     (*argv)[0] = g_strconcat("variorum ", command->name, NULL);
     g_set_prgname((*argv)[0]);
@@ -43,6 +54,7 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
     if (!good) usage_error(command, error->message);
     g_clear_error(&error);
     g_option_context_free(context);
+    if (quiet) progress_silence();
     /* "--" ends the options and is no argument. */
     if (good && *argc > 1 && strcmp((*argv)[1], "--") == 0) {
         for (int i = 1; i < *argc; i++) (*argv)[i] = (*argv)[i + 1];
@@ -70,16 +82,22 @@ Settings settings_given(void)
 
 bool read_format(const Command *command, const char *name, Format *out)
 {
-    static const char *const names[] = {"text", "json", "jsonl", "csv"};
+    static const char *const names[] = {"text", "json", "jsonl", "csv", "sarif", "csl"};
+    /* One command has one more. */
+    Format more = strcmp(command->name, "check") == 0     ? FORMAT_SARIF
+                  : strcmp(command->name, "sources") == 0 ? FORMAT_CSL
+                                                          : FORMAT_TEXT;
     *out = FORMAT_TEXT;
     if (!name) return true;
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (strcmp(name, names[i]) == 0) {
+        if (strcmp(name, names[i]) == 0 && (i <= FORMAT_CSV || i == more)) {
             *out = (Format)i;
             return true;
         }
     }
-    usage_error(command, "--format is text, json, jsonl or csv");
+    usage_error(command, more == FORMAT_SARIF ? "--format is text, json, jsonl, csv or sarif"
+                         : more == FORMAT_CSL ? "--format is text, json, jsonl, csv or csl"
+                                              : "--format is text, json, jsonl or csv");
     return false;
 }
 

@@ -20,10 +20,13 @@ typedef struct Command {
     int (*run)(const struct Command *command, int argc, char **argv);
 } Command;
 
+int run_init(const Command *command, int argc, char **argv);
 int run_report(const Command *command, int argc, char **argv);
 int run_extract(const Command *command, int argc, char **argv);
 int run_check(const Command *command, int argc, char **argv);
+int run_review(const Command *command, int argc, char **argv);
 int run_claims(const Command *command, int argc, char **argv);
+int run_sources(const Command *command, int argc, char **argv);
 int run_mentions(const Command *command, int argc, char **argv);
 int run_text(const Command *command, int argc, char **argv);
 
@@ -31,8 +34,10 @@ int run_text(const Command *command, int argc, char **argv);
 int usage_error(const Command *command, const char *message);
 
 /* Reads the options of COMMAND; what is left in argv are its arguments. Option values want static storage: they
-   live as long as the program, whichever way a command ends. False after usage_error. */
+   live as long as the program, whichever way a command ends. Every command has --quiet besides. False after
+   usage_error. */
 bool read_options(const Command *command, GOptionEntry *entries, int *argc, char ***argv);
+bool is_quiet(void);
 
 /* The options of every command that reads a folder: a line among its entries. settings_given is what they say,
    and all that an audit holds before it is read. */

@@ -67,7 +67,7 @@ int run_report(const Command *command, int argc, char **argv)
     GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
                                "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
                               {"exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code,
-                               "End with 1 where there are conflicts, as check does", NULL},
+                               "End with 1 where there are undecided conflicts, as check does", NULL},
                               {"letter", 0, 0, G_OPTION_ARG_NONE, &letter, "Set on Letter paper", NULL},
                               {"large-print", 0, 0, G_OPTION_ARG_NONE, &large, "Set in 18 point", NULL},
                               {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
@@ -97,7 +97,7 @@ int run_report(const Command *command, int argc, char **argv)
     g_free(path);
     if (!pressed) return EXIT_TROUBLE;
     status = complaints.worst == LEVEL_ERROR                  ? EXIT_TROUBLE
-             : exit_code && audit_has_conflict(&audit) ? EXIT_CONFLICT
+             : exit_code && audit_has_conflict(&audit, false) ? EXIT_CONFLICT
                                                        : EXIT_AGREE;
     press_needs(trace_note);
     return cache_keep(&cache, status);

@@ -1,4 +1,4 @@
-/* What the rules share: new findings, their sentences, values in words. */
+/* What the rules share: new findings and their sentences. */
 #include "report/finding/rules.h"
 
 #include <glib.h>
@@ -11,24 +11,6 @@ Finding *finding_new(Arena *arena, Audit *audit, FindingKind kind, const char *s
     f->attribute = attribute ? attribute : "";
     f->message = f->why = f->id = "";
     return f;
-}
-
-const char *claim_words(Arena *arena, const Audit *audit, const Claim *claim)
-{
-    if (claim->by_hand) return claim->by_hand;
-    if (claim->kind == MENTION_DATE) {
-        /* A year that was carried from another line is not said here as if it stood there. */
-        const Mention *m = claim->mention >= 0 ? &audit->mentions[claim->source].items[claim->mention] : NULL;
-        bool carried = m && m->inferred && m->inferred_from >= 0 && m->stated.from.year_unknown;
-        return date_words(arena, carried ? m->stated : claim->date);
-    }
-    if (claim->kind == MENTION_LIST) return arena_print(arena, "a list of %td", claim->members.count);
-    if (!claim->quantity.vague) return quantity_words(arena, claim->quantity);
-    /* A vague word says itself. */
-    char *word =
-        arena_string(arena, source_slice(&audit->sources.items[claim->source], claim->start, claim->end));
-    for (char *p = word; *p; p++) *p = *p == '\n' ? ' ' : g_ascii_tolower(*p);
-    return arena_print(arena, "\"%s\"", word);
 }
 
 int finding_voices(const Audit *audit, const ClaimRefs *claims)
@@ -64,29 +46,39 @@ static const char *sources_in_words(Arena *arena, int n)
     return n < (int)G_N_ELEMENTS(words) ? words[n] : arena_print(arena, "%d sources", n);
 }
 
-static bool same_value(Arena scratch, const Audit *audit, const Claim *a, const Claim *b)
+const char *finding_where(Arena *arena, const Audit *audit, const ClaimRefs *claims)
 {
-    return strcmp(claim_words(&scratch, audit, a), claim_words(&scratch, audit, b)) == 0;
+    int voices = finding_voices(audit, claims), sources = finding_sources(audit, claims);
+    return arena_print(arena, "%s%s", sources_in_words(arena, sources), voices == 1 && sources > 1 ? " that share one text" : "");
+}
+
+/* "in two sources", "in another", and where several values have one source each, its id. */
+static const char *where_of_run(Arena *arena, const Audit *audit, const ClaimRefs *run, bool first, bool name)
+{
+    bool single = finding_sources(audit, run) == 1;
+    if (single && name) return audit->sources.items[audit->claims.items[run->items[0]].source].id;
+    return single && !first ? "another" : finding_where(arena, audit, run);
 }
 
 const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *f)
 {
-    Arena scratch = arena_reserve((ptrdiff_t)1 << 20);
     const char *text = "";
-    for (ptrdiff_t i = 0, end; i < f->claims.count; i = end) {
-        const Claim *c = &audit->claims.items[f->claims.items[i]];
-        for (end = i;
-             end < f->claims.count && same_value(scratch, audit, c, &audit->claims.items[f->claims.items[end]]);
-             end++) {
-        }
-        ClaimRefs part = {f->claims.items + i, end - i, 0};
-        int voices = finding_voices(audit, &part);
-        int sources = finding_sources(audit, &part);
-        const char *where = i && sources == 1 ? "another" : sources_in_words(arena, sources);
-        text = arena_print(arena, "%s%s%s in %s%s", text, i ? ", " : "", claim_words(arena, audit, c), where,
-                           voices == 1 && sources > 1 ? " that share one text" : "");
+    int runs = 0, singles = 0;
+    ClaimRefs run;
+    for (ptrdiff_t i = 0; i < f->claims.count; i += run.count) {
+        run = finding_run(*arena, audit, &f->claims, i);
+        runs++;
+        singles += finding_sources(audit, &run) == 1;
     }
-    arena_release(scratch);
+    bool name = runs > 2 && singles > 1;
+    for (ptrdiff_t i = 0; i < f->claims.count; i += run.count) {
+        run = finding_run(*arena, audit, &f->claims, i);
+        /* "3 in six sources and at least 3 in two": one number, once with a bound */
+        const Claim *c = &audit->claims.items[run.items[0]];
+        bool bound = i && claim_number_same(c, &audit->claims.items[f->claims.items[i - 1]]);
+        text = arena_print(arena, "%s%s%s in %s", text, !i ? "" : bound ? " and " : ", ", claim_words(arena, audit, c),
+                           where_of_run(arena, audit, &run, i == 0, name));
+    }
     const char *subject = f->subject, *attribute = f->attribute;
     char *head = arena_print(arena, "%s%s%s", subject, *subject && *attribute ? ", " : "", attribute);
     if (*head) head[0] = g_ascii_toupper(head[0]);

@@ -3,43 +3,6 @@
 #include "report/finding/rules.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-typedef struct Value {
-    const char *words;
-    ClaimRefs claims;
-    int voices;
-} Value;
-
-static int more_voices(const void *a, const void *b)
-{
-    const Value *x = a, *y = b;
-    if (x->voices != y->voices) return x->voices > y->voices ? -1 : 1;
-    return x->claims.items[0] - y->claims.items[0];
-}
-
-/* Puts the claims in order: by value, most voices first. */
-static void order_by_value(Arena *arena, const Audit *audit, const ClaimRefs *from, ClaimRefs *to, int *values)
-{
-    struct {
-        Value *items;
-        ptrdiff_t count, room;
-    } list = {0};
-    for (ptrdiff_t i = 0; i < from->count; i++) {
-        const char *words = claim_words(arena, audit, &audit->claims.items[from->items[i]]);
-        ptrdiff_t at = 0;
-        while (at < list.count && strcmp(list.items[at].words, words)) at++;
-        if (at == list.count) PUSH(arena, &list)->words = words;
-        *PUSH(arena, &list.items[at].claims) = from->items[i];
-    }
-    for (ptrdiff_t i = 0; i < list.count; i++)
-        list.items[i].voices = finding_voices(audit, &list.items[i].claims);
-    if (list.count) qsort(list.items, (size_t)list.count, sizeof *list.items, more_voices);
-    for (ptrdiff_t i = 0; i < list.count; i++)
-        for (ptrdiff_t k = 0; k < list.items[i].claims.count; k++)
-            *PUSH(arena, to) = list.items[i].claims.items[k];
-    *values = (int)list.count;
-}
 
 /* A contradiction inside one source first, then exact against exact, many voices against one; sources of one
    day before sources of different days. */
@@ -71,8 +34,7 @@ void rule_difference(Arena *arena, Audit *audit, const Group *group)
                        : any->kind == MENTION_DATE     ? FINDING_DATE_CONFLICT
                                                        : FINDING_COUNT_CONFLICT;
     Finding *f = finding_new(arena, audit, kind, group->subject, group->attribute);
-    int values;
-    order_by_value(arena, audit, &group->claims, &f->claims, &values);
+    finding_order(arena, audit, &group->claims, &f->claims);
     for (ptrdiff_t i = 0; i < f->claims.count; i++) audit->claims.items[f->claims.items[i]].told = true;
     f->why = group->why;
     f->rank = gravity(audit, group) + (kind == FINDING_PRECISION ? 100 : 1000);

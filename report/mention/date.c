@@ -56,7 +56,7 @@ static int parts_before(const Reading *r, int from, int floor, Raw *raw)
         return k;
     }
     if (article && (raw->from.precision == DATE_DECADE || raw->from.precision == DATE_CENTURY ||
-                    raw->from.quarter || raw->from.half || raw->from.week_part || raw->from.season))
+                    raw->from.quarter || raw->from.half || raw->from.season))
         return k;
     return from;
 }
@@ -71,45 +71,6 @@ static void around_before(const Reading *r, int from, int floor, Raw *raw)
         raw->approximate = true;
 }
 
-/* A range whose other end follows: both of days, so one mention (a battle, a night); years and months stand
- * alone. */
-static int range_end(Reading *r, int j, int from, Raw *raw)
-{
-    const Token *t = r->tokens;
-    bool compact;
-    if (raw->interval || raw->from.precision != DATE_DAY) return j;
-    /* "August 28, 1945 to October 10, 1945": two dates that each say all */
-    if (raw->from.has_year && !raw->from.numeric) return j;
-    int k = range_mark(r, j, &compact);
-    if (k == j && word_is(r, &t[j], "and") && word_is(r, &t[from - 1], "between")) k = j + 1;
-    if (k == j) return j;
-    Raw other = {0};
-    int e = k, dummy = k;
-    if (is(&t[k], IS(WEEKDAY))) e = k + 1, e += mark_is(&t[e], ',');
-    if (is(&t[e], IS(MONTH))) {
-        int q = month_first_at(r, e, &other, &dummy);
-        if (q > e && other.from.precision == DATE_DAY && !other.interval)
-            e = q;
-        else
-            return j;
-    } else if (t[e].kind == TOKEN_NUMBER || is(&t[e], IS(ORDINAL) | IS(TENS))) {
-        int q = numeric_at(r, e, &other.from);
-        if (q == e) q = day_month_at(r, e, &other);
-        if (q == e || other.from.precision != DATE_DAY || other.interval) return j;
-        e = q;
-    } else {
-        return j;
-    }
-    raw->to = other.from;
-    raw->interval = true;
-    /* the year of the end holds for the beginning */
-    if (!raw->from.has_year && raw->to.has_year) {
-        raw->from.year = raw->to.year - (raw->from.month > raw->to.month), raw->from.has_year = true;
-        raw->from.two_digits = raw->to.two_digits;
-    }
-    return e;
-}
-
 static Mention *keep(Reading *r, Raw *raw, int from, int to)
 {
     Token *t = r->tokens;
@@ -120,7 +81,6 @@ static Mention *keep(Reading *r, Raw *raw, int from, int to)
     m->inferred_from = m->share_of = m->stated_count = -1;
     m->weekday = raw->from.weekday;
     raw->mention = (int32_t)(r->out->count - 1);
-    raw->anchor_mention = -1;
     raw->future = r->sentence_future;
     raw->quoted = r->quoted;
     if (raw->from.era && (raw->from.year <= 0 || raw->from.before_christ)) r->before_christ = true;
@@ -143,35 +103,86 @@ static bool every_before(const Reading *r, int from)
     return false;
 }
 
-static void roles(const Reading *r, int from, int to, Mention *m)
+/* ("The Courier" (Norwick), 9 May 1974:) */
+static bool is_cited(const Reading *r, int from, int to)
+{
+    static const char *const papers[] = {"newspaper", "magazine", "journal", "daily",  "weekly",
+                                         "times",     "post",     "tribune", "herald", "guardian",
+                                         "gazette",   "monde",    NULL};
+    static const char *const editions[] = {"edition", "issue", "issues", "editions", NULL};
+    const Token *t = r->tokens;
+    if (word_in(r, &t[to], editions)) return true;
+    if (!mark_is(&t[to], ':') && !mark_is(&t[to], ',') && !mark_is(&t[to], ')') && !mark_is(&t[to], '.'))
+        return false;
+    int k = from - 1;
+    if (!mark_is(&t[k], ',') && !mark_is(&t[k], '(')) return false;
+    k--;
+    if (mark_is(&t[k], ')'))
+        for (int n = 0; n < 5 && !mark_is(&t[k], '('); n++) k--;
+    if (mark_is(&t[k], '(')) k--;
+    if (mark_is(&t[k], '"') || mark_is(&t[k], MARK_CLOSE_QUOTE)) k--;
+    return word_in(r, &t[k], papers);
+}
+
+/* The words right before the bracket at K name somebody: capitals without an article, and nothing that lasts as
+   long as a life but is none. */
+static bool person_before(const Reading *r, int k)
+{
+    static const char *const lasting[] = {
+        "war",     "wars",       "revolution", "empire",   "republic", "dynasty",  "kingdom",  "union",
+        "league",  "regime",     "era",        "age",      "period",   "conflict", "movement", "society",
+        "company", "government", "state",      "states",   "rule",     "reign",    "crisis",   "occupation",
+        "mandate", "party",      "army",       "campaign", NULL};
+    const Token *t = r->tokens;
+    int n = 0;
+    if (word_in(r, &t[k - 1], lasting)) return false;
+    while (t[k - 1].kind == TOKEN_WORD && (t[k - 1].flags & CAPITAL) && !word_is(r, &t[k - 1], "the") && n < 6)
+        k--, n++;
+    return n > 0 && !(t[k - 1].kind == TOKEN_WORD && is(&t[k - 1], IS(ARTICLE)) && n < 6) &&
+           !word_is(r, &t[k - 1], "the") && !is(&t[k], STOPS);
+}
+
+/* (1879-1955), (12 May 1903 - 4 June 1987), (born 4 May 1950), (b. 1901; died 1960). For a range the first date
+   has been kept: it is told too. */
+static bool is_lifespan(Reading *r, int from, int to, const Raw *raw)
 {
     const Token *t = r->tokens;
-    if (every_before(r, from)) m->role = DATE_RECURRING;
-    static const char *const editions[] = {"edition", "issue", "issues", "editions", NULL};
-    if (word_in(r, &t[to], editions)) m->role = DATE_EDITION;
-    /* ("The Courier" (Norwick), 9 May 1974:) */
-    bool cited = mark_is(&t[to], ':') || mark_is(&t[to], ',') || mark_is(&t[to], ')') || mark_is(&t[to], '.');
-    if (cited) {
-        static const char *const papers[] = {"newspaper", "magazine", "journal", "daily",  "weekly",
-                                             "times",     "post",     "tribune", "herald", "guardian",
-                                             "gazette",   "monde",    NULL};
-        int k = from - 1;
-        if (mark_is(&t[k], ',') || mark_is(&t[k], '(')) {
-            k--;
-            if (mark_is(&t[k], ')'))
-                for (int n = 0; n < 5 && !mark_is(&t[k], '('); n++) k--;
-            if (mark_is(&t[k], '(')) k--;
-            if (mark_is(&t[k], '"') || mark_is(&t[k], MARK_CLOSE_QUOTE)) k--;
-            if (word_in(r, &t[k], papers)) m->role = DATE_EDITION;
-        }
-    }
-    /* (1879-1955), (born 4 May 1950), (b. 1901) */
     int k = from - 1;
-    if ((word_is(r, &t[k], "born") || word_is(r, &t[k], "died")) && mark_is(&t[k - 1], '('))
-        m->role = DATE_LIFESPAN;
-    if (mark_is(&t[k], '.') && (word_is(r, &t[k - 1], "b") || word_is(r, &t[k - 1], "d")) &&
-        mark_is(&t[k - 2], '('))
-        m->role = DATE_LIFESPAN;
+    if (word_is(r, &t[k], "on") || word_is(r, &t[k], "in")) k--;
+    if (mark_is(&t[k], '.') && joined(&t[k])) k--;
+    Mention *last = r->raws.count > 1 ? &r->out->items[r->raws.items[r->raws.count - 2].mention] : NULL;
+    const Raw *other = last ? &r->raws.items[r->raws.count - 2] : NULL;
+    static const char *const lives[] = {"born", "died", "b", "d", NULL};
+    if (word_in(r, &t[k], lives)) {
+        if (mark_is(&t[k - 1], '(')) return true;
+        /* the second in one bracket */
+        for (int n = 1; n < 8 && k - n >= 0 && last && last->role == DATE_LIFESPAN; n++) {
+            if (mark_is(&t[k - n], ')')) return false;
+            if (t[k - n].end == last->end) return true;
+        }
+        return false;
+    }
+    if (!last || !(dash(&t[from - 1]) || mark_is(&t[from - 1], MARK_LONG_DASH)) ||
+        t[from - 2].end != last->end || !mark_is(&t[to], ')'))
+        return false;
+    int open = from - 2;
+    while (open > from - 8 && t[open].start > last->start) open--;
+    if (mark_is(&t[open - 1], '.') && word_is(r, &t[open - 2], "c")) open -= 2;
+    int years = raw->from.year - other->from.year;
+    bool same = raw->from.precision == other->from.precision || other->approximate;
+    if (!mark_is(&t[open - 1], '(') || !same || !raw->from.has_year || !other->from.has_year || years < 15 ||
+        years > 110 || !person_before(r, open - 1))
+        return false;
+    last->role = DATE_LIFESPAN;
+    return true;
+}
+
+/* Needs the mention and its RAW to be the last ones kept. */
+static void roles(Reading *r, int from, int to, const Raw *raw, Mention *m)
+{
+    if (every_before(r, from)) m->role = DATE_RECURRING;
+    if (is_cited(r, from, to)) m->role = DATE_EDITION;
+    if (raw->from.precision >= DATE_YEAR && is_lifespan(r, from, to, raw)) m->role = DATE_LIFESPAN;
 }
 
 /* What begins with digits. */
@@ -182,9 +193,11 @@ static int number_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (mark_is(&t[i - 1], '$')) return i;
     j = quarter_at(r, i, raw, from, floor);
     if (j == i) j = numeric_at(r, i, &raw->from);
+    if (j == i) j = year_first_at(r, i, raw);
     if (j == i) j = day_month_at(r, i, raw);
     if (j == i) j = century_at(r, i, raw);
     if (j == i) j = ordinal_part_at(r, i, raw);
+    if (j == i) j = day_of_whole_at(r, i, raw);
     if (j == i) {
         j = decade_at(r, i, raw);
         if (j == i && mark_is(&t[i - 1], '\'') && i - 1 >= floor) {
@@ -245,6 +258,7 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
         if (kinds & (IS(ORDINAL) | IS(TENS))) {
             j = century_at(r, i, raw);
             if (j == i) j = ordinal_part_at(r, i, raw);
+            if (j == i) j = day_of_whole_at(r, i, raw);
         }
         if (j == i) j = day_month_at(r, i, raw);
         if (j == i && (kinds & (IS(TEEN) | IS(TENS) | IS(ONE))) && word_in(r, &t[i - 1], year_heralds) &&
@@ -263,9 +277,7 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
         if (is(&t[i - 1], IS(PART)) && i - 1 >= floor) *from = i - 1;
     }
     if (j == i && (kinds & IS(HOLIDAY))) j = holiday_at(r, i, raw, from, floor);
-    if (j == i && (kinds & IS(WEEKDAY))) j = weekday_at(r, i, raw, from, floor);
-    if (j == i && (kinds & IS(SEASON))) j = season_at(r, i, raw, from, floor);
-    if (j == i && (kinds & (IS(UNIT) | IS(FRACTION))) && i - 1 >= floor &&
+    if (j == i && (kinds & (IS(UNIT) | IS(FRACTION) | IS(WEEKDAY))) && i - 1 >= floor &&
         (word_is(r, &t[i - 1], "last") || word_is(r, &t[i - 1], "final") || word_is(r, &t[i - 1], "latter"))) {
         j = ordinal_part_at(r, i - 1, raw);
         if (j == i - 1)
@@ -273,7 +285,8 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
         else
             *from = i - 1;
     }
-    if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "year")) j = new_year_at(r, i, raw, from, floor);
+    if (j == i && (kinds & IS(WEEKDAY))) j = weekday_at(r, i, raw, from, floor);
+    if (j == i && (kinds & IS(SEASON))) j = season_at(r, i, raw, from, floor);
     if (j == i && (kinds & IS(UNIT)) && word_is(r, &t[i], "week")) j = week_at(r, i, raw, from, floor);
     if (j == i && (kinds & IS(UNIT)) && !(kinds & IS(PLURAL))) j = pointing_unit_at(r, i, raw, from, floor);
     return j;
@@ -292,24 +305,19 @@ int date_at(Reading *r, int i, int floor, int *from)
     }
     if (j == i) return i;
     if (mark_is(&t[*from - 1], '$')) return i;
-    if (raw.shift_unit) {
-        Mention *shifted = keep(r, &raw, *from, j);
-        roles(r, *from, j, shifted);
-        return j;
-    }
-    if (raw.from.precision == DATE_DAY && !raw.interval) j = range_end(r, j, *from, &raw);
-    if (raw.from.precision == DATE_DAY) {
-        int k = weekday_before(r, *from, floor, &raw.from);
-        *from = k;
-        if (!raw.from.weekday && mark_is(&t[j], ',') && is(&t[j + 1], IS(WEEKDAY)) &&
-            !is(&t[j + 1], IS(FRAIL)) && mark_is(&t[j + 2], ',') && false)
-            j += 2;
+    if (raw.part.nth && *from - 1 >= floor && word_is(r, &t[*from - 1], "the")) *from -= 1;
+    bool whole = raw.shift_unit || raw.span_unit || raw.part.nth || raw.around;
+    if (!whole) j = range_end(r, j, *from, &raw);
+    if (whole) {
+    } else if (raw.from.precision == DATE_DAY) {
+        *from = weekday_before(r, *from, floor, &raw.from);
     } else if (raw.from.precision != DATE_NONE) {
         *from = parts_before(r, *from, floor, &raw);
     }
     around_before(r, *from, floor, &raw);
     /* "from 25 to 26 February": the word belongs to the range */
-    if (raw.interval && *from - 1 >= floor &&
+    if (!whole) *from = range_from_now(r, *from, floor, &raw);
+    if ((raw.interval || raw.end) && *from - 1 >= floor &&
         (word_is(r, &t[*from - 1], "from") || word_is(r, &t[*from - 1], "between")) &&
         !(t[*from - 1].flags & DATED))
         *from -= 1;
@@ -321,6 +329,6 @@ int date_at(Reading *r, int i, int floor, int *from)
         raw.from.this_day = true;
     raw.aside = mark_is(&t[*from - 1], '(');
     Mention *m = keep(r, &raw, *from, j);
-    roles(r, *from, j, m);
+    roles(r, *from, j, &raw, m);
     return j;
 }

@@ -1,4 +1,4 @@
-/* Seasons and feasts. */
+/* Seasons, and quarters and halves in figures. */
 #include "report/mention/date.h"
 
 /* A season, with its year or the words that point at one. */
@@ -51,62 +51,6 @@ int season_at(Reading *r, int i, Raw *raw, int *from, int floor)
             *from = k;
         }
     }
-    return j;
-}
-
-/* Christmas, Easter Monday, Labor Day 2009. */
-int holiday_at(Reading *r, int i, Raw *raw, int *from, int floor)
-{
-    const Token *t = r->tokens;
-    uint64_t kinds = word_of(&t[i])->kinds;
-    int j = i;
-    (void)kinds, (void)from, (void)floor;
-    int n = (int)word_of(&t[i])->number;
-    Point p = {.month = (uint8_t)(n / 100), .day = (uint8_t)(n % 100), .precision = DATE_DAY};
-    int e = i + 1;
-    if (word_is(r, &t[e], "day"))
-        e++;
-    else if (word_is(r, &t[e], "eve"))
-        p.day--, e++;
-    if (n >= 9000) { /* as data/lexicons has it: 10000 and the days from Easter Sunday */
-        if (word_is(r, &t[e], "sunday")) e++;
-        if (is(&t[e], IS(WEEKDAY)) && e == i + 1) return i; /* "Easter Monday" is read there */
-        p = (Point){.feast = (uint8_t)(100 + n - 10000), .precision = DATE_DAY};
-    }
-    bool pointed = is(&t[i - 1], IS(LAST)) && i - 1 >= floor;
-    if (!(t[i].flags & CAPITAL) && e == i + 1 && !pointed && t[e].kind != TOKEN_NUMBER) return i;
-    if (pointed) {
-        p.anchor = ANCHOR_PUBLISHED, p.unit = UNIT_MONTH;
-        p.steps = word_of(&t[i - 1])->point > 0 ? 1 : -1;
-    }
-    if (e == i + 1 && t[e].kind == TOKEN_WORD && !is(&t[e], STOPS)) return i;
-    j = year_tail(r, e, true, &p);
-    if (j == e && digits_count(&t[e]) == 4) j = year_behind(r, e, false, &p);
-    if (pointed) *from = i - 1;
-    raw->from = p;
-    return j;
-}
-
-/* "New Year's Day", "New Year's Eve": I is the word "year". */
-int new_year_at(Reading *r, int i, Raw *raw, int *from, int floor)
-{
-    const Token *t = r->tokens;
-    int e = i + 1;
-    if (i - 1 < floor || !word_is(r, &t[i - 1], "new")) return i;
-    if (mark_is(&t[e], '\'') && joined(&t[e]) && word_is(r, &t[e + 1], "s") && joined(&t[e + 1])) e += 2;
-    Point p = {.month = 1, .day = 1, .precision = DATE_DAY};
-    if (word_is(r, &t[e], "eve"))
-        p.month = 12, p.day = 31;
-    else if (!word_is(r, &t[e], "day"))
-        return i;
-    *from = i - 1;
-    if (i - 2 >= floor && is(&t[i - 2], IS(LAST))) {
-        *from = i - 2;
-        p.anchor = ANCHOR_PUBLISHED, p.unit = UNIT_MONTH;
-        p.steps = word_of(&t[i - 2])->point > 0 ? 1 : -1;
-    }
-    int j = year_tail(r, e + 1, true, &p);
-    raw->from = p;
     return j;
 }
 

@@ -100,7 +100,8 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     Token *tokens = malloc(sizeof(Token) * (STRETCH + 2 * TOKEN_PAD));
     int32_t *marks = malloc(sizeof(int32_t) * (STRETCH + 1));
     int32_t *cues = malloc(sizeof(int32_t) * (STRETCH + 1));
-    if (!tokens || !marks || !cues) out_of_memory();
+    KnownShape *shapes = calloc(SHAPES, sizeof(KnownShape));
+    if (!tokens || !marks || !cues || !shapes) out_of_memory();
     Reading r = {.arena = arena,
                  .source = source,
                  .settings = settings,
@@ -108,7 +109,8 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
                  .text = source->text.at,
                  .tokens = tokens + TOKEN_PAD,
                  .marks = marks,
-                 .cues = cues};
+                 .cues = cues,
+                 .shapes = shapes};
     for (int k = 0; k < TOKEN_PAD; k++) tokens[k] = (Token){0, 0, 0, TOKEN_END, AFTER_LINE};
     /* A long text's mentions stand in a reservation of their own: fresh pages are zero and paid for when
        touched, so that nothing is copied or cleared while they grow. */
@@ -140,6 +142,8 @@ void mention_read(Arena *arena, const Source *source, const Settings *settings, 
     r.arena = arena;
     resolve_dates(&r);
     free(r.raws.items);
+    free(r.ends.items);
+    free(shapes);
     free(tokens);
     free(marks);
     free(cues);

@@ -3,6 +3,8 @@
 
 #include "report/base/lexicon.h"
 
+enum { LONGEST_PHRASE = 9 };
+
 Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM])
 {
     ptrdiff_t len = t->end - t->start;
@@ -23,12 +25,45 @@ bool plural_word(const Reading *r, const Token *t)
     if (len < 3) return false;
     char last = r->text[t->end - 1] | 0x20, before = r->text[t->end - 2] | 0x20;
     if (last == 's') return before != 's' && before != 'u' && !(before == 'i' && len < 7);
-    /* men, women, policemen, children, Irish plurals of Latin: -men, -ren */
+    /* men, women, policemen: Irish plurals of Latin: -men, -ren */
     if (last == 'n' && before == 'e' && len >= 3) {
         char third = r->text[t->end - 3] | 0x20;
         return third == 'm';
     }
     return false;
+}
+
+static WordShape shape_of(Slice w)
+{
+    WordShape s = {0};
+    VerbForm form = VERB_NONE;
+    Word own = lexicon_lemma(w), noun = lexicon_noun(w, &s.plural), verb = lexicon_verb(w, &form);
+    s.noun = noun.lemma ? (int8_t)(noun.noun + 1) : 0;
+    s.verb = verb.lemma ? (int8_t)(verb.verb + 1) : 0;
+    s.adjective = own.flags & WORD_ADJECTIVE ? (int8_t)(own.adjective + 1) : 0;
+    s.adverb = own.flags & WORD_ADVERB ? (int8_t)(own.adverb + 1) : 0;
+    s.person = (noun.flags & WORD_PERSON) != 0;
+    s.plural = s.plural && noun.lemma;
+    s.past = verb.lemma && form == VERB_PAST;
+    s.gerund = verb.lemma && form == VERB_GERUND;
+    s.third = verb.lemma && form == VERB_THIRD;
+    s.known = own.lemma || noun.lemma || verb.lemma;
+    return s;
+}
+
+WordShape word_shape(const Reading *r, const Token *t)
+{
+    char room[WORD_ROOM];
+    Slice w = lower(r, t, room);
+    if (!w.len) return (WordShape){0};
+    if (w.len > SHAPE_LETTERS) return shape_of(w);
+    unsigned hash = 0;
+    for (ptrdiff_t k = 0; k < w.len; k++) hash = hash * 31 + (unsigned char)w.at[k];
+    KnownShape *known = &r->shapes[(hash ^ hash >> 8) % SHAPES];
+    if (known->length == w.len && memcmp(known->word, w.at, (size_t)w.len) == 0) return known->shape;
+    known->length = (uint8_t)w.len;
+    memcpy(known->word, w.at, (size_t)w.len);
+    return known->shape = shape_of(w);
 }
 
 static bool ends_with(const Reading *r, const Token *t, const char *ending)
@@ -42,86 +77,214 @@ static bool participle(const Reading *r, const Token *t)
     return ends_with(r, t, "ed") || ends_with(r, t, "ing");
 }
 
-static bool phrase_word(const Token *t)
+/* "wouldn't", "we're", "I'll": the words of a verb that an apostrophe parts. */
+static bool contraction(const Reading *r, int k)
 {
-    return t->kind == TOKEN_WORD && !is(t, STOPS & ~IS(ARTICLE)) && !(is(t, IS(ARTICLE)));
+    const Token *t = r->tokens;
+    if (!mark_is(&t[k + 1], '\'') || !joined(&t[k + 1]) || !joined(&t[k + 2])) return false;
+    return word_is(r, &t[k + 2], "t") || word_is(r, &t[k + 2], "re") || word_is(r, &t[k + 2], "ll") ||
+           word_is(r, &t[k + 2], "ve") || word_is(r, &t[k + 2], "d") || word_is(r, &t[k + 2], "m");
+}
+
+static bool phrase_word(const Reading *r, int k)
+{
+    const Token *t = &r->tokens[k];
+    if (t->kind != TOKEN_WORD || contraction(r, k)) return false;
+    /* "US soldiers", "IT workers" */
+    bool letters = !r->upper && (t->flags & UPPER) && t->end - t->start == 2;
+    if (is(t, IS(THAN))) return false;
+    return !is(t, letters ? STOPS & ~IS(PRONOUN) : STOPS);
+}
+
+static bool hyphened(const Token *t)
+{
+    return dash(t) && joined(t) && joined(t + 1) && t[1].kind == TOKEN_WORD;
+}
+
+/* The last word of what hyphens join at K ("off-duty", "30-round", "trouble-makers"); -1 where no word that may
+   stand in the phrase begins there. */
+static int compound(const Reading *r, int k)
+{
+    const Token *t = r->tokens;
+    int end = k;
+    while (end < k + 6 && hyphened(&t[end + 1]) && !is(&t[end + 2], CARDINAL)) end += 2;
+    /* A320, 5G, M16 */
+    if (end == k && !r->upper)
+        while (end < k + 4 && joined(&t[end + 1]) && (t[end + 1].kind == TOKEN_NUMBER || t[end + 1].kind == TOKEN_WORD)) end++;
+    if (end == k) return phrase_word(r, k) ? k : -1;
+    if (t[k].kind != TOKEN_WORD && t[k].kind != TOKEN_NUMBER) return -1;
+    return end;
+}
+
+static bool paragraph_before(const Reading *r, const Token *w)
+{
+    return (w->flags & AFTER_LINE) && w->start >= 2 && r->text[w->start - 1] == '\n' &&
+           r->text[w->start - 2] == '\n';
+}
+
+/* "innocent, unarmed civilians": the comma at K parts two adjectives. */
+static bool adjectives_part(const Reading *r, int k)
+{
+    const Token *t = r->tokens;
+    if (!mark_is(&t[k], ',') || !phrase_word(r, k + 1) || (t[k + 1].flags & CAPITAL)) return false;
+    if (participle(r, &t[k - 1])) return true;
+    WordShape s = word_shape(r, &t[k - 1]);
+    return t[k - 1].word == 0 && s.adjective && !s.noun;
+}
+
+/* What owns is no head: "their children's", "the soldiers' ". Returns the token behind the sign, or K. */
+static int possessive(const Reading *r, int k)
+{
+    const Token *t = r->tokens;
+    if (!mark_is(&t[k], '\'') || !joined(&t[k])) return k;
+    if (word_is(r, &t[k + 1], "s") && joined(&t[k + 1])) return k + 2;
+    if (plural_word(r, &t[k - 1]) && phrase_word(r, k + 1) && !joined(&t[k + 1])) return k + 1;
+    return k;
+}
+
+/* Behind the first plural only further ones belong: "police officers", "sports cars". */
+static bool goes_on(const Reading *r, int k)
+{
+    const Token *t = r->tokens;
+    if (!plural_word(r, &t[k])) return false;
+    if (word_is(r, &t[k - 1], "police")) return true;
+    if (word_is(r, &t[k - 1], "times")) return false;
+    if (is(&t[k], IS(PEOPLE)) || is(&t[k - 1], IS(PEOPLE))) return false;
+    WordShape s = word_shape(r, &t[k]);
+    return s.noun ? s.noun >= s.verb : (t[k].flags & CAPITAL) != 0;
+}
+
+/* Words that end the phrase although they are no stop words. */
+static bool acts(const Reading *r, int k)
+{
+    const Token *t = r->tokens;
+    if (is(&t[k], IS(TODAY) | IS(WEEKDAY) | IS(MONTH))) return true;
+    if (t[k].flags & CAPITAL) return false;
+    WordShape s = word_shape(r, &t[k]);
+    if (s.adverb && !s.noun && !s.adjective && !s.verb)
+        return !ends_with(r, &t[k], "ly") || !participle(r, &t[k + 1]);
+    return s.verb && !s.noun && !s.adjective && !s.past && !s.gerund;
+}
+
+/* The phrase up to its first plural and those that follow it; I where none comes. */
+static int plural_phrase(const Reading *r, int i)
+{
+    const Token *t = r->tokens;
+    int end = i, words = 0;
+    for (int k = i; words < LONGEST_PHRASE; k++) {
+        if (words) {
+            int owned = possessive(r, k);
+            if (owned > k) {
+                end = i;
+                k = owned - 1;
+                continue;
+            }
+            if (end == i && words < 4 && adjectives_part(r, k)) continue;
+        }
+        if (words && (mark_is(&t[k], '"') || mark_is(&t[k], MARK_OPEN_QUOTE)) && !joined(&t[k]) &&
+            joined(&t[k + 1]))
+            continue;
+        int last = compound(r, k);
+        if (last < 0 || (words && paragraph_before(r, &t[k]))) break;
+        if (words && last == k && is(&t[k], IS(ONE) | IS(TEEN) | IS(TENS))) break;
+        if (end > i) {
+            if (last > k || !goes_on(r, k)) break;
+        } else if (last == k && acts(r, k)) {
+            break;
+        }
+        words++;
+        if (plural_word(r, &t[last]) && !acts(r, last)) end = last + 1;
+        k = last;
+    }
+    return end;
+}
+
+/* No plural: "a 300 seat hall", "five police", "20 Elm Park": the name, or the first noun. */
+static int attribute_phrase(const Reading *r, int i)
+{
+    const Token *t = r->tokens;
+    if (compound(r, i) != i) return i;
+    if ((t[i].flags & CAPITAL) && !r->upper) {
+        int k = i;
+        WordShape s = word_shape(r, &t[i]);
+        if (s.past || (s.verb > s.noun && !(s.adjective && (t[i + 1].flags & CAPITAL))) ||
+            (s.adverb && !s.noun))
+            return i;
+        while (k < i + 5 && phrase_word(r, k) && (t[k].flags & CAPITAL) &&
+               !(k > i && (t[k].flags & AFTER_LINE))) {
+            s = word_shape(r, &t[k]);
+            if (k > i && (s.past || (s.third && s.verb > s.noun))) break;
+            k++;
+        }
+        return k;
+    }
+    WordShape s = word_shape(r, &t[i]);
+    if (!s.known) return t[i].end - t[i].start > 1 && !participle(r, &t[i]) ? i + 1 : i;
+    if (!s.noun || s.past || s.gerund || s.verb > s.noun + 1 || s.adverb > s.noun) return i;
+    if (s.adjective > s.noun + 1) {
+        WordShape next = word_shape(r, &t[i + 1]);
+        return phrase_word(r, i + 1) && next.noun > next.verb && !(t[i + 1].flags & AFTER_LINE) ? i + 2 : i;
+    }
+    return i + 1;
+}
+
+/* After a noun, a word that says what "one man" did or how he fared: "armed", "dead", "threw", "says". */
+static bool tells(const Reading *r, int k)
+{
+    const Token *t = r->tokens;
+    WordShape s = word_shape(r, &t[k]);
+    if (s.past || s.gerund) return s.past || s.noun <= s.verb;
+    if (s.third && s.verb > s.noun) return true;
+    if (s.adjective > s.noun && !s.verb) return true;
+    if (s.adverb > s.noun) return true;
+    return s.verb > s.noun + 1 && !(t[k].flags & CAPITAL);
+}
+
+/* "one police officer": up to a word that is none of it. */
+static int singular_phrase(const Reading *r, int i)
+{
+    const Token *t = r->tokens;
+    int end = i, words = 0;
+    bool noun = false, open = false;
+    for (int k = i; words < LONGEST_PHRASE; k++) {
+        if (words) {
+            int owned = possessive(r, k);
+            if (owned > k) {
+                noun = false, end = i;
+                k = owned - 1;
+                continue;
+            }
+            if (!noun && words < 4 && adjectives_part(r, k)) continue;
+        }
+        int last = compound(r, k);
+        if (last < 0 || (words && paragraph_before(r, &t[k]))) break;
+        if (words && last == k && is(&t[k], IS(ONE) | IS(TEEN) | IS(TENS))) break;
+        WordShape s = word_shape(r, &t[last]);
+        bool capital = (t[last].flags & CAPITAL) && !r->upper;
+        if (last == k && noun && !open && (tells(r, k) || plural_word(r, &t[k]))) break;
+        if (noun && capital && !(t[k - 1].flags & CAPITAL) && !(t[last].flags & UPPER)) break;
+        if (last == k && !noun && acts(r, k)) break;
+        if (last == k && !noun && s.third && s.verb > s.noun) break;
+        bool acting = (s.past || s.gerund) && (s.noun < s.verb || participle(r, &t[k]));
+        open = last == k ? acting || s.adjective > s.noun || (s.adverb && !s.noun) : !s.noun;
+        if (is(&t[k], IS(PEOPLE))) open = false; /* "one dead" */
+        /* A participle is the beginning of a phrase only where a noun follows: "one armed man", "one used by"
+         */
+        if (!open) noun = true;
+        if (noun) end = last + 1;
+        words++;
+        k = last;
+    }
+    return end;
 }
 
 int noun_at(const Reading *r, int i, double value, int *head)
 {
     const Token *t = r->tokens;
-    int plural = -1, end = i, words = 0;
-    char room[WORD_ROOM];
     *head = i;
-    for (int k = i; words < 9; k++) {
-        const Token *w = &t[k];
-        if (words && dash(w) && joined(w) && joined(&t[k + 1]) && t[k + 1].kind == TOKEN_WORD) continue;
-        /* "their children's", "men's": what owns is no head */
-        if (words && mark_is(w, '\'') && joined(w) && word_is(r, &t[k + 1], "s") && joined(&t[k + 1])) {
-            plural = -1;
-            k++;
-            continue;
-        }
-        if (words && mark_is(w, '\'') && joined(w) && plural_word(r, &t[k - 1]) && phrase_word(&t[k + 1]) &&
-            !joined(&t[k + 1])) {
-            plural = -1;
-            continue;
-        }
-        /* "innocent, unarmed civilians" */
-        if (words && words < 4 && plural < 0 && mark_is(w, ',') && phrase_word(&t[k + 1]) &&
-            !(t[k + 1].flags & CAPITAL) &&
-            (participle(r, &t[k - 1]) ||
-             (t[k - 1].word == 0 && (lexicon_lemma(lower(r, &t[k - 1], room)).flags &
-                                     (WORD_ADJECTIVE | WORD_NOUN)) == WORD_ADJECTIVE)))
-            continue;
-        /* "Dead and wounded soldiers" is left to the first */
-        if (!phrase_word(w)) break;
-        if (words && (w->flags & AFTER_LINE) && r->text[w->start - 1] == '\n' && w->start >= 2 &&
-            r->text[w->start - 2] == '\n')
-            break;
-        bool many = plural_word(r, w);
-        if (plural >= 0) {
-            /* Behind the first plural only further ones belong ("armed forces members"). */
-            /* "police" is a plural that may stand before another: "police officers" */
-            if (!many || value == 1) break;
-            if (!word_is(r, &t[k - 1], "police")) {
-                if ((is(w, IS(PEOPLE)) && words) || is(&t[k - 1], IS(PEOPLE))) break;
-                if (!(lexicon_noun(lower(r, w, room), NULL).flags & WORD_NOUN) && !(w->flags & CAPITAL)) break;
-            }
-        }
-        if (is(w, IS(ONE) | IS(TEEN) | IS(TENS)) && words) break;
-        if (value == 1 && words && plural < 0 && !many) {
-            /* one man armed ...: a participle behind a noun says what he did */
-            bool open = ends_with(r, &t[k - 1], "ly") || participle(r, &t[k - 1]);
-            if (participle(r, w) && !open && !dash(&t[k - 1])) break;
-            VerbForm form = VERB_NONE;
-            if (!open && !dash(&t[k - 1]) && lexicon_noun(lower(r, &t[k - 1], room), NULL).flags & WORD_NOUN) {
-                Word verb = lexicon_verb(lower(r, w, room), &form);
-                if (verb.lemma && form == VERB_PAST) break;
-                if (lexicon_lemma(lower(r, w, room)).flags == WORD_ADVERB) break;
-            }
-        }
-        if (value != 1 && many) plural = k, end = k + 1;
-        if (value == 1) end = k + 1;
-        words++;
-    }
-    if (value != 1 && plural < 0) {
-        /* No plural: "20 dead", "five police", "nine elderly": the words up to a verb or an end. */
-        words = 0;
-        for (int k = i; words < 3 && phrase_word(&t[k]); k++) {
-            if (words && (participle(r, &t[k]) || (t[k].flags & AFTER_LINE))) break;
-            bool noun = (lexicon_noun(lower(r, &t[k], room), NULL).flags & WORD_NOUN) != 0;
-            if (words && !noun) break;
-            if (words == 0 && (!noun && !participle(r, &t[k]) && !(t[k].flags & CAPITAL))) {
-                Word w = lexicon_lemma(lower(r, &t[k], room));
-                if (!(w.flags & WORD_ADJECTIVE)) break;
-            }
-            end = k + 1;
-            words++;
-        }
-    }
+    int end = value == 1 ? singular_phrase(r, i) : plural_phrase(r, i);
+    if (end == i && value != 1) end = attribute_phrase(r, i);
     if (end == i) return i;
-    /* An adverb or a time word at the end is none of it. */
     while (end > i + 1 &&
            (ends_with(r, &t[end - 1], "ly") || is(&t[end - 1], IS(TODAY) | IS(WEEKDAY) | IS(MONTH))))
         end--;

@@ -1,5 +1,5 @@
 /* Numbers in digits and in words. */
-#include "report/mention/reading.h"
+#include "report/mention/quantity.h"
 
 #include <math.h>
 
@@ -119,21 +119,65 @@ static int words_at(const Reading *r, int i, Number *n)
     return j;
 }
 
+/* two and a half; two-and-a-half; 2 1/2; 2Â½ */
 static int fraction_behind(const Reading *r, int j, Number *n)
 {
     const Token *t = r->tokens;
-    /* two and a half; 2 1/2; 2½ */
-    if (word_is(r, &t[j], "and") && word_is(r, &t[j + 1], "a") && word_is(r, &t[j + 2], "half")) {
-        n->value += 0.5;
-        n->decimal = true;
-        return j + 3;
+    int k = dash(&t[j]) && joined(&t[j]) ? j + 1 : j;
+    if (word_is(r, &t[k], "and")) {
+        k += dash(&t[k + 1]) ? 2 : 1;
+        bool one = word_is(r, &t[k], "a") || word_is(r, &t[k], "one");
+        k += dash(&t[k + 1]) ? 2 : 1;
+        if (one && word_is(r, &t[k], "half")) {
+            n->value += 0.5;
+            n->decimal = true;
+            return k + 1;
+        }
+        return j;
     }
     if (t[j].kind == TOKEN_MARK && t[j].word >= MARK_HALF && t[j].word <= MARK_THREE_QUARTERS) {
         n->value += t[j].word == MARK_HALF ? 0.5 : t[j].word == MARK_QUARTER ? 0.25 : 0.75;
         n->decimal = true;
         return j + 1;
     }
+    k = dash(&t[j]) && joined(&t[j]) && joined(&t[j + 1]) ? j + 1 : j;
+    if (n->digits && n->digits <= 4 && digits_count(&t[k]) == 1 && (k > j || (t[k].flags & AFTER_SPACE)) &&
+        mark_is(&t[k + 1], '/') && joined(&t[k + 1]) && joined(&t[k + 2]) && digits_count(&t[k + 2]) == 1) {
+        int part = digits_value(r, &t[k]), whole = digits_value(r, &t[k + 2]);
+        if (part > 0 && part < whole && !joined(&t[k + 3]) + (t[k + 3].kind != TOKEN_NUMBER)) {
+            n->value += (double)part / whole;
+            n->decimal = true;
+            n->digits = 0;
+            return k + 3;
+        }
+    }
     return j;
+}
+
+/* 1.2m, 30k, $5B, 10MM: a letter or two joined to the digits. A small "m" is a metre unless money stands before
+   or something to be counted behind. */
+static int letter_scale(const Reading *r, int i, int j, Number *n)
+{
+    static const char *const runs[] = {"hurdles", "races", "heats", "relays", "sprints", "swims", "waves", "walls", NULL};
+    const Token *t = r->tokens;
+    if (t[i].kind != TOKEN_NUMBER || n->scaled || t[j].kind != TOKEN_WORD || !joined(&t[j])) return j;
+    int len = t[j].end - t[j].start;
+    char c = r->text[t[j].start];
+    if (len > 2 || (len == 2 && r->text[t[j].start + 1] != c)) return j;
+    bool money =
+        i > 0 && (mark_is(&t[i - 1], '$') || mark_is(&t[i - 1], MARK_POUND) || mark_is(&t[i - 1], MARK_EURO) ||
+                  mark_is(&t[i - 1], MARK_YEN) || is(&t[i - 1], IS(MONEY)));
+    bool counted = plural_word(r, &t[j + 1]) && !joined(&t[j + 1]);
+    double times = 0;
+    if (c == 'k' || c == 'K') times = 1e3;
+    if (c == 'M' && (money || counted)) times = 1e6;
+    if (c == 'm' && (money || (counted && !word_in(r, &t[j + 1], runs)))) times = 1e6;
+    if ((c == 'b' || c == 'B') && (money || (counted && c == 'B'))) times = 1e9;
+    if ((c == 't' || c == 'T') && money) times = 1e12;
+    if (times == 0 || (len == 2 && times != 1e6)) return j;
+    n->value *= times;
+    n->scaled = true;
+    return j + 1;
 }
 
 int number_at(const Reading *r, int i, Number *out)
@@ -186,12 +230,7 @@ int number_at(const Reading *r, int i, Number *out)
         int k = word_is(r, &t[j], "and") ? j + 1 : j, e = is(&t[k], CARDINAL) ? words_at(r, k, &rest) : k;
         if (e > k && rest.value < (double)word_of(&t[j - 1])->number) n.value += rest.value, j = e;
     }
-    /* 1.2m, 30k, 5bn: joined to the digits */
-    if (t[i].kind == TOKEN_NUMBER && !n.scaled && t[j].kind == TOKEN_WORD && joined(&t[j]) &&
-        t[j].end - t[j].start == 1) {
-        char c = r->text[t[j].start];
-        if (c == 'k' || c == 'K') n.value *= 1e3, n.scaled = true, j++;
-    }
+    j = letter_scale(r, i, j, &n);
     n.round = n.scaled || (n.value >= 10 && fmod(n.value, 10) == 0);
     if (n.words || n.scaled) n.digits = 0;
     *out = n;

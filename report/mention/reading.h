@@ -42,35 +42,57 @@ typedef enum Anchor { ANCHOR_NONE, ANCHOR_PUBLISHED, ANCHOR_LAST, ANCHOR_AT } An
 typedef struct Point {
     int32_t year;
     int16_t steps;      /* of UNIT, from the anchor */
+    int16_t more_months; /* and so many months: "two years and ten days later" */
     uint8_t month, day; /* 0: not said */
     uint8_t season, quarter, half, weekday;
     uint8_t precision; /* DatePrecision of what was said */
     uint8_t unit;      /* what STEPS counts */
     uint8_t anchor;
-    bool has_year, two_digits, era, numeric, before_christ, nearest, week_part;
+    bool has_year, two_digits, era, numeric, before_christ, nearest;
     uint8_t week_day;  /* of the week that the steps point at */
     uint8_t year_week; /* "week 12 of 1994"; 99 the last */
     bool backwards;    /* "the last three months": from there to the anchor */
     bool forwards;     /* "the next three days": from the anchor to there */
-    uint8_t feast;     /* 100 and the days from Easter Sunday; 0 for no movable feast */
+    uint8_t feast;     /* index into feasts; 0 for no movable feast */
     bool this_day;
     bool counted;    /* "two days later", against "the next day" */
     bool year_bound; /* the steps give the year alone ("May of that year") */
 } Point;
 
+/* "the first Monday of", "the last two weeks of": COUNT UNITs, or the WEEKDAY, from the NTH on; from the end
+   where negative. NTH 0: no part is meant. */
+typedef struct Part {
+    int8_t nth;
+    uint8_t unit, count, weekday;
+} Part;
+
 typedef struct Raw {
-    Point from, to;
+    Point from, to; /* TO only of an interval */
     bool interval, approximate, uncertain;
     bool future, past, quoted; /* cues of its sentence */
     bool aside;                /* in brackets */
-    bool week_around;          /* "the week of April 10" */
-    uint8_t shift_unit;        /* "three days after April 10": what SHIFT counts, 0 for none */
-    int16_t shift;
     bool second_year;          /* of "1975-1976" */
-    bool heading;
+    uint8_t around;            /* "the week of April 10": UNIT_WEEK or UNIT_WEEKEND, 0 for neither */
+    uint8_t shift_unit;        /* "three days after April 10": what SHIFT counts, 0 for none */
+    uint8_t span_unit;         /* "three days from April 10 on": likewise */
+    Part part;
+    int16_t shift;
     int32_t mention;
-    int32_t anchor_mention;
+    int32_t end; /* 1 and the index in ends of the other end of a range, 0 for none */
 } Raw;
+
+/* How often a word is met as each part of speech, from 1; 0 for never (see report/base/lexicon.h). */
+typedef struct WordShape {
+    int8_t noun, verb, adjective, adverb;
+    bool known, person, plural, past, gerund, third;
+} WordShape;
+/* Words near numbers come again and again: what was found of the last ones. */
+enum { SHAPES = 256, SHAPE_LETTERS = 19 };
+typedef struct KnownShape {
+    WordShape shape;
+    uint8_t length; /* 0: free */
+    char word[SHAPE_LETTERS];
+} KnownShape;
 
 typedef struct Reading {
     Arena *arena;   /* where the mentions grow */
@@ -85,6 +107,7 @@ typedef struct Reading {
     int mark_count;
     int32_t *cues; /* indices of points, commas, quotes and words that look forward */
     int cue_count;
+    KnownShape *shapes; /* SHAPES of them */
     int32_t block;
     bool upper; /* the stretch is set in capitals: they tell nothing */
     bool sentence_future, quoted;
@@ -92,7 +115,7 @@ typedef struct Reading {
     struct {
         Raw *items;
         ptrdiff_t count, room;
-    } raws;
+    } raws, ends;
 } Reading;
 
 static inline const WordEntry *word_of(const Token *t)
@@ -153,6 +176,8 @@ int noun_at(const Reading *r, int i, double value, int *head);
 enum { WORD_ROOM = 40 };
 Slice lower(const Reading *r, const Token *t, char room[WORD_ROOM]);
 bool plural_word(const Reading *r, const Token *t);
+/* Of a word in no lexicon of its own: all zero. */
+WordShape word_shape(const Reading *r, const Token *t);
 
 /* date.c: the date at token I (which is a mark); FROM may move before I, down to token FLOOR. Returns the token
    behind it, or I where there is none. */
@@ -164,6 +189,7 @@ int tense_about(Reading *r, const Mention *m);
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */
 int quantity_at(Reading *r, int i, int floor);
+/* share.c: gives the mentions of the stretch, from FIRST on, the nouns that stand elsewhere. */
 void share_nouns(Reading *r, ptrdiff_t first);
 /* list.c: the lines of a list, one name each, that stand under one another. */
 typedef struct ItemRun {

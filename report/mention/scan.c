@@ -1,6 +1,8 @@
 /* Cuts text into tokens, looking at each byte once. */
 #include "report/mention/reading.h"
 
+#include "report/base/fold.h"
+
 enum { C_OTHER, C_SPACE, C_LINE, C_LETTER, C_DIGIT, C_HIGH };
 
 static const uint8_t classes[256] = {
@@ -65,8 +67,9 @@ static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
             return MARK_OPEN_QUOTE;
         case 0xBB:
             return MARK_CLOSE_QUOTE;
-        case 0xB5:
         case 0xAA:
+        case 0xAD: /* a soft hyphen stands inside a word */
+        case 0xB5:
         case 0xBA:
             return 0;
         default:
@@ -119,6 +122,25 @@ static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
         return MARK_OTHER;
     }
     return 0;
+}
+
+/* A word with soft hyphens or ligatures, which the lexicon may have without them. */
+static int folded_word(const char *at, int len)
+{
+    char word[24];
+    ptrdiff_t n = len < 40 ? fold_into((Slice){at, len}, word, sizeof word) : -1;
+    if (n <= 0 || n >= 20) return 0;
+    uint64_t hash = 0, head = 0;
+    for (ptrdiff_t i = 0; i < n;) {
+        uint64_t small, large;
+        const uint8_t *p = (const uint8_t *)word + i;
+        int step = letters_at(p, (const uint8_t *)word + n, (const uint8_t *)word + n, &small, &large);
+        if (!step) return 0;
+        if (i == 0) head = small;
+        hash = word_hash_step(hash, small);
+        i += step;
+    }
+    return word_find((uint32_t)hash, head, word, n);
 }
 
 /* What may begin a mention. */
@@ -198,7 +220,8 @@ int32_t scan(Reading *r, int32_t start, int32_t end, int room)
             if ((begin[0] == 0xC4 || begin[0] == 0xC5) && len > 1 && !(begin[1] & 1)) flags |= CAPITAL;
             if (plain && low == 0) flags |= UPPER;
             letters += len, capitals += flags & UPPER ? len : flags & CAPITAL ? 1 : 0;
-            int word = plain && len < 20 ? word_find((uint32_t)hash, head, (const char *)begin, len) : 0;
+            int word = plain ? len < 20 ? word_find((uint32_t)hash, head, (const char *)begin, len) : 0
+                             : folded_word((const char *)begin, len);
             if (word) {
                 uint64_t kinds = word_entries[word].kinds;
                 if (kinds & BEGINS) r->marks[r->mark_count++] = r->count;

@@ -12,7 +12,8 @@ enum WordKind {
     KIND_UNIT, KIND_PLURAL, KIND_TODAY, KIND_LAST, KIND_THIS, KIND_SAME, KIND_THAT, KIND_SHIFT, KIND_PART, KIND_ERA,
     KIND_EVERY, KIND_HOLIDAY, KIND_MODIFIER, KIND_COMPARE, KIND_THAN, KIND_ARTICLE, KIND_NEGATIVE, KIND_PREPOSITION,
     KIND_CONJUNCTION, KIND_PRONOUN, KIND_AUXILIARY, KIND_FUTURE, KIND_PEOPLE, KIND_ODD, KIND_AGE, KIND_OLD, KIND_NAMELY,
-    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY, KIND_HARM, KIND_PAIR
+    KIND_OPEN, KIND_IDENTIFIER, KIND_PERCENT, KIND_MEASURE, KIND_MONEY, KIND_HARM, KIND_PAIR, KIND_STREET,
+    KIND_CHANGE
 };
 #define IS(kind) (UINT64_C(1) << KIND_##kind)
 
@@ -22,7 +23,7 @@ enum WordKind {
 #define STOPS (IS(PREPOSITION) | IS(CONJUNCTION) | IS(PRONOUN) | IS(AUXILIARY) | IS(NEGATIVE) | IS(ARTICLE))
 
 enum { UNIT_SECOND = 1, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY,
-       UNIT_FORTNIGHT, UNIT_WEEKEND, UNIT_QUARTER, UNIT_HALF, UNIT_DAYTIME, UNIT_SEASON, UNIT_TIME, UNIT_MILLENNIUM };
+       UNIT_FORTNIGHT, UNIT_WEEKEND, UNIT_QUARTER, UNIT_HALF, UNIT_DAYTIME, UNIT_SEASON, UNIT_TIME, UNIT_MILLENNIUM, UNIT_WORKDAY };
 
 typedef struct WordEntry {
     const char *word;
@@ -41,7 +42,19 @@ typedef struct WordEntry {
     int8_t article;  /* 1 the indefinite one */
     int8_t harm;     /* 1: also said of its subject */
     int8_t measure;  /* 1: an abbreviation, only right behind digits */
+    uint8_t feast;   /* the first of the feasts that begin so */
 } WordEntry;
+
+/* A feast: of a fixed day; or with a WEEKDAY the NTH such day of MONTH (-1 the last) and DAY days on; or, with
+   MONTH 0, DAY days from Easter Sunday. */
+typedef struct Feast {
+    const char *words; /* in small letters, a space between two, as the tokens are cut */
+    uint8_t month, weekday;
+    int8_t nth, day;
+} Feast;
+/* From index 1 on, those of one first word together, the longer first; its entry's number is the first of them.
+   The last is empty. */
+extern const Feast feasts[];
 
 enum { WORD_BITS = 12, WORD_SLOTS = 1 << WORD_BITS };
 extern const WordEntry word_entries[];

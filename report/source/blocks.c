@@ -1,6 +1,6 @@
 /* Lines and blocks: which lines were wrapped by hand and belong together, which stand for themselves; headings,
    items and the cells of Markdown tables. */
-#include "report/source/source.h"
+#include "report/source/reader.h"
 
 #include <stdlib.h>
 
@@ -387,4 +387,18 @@ void source_blocks(Arena *arena, Source *source)
     r.width = wrap_width(&r, *arena);
     find_blocks(&r);
     find_headings(&r);
+}
+
+void source_laid_out(Arena *arena, Source *source, bool headings)
+{
+    Reader r = {.arena = arena, .source = source, .text = source->text.at};
+    for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
+        Block *block = &source->blocks.items[b];
+        ptrdiff_t mark = block->kind == BLOCK_PARAGRAPH ? item_mark(source_slice(source, block->start, block->end)) : 0;
+        if (!mark) continue;
+        block->kind = BLOCK_ITEM;
+        block->level = 1;
+        block->start += (int32_t)mark;
+    }
+    if (headings) find_headings(&r);
 }

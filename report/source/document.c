@@ -1,5 +1,5 @@
 /* A document: its bytes, its text as far as it can be read, its fingerprint. */
-#include "report/source/folder.h"
+#include "report/source/reader.h"
 
 #include <errno.h>
 
@@ -20,57 +20,77 @@ static int32_t count_words(Slice text)
     return words + inside;
 }
 
-static void warn(Arena *arena, Complaints *complaints, Message message, Where where, const char *detail,
-                 SourceState state, Source *source)
+void document_trouble(const Document *d, Message message, const char *detail, SourceState state)
 {
-    complain(complaints, message, where, detail);
-    const char *said = message_words(arena, message, detail);
-    source->warning = source->warning ? arena_print(arena, "%s; %s", source->warning, said) : said;
+    complain(d->complaints, message, d->where, detail);
+    Source *source = d->source;
+    const char *said = message_words(d->arena, message, detail);
+    source->warning = source->warning ? arena_print(d->arena, "%s; %s", source->warning, said) : said;
     if (state > source->state) source->state = state;
 }
 
-static Where place_in(const char *path, Slice text, ptrdiff_t offset)
+/* Plain text, and what is plain text once it is decoded: pages and tables. */
+static void read_coded_text(const Document *d, Form form)
 {
-    Where where = {path, 1, 1};
-    ptrdiff_t start = slice_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
-    for (ptrdiff_t i = start; i < offset; i++) {
-        if (text.at[i] == '\n') where.line++, start = i + 1;
-    }
-    if (offset > start) where.column = (int)slice_characters((Slice){text.at + start, offset - start}) + 1;
-    return where;
+    bool page = form == FORM_HTML;
+    const char *declared = page || form_is_html(slice_trim(d->bytes)) ? encoding_declared(d->arena, d->bytes) : NULL;
+    if (!encoding_read(d, declared)) return;
+    if (form_is_html(d->source->text) || (page && memchr(d->source->text.at, '<', (size_t)d->source->text.len)))
+        form = FORM_HTML;
+    else if (page)
+        form = FORM_TEXT;
+    d->source->format = form_name(form);
+    if (form == FORM_HTML)
+        html_read(d);
+    else
+        source_blocks(d->arena, d->source);
 }
 
-void document_read(Arena *arena, const char *path, const char *root, Where where, bool whole,
+static void read_form(const Document *d)
+{
+    const char *what;
+    Form form = form_of(d->bytes, d->path, &what);
+    d->source->format = form_name(form);
+    switch (form) {
+    case FORM_OTHER:
+        document_trouble(d, MSG_SOURCE_FORMAT, what, SOURCE_NOT_READ);
+        return;
+    case FORM_PDF:
+        pdf_read(d);
+        break;
+    default:
+        read_coded_text(d, form);
+    }
+    /* Where nothing was read for another reason, that was said. */
+    Source *source = d->source;
+    if (source->blocks.count || source->state == SOURCE_NOT_READ) return;
+    if (source->state == SOURCE_PART)
+        source->state = SOURCE_NOT_READ;
+    else if (strcmp(source->format, "html") == 0)
+        document_trouble(d, MSG_SOURCE_WORDLESS, "the page has no words of its own (its scripts may fetch them)",
+                         SOURCE_NOT_READ);
+    else
+        document_trouble(d, MSG_SOURCE_EMPTY, source->path, SOURCE_NOT_READ);
+}
+
+void document_read(Arena *arena, const char *path, const char *root, Where where, const char *encoding, bool whole,
                    Complaints *complaints, Source *source)
 {
     static const Message messages[] = {[FILE_FOLDER] = MSG_SOURCE_FOLDER,   [FILE_SPECIAL] = MSG_SOURCE_SPECIAL,
                                        [FILE_MISSING] = MSG_SOURCE_MISSING, [FILE_FAILED] = MSG_SOURCE_READ,
                                        [FILE_LARGE] = MSG_SOURCE_LARGE,     [FILE_CHANGED] = MSG_SOURCE_CHANGED,
                                        [FILE_OUTSIDE] = MSG_SOURCE_OUTSIDE};
-    Slice bytes = {0};
-    FileKind kind = whole ? file_read_within(arena, path, root, &bytes) : file_read(arena, path, true, &bytes);
+    Document d = {arena, {0}, path, where, encoding, complaints, source};
+    FileKind kind = whole ? file_read_within(arena, path, root, &d.bytes) : file_read(arena, path, true, &d.bytes);
     if (kind != FILE_ORDINARY) {
         Message message = messages[kind];
         const char *detail =
             kind == FILE_FAILED ? arena_string(arena, slice_of(strerror(errno))) : source->path;
-        warn(arena, complaints, message, where, detail, SOURCE_NOT_READ, source);
+        document_trouble(&d, message, detail, SOURCE_NOT_READ);
         return;
     }
-    if (whole) file_sha256(bytes, source->sha256);
-    bool nul;
-    ptrdiff_t good = file_bad_byte(bytes, &nul);
-    source->text = (Slice){bytes.at, good};
-    if (good < bytes.len) {
-        warn(arena, complaints, nul ? MSG_SOURCE_NUL : MSG_SOURCE_UTF8, place_in(path, bytes, good), NULL,
-             SOURCE_PART, source);
-    }
-    source_blocks(arena, source);
-    if (source->blocks.count == 0) {
-        if (good < bytes.len)
-            source->state = SOURCE_NOT_READ;
-        else
-            warn(arena, complaints, MSG_SOURCE_EMPTY, where, source->path, SOURCE_NOT_READ, source);
-    }
+    if (whole) file_sha256(d.bytes, source->sha256);
+    read_form(&d);
     if (whole) source->words = count_words(source->text);
 }
 
@@ -87,6 +107,6 @@ bool source_file(Arena *arena, const char *path, Complaints *complaints, Source 
                     .published_text = "",
                     .retrieved_text = "",
                     .row = 1};
-    document_read(arena, path, NULL, (Where){path, 0, 0}, false, complaints, out);
+    document_read(arena, path, NULL, (Where){path, 0, 0}, NULL, false, complaints, out);
     return out->state != SOURCE_NOT_READ;
 }

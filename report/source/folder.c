@@ -31,10 +31,12 @@ enum {
     C_URL,
     C_LANGUAGE,
     C_NOTE,
+    C_ENCODING,
     C_COUNT
 };
 static const char *const source_columns[C_COUNT] = {"id",        "path",      "title", "author",   "publisher",
-                                                    "published", "retrieved", "url",   "language", "note"};
+                                                    "published", "retrieved", "url",   "language", "note",
+                                                    "encoding"};
 
 static const char *in_folder(Folder *f, const char *name)
 {
@@ -78,6 +80,19 @@ static void read_date(Folder *f, const char *path, const CsvRow *row, int column
     source->state = SOURCE_PART;
 }
 
+/* What sources.csv says stands; where it says nothing, what the document says of itself, and a note that it did. */
+static void read_published(Folder *f, const char *path, const CsvRow *row, int column, Source *source)
+{
+    if (*trimmed(f, row, column)) source->published = (Date){0}, source->found_published = NULL;
+    if (!source->found_published) {
+        read_date(f, path, row, column, &source->published_text, &source->published, source);
+        return;
+    }
+    const char *said = arena_print(f->arena, "The date of publication is that of the document's own metadata (%s)",
+                                   source->found_published);
+    source->note = *source->note ? arena_print(f->arena, "%s. %s", source->note, said) : said;
+}
+
 static bool read_row(Folder *f, const char *path, const CsvRow *row, const int *at)
 {
     bool good = need(f, path, row, at[C_ID], "id");
@@ -104,7 +119,7 @@ static bool read_row(Folder *f, const char *path, const CsvRow *row, const int *
 /* One document to be read, and what there is to say of it: threads must not complain across one another. */
 typedef struct Opening {
     Source *source;
-    const char *path, *root;
+    const char *path, *root, *encoding;
     Where where;
     Complaints complaints;
     Out said;
@@ -113,7 +128,7 @@ typedef struct Opening {
 static void open_document(void *openings, ptrdiff_t i, Arena *arena)
 {
     Opening *o = (Opening *)openings + i;
-    document_read(arena, o->path, o->root, o->where, true, &o->complaints, o->source);
+    document_read(arena, o->path, o->root, o->where, o->encoding, true, &o->complaints, o->source);
 }
 
 static bool read_sources(Folder *f)
@@ -136,6 +151,7 @@ static bool read_sources(Folder *f)
         o->source = &f->audit->sources.items[i];
         o->path = in_folder(f, o->source->path);
         o->root = f->root;
+        o->encoding = trimmed(f, &csv.items[i + 1], at[C_ENCODING]);
         o->where = where_of(path, &csv.items[i + 1], at[C_PATH]);
         o->complaints.kept = &o->said;
     }
@@ -146,7 +162,7 @@ static bool read_sources(Folder *f)
         const CsvRow *row = &csv.items[i + 1];
         complain_part(f->complaints, &openings[i].complaints);
         SourceState state = source->state;
-        read_date(f, path, row, at[C_PUBLISHED], &source->published_text, &source->published, source);
+        read_published(f, path, row, at[C_PUBLISHED], source);
         read_date(f, path, row, at[C_RETRIEVED], &source->retrieved_text, &source->retrieved, source);
         if (state == SOURCE_NOT_READ) source->state = state;
     }

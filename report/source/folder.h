@@ -9,9 +9,15 @@
 bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Settings *out);
 
 /* Reads the document at PATH into SOURCE. WHERE is its row in sources.csv ({0} for a file by itself, which may
-   be a pipe); WHOLE also takes its fingerprint and counts its words. ROOT is the real path of the folder that it must
-   not lead out of, NULL where it may lie anywhere. */
-void document_read(Arena *arena, const char *path, const char *root, Where where, bool whole, Complaints *complaints,
-                   Source *source);
+   be a pipe), ENCODING what that row says (NULL or "": nothing); WHOLE also takes its fingerprint and counts its words.
+   ROOT is the real path of the folder that it must not lead out of, NULL where it may lie anywhere. */
+void document_read(Arena *arena, const char *path, const char *root, Where where, const char *encoding, bool whole,
+                   Complaints *complaints, Source *source);
+
+/* The name of the file at PATH without folders and ending. */
+Slice source_stem(const char *path);
+/* ID, or where another source than the one at INDEX has it, the first of ID-2, ID-3 ... that is free; "" is "source".
+   In ARENA. */
+const char *source_free_id(Arena *arena, const Audit *audit, ptrdiff_t index, const char *id);
 
 #endif

@@ -15,6 +15,19 @@ bool source_folder(Arena *arena, const char *folder, Complaints *complaints, Aud
  */
 bool source_file(Arena *arena, const char *path, Complaints *complaints, Source *out);
 
+/* Where FOLDER has no sources.csv yet: reads each of FILES (NULL-terminated; none: every document in the folder) as a
+   source without an id, its path relative to the folder. False after a complaint: the folder is not there, has its
+   table already, holds no document where one is NEEDED; a file lies outside it or cannot be read. */
+bool source_start(Arena *arena, const char *folder, const char *const *files, bool needed, Complaints *complaints,
+                  Audit *out);
+/* Guesses id, title and dates of the sources that have no id, from their texts and mentions; each guess is named in
+   the source's note, so that a person checks it. */
+void source_guess(Arena *arena, Audit *audit);
+
+/* Puts the items of the CSL-JSON file PATH before the sources, each with the path of the document that seems to be it;
+   such documents are sources no more. False after a complaint. */
+bool source_references(Arena *arena, const char *path, Complaints *complaints, Audit *audit);
+
 /* Fills lines and blocks of a source whose text is there. */
 void source_blocks(Arena *arena, Source *source);
 

@@ -107,6 +107,8 @@ void book_write(Arena *arena, const Audit *audit, Book *out)
     write_findings(&w);
     write_chronology(&w);
     write_statements(&w);
+    write_dismissed(&w);
+    write_orphans(&w);
     write_method(&w);
     write_signoff(&w);
 }

@@ -54,7 +54,7 @@ static void count_pairs(Writer *w, const Finding *finding, const int32_t *place,
 {
     const Claim *claims = w->audit->claims.items;
     bool conflict = finding_is_conflict(finding->kind);
-    if (!conflict && finding->kind != FINDING_AGREEMENT) return;
+    if ((!conflict && finding->kind != FINDING_AGREEMENT) || is_dismissed(finding)) return;
     memset(seen, 0, (size_t)(chart->size * chart->size));
     for (ptrdiff_t i = 0; i < finding->claims.count; i++)
         for (ptrdiff_t j = i + 1; j < finding->claims.count; j++) {

@@ -94,12 +94,8 @@ void claims_csv(Arena scratch, const Audit *audit, Out *out)
 
 static void put_readings(Arena scratch, const Mention *m, Out *out)
 {
-    if (m->ambiguous) {
-        out_text(out, date_text(&scratch, m->readings[0]));
-        out_text(out, " or ");
-        out_text(out, date_text(&scratch, m->readings[1]));
-    }
-    comma(out);
+    const char *first = m->ambiguous ? date_text(&scratch, m->readings[0]) : NULL;
+    put(out, first ? arena_print(&scratch, "%s or %s", first, date_text(&scratch, m->readings[1])) : NULL);
 }
 
 static void put_value(Arena scratch, const Mention *m, Out *out)
@@ -113,7 +109,7 @@ static void put_value(Arena scratch, const Mention *m, Out *out)
     } else if (m->kind == MENTION_QUANTITY) {
         put_number(out, m->quantity.range ? NAN : m->quantity.value);
         out_text(out, ",,,");
-        put(out, quantity_class_name(m->quantity.class));
+        put(out, quantity_class_name(m->quantity));
         put(out, modifier_sign(m->quantity.modifier));
         put_number(out, m->quantity.low);
         put_number(out, m->quantity.high);

@@ -162,12 +162,7 @@ static void write_finding(Writer *w, ptrdiff_t index)
     if (finding->kind == FINDING_LIST_MEMBERSHIP) write_members(w, finding);
     write_finding_chart(w, finding);
     add_reasons(w, finding);
-    if (finding->kind < FINDING_AGREEMENT) {
-        BookBlock *room = add_block(w, BOOK_ROOM);
-        room->small = true;
-        room->height_lines = 1;
-        add_span(w, &room->spans, 0, "Decision, reason, initials, date");
-    }
+    write_decision(w, finding);
     /* Neither the reasons nor the room for a decision go over the page alone. */
     for (ptrdiff_t i = first; i + 1 < w->book->blocks.count; i++)
         w->book->blocks.items[i].keep_with_next = true;
@@ -201,7 +196,7 @@ static void write_singles(Writer *w)
     const Audit *audit = w->audit;
     Table *table = NULL;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
-        if (audit->findings.items[i].kind != FINDING_SINGLE) continue;
+        if (audit->findings.items[i].kind != FINDING_SINGLE || is_dismissed(&audit->findings.items[i])) continue;
         if (!table) {
             add_heading(w, 2, "singles", "In one source only");
             if (w->cited_only) {
@@ -246,7 +241,7 @@ void write_findings(Writer *w)
         bool opened = false;
         for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
             FindingKind kind = audit->findings.items[i].kind;
-            if (kind < parts[part].first || kind > parts[part].last) continue;
+            if (kind < parts[part].first || kind > parts[part].last || is_dismissed(&audit->findings.items[i])) continue;
             if (!opened) add_heading(w, 2, parts[part].anchor, parts[part].title);
             opened = true;
             write_finding(w, i);

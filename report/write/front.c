@@ -93,16 +93,21 @@ static void add_gravest(Writer *w, Table *table, ptrdiff_t index)
     row->cells[0].row_head = true;
     add_span(w, &row->cells[0].spans, 0, finding->id);
     add_link(w, &row->cells[1].spans, stopped(w, finding->message), target);
+    if (finding_is_decided(finding))
+        add_span(w, &row->cells[1].spans, SPAN_ITALIC, arena_print(w->arena, " (%s)", decision_name(finding->decision->kind)));
     add_link(w, &row->cells[2].spans, "0", target)->page_of_target = true;
 }
 
-static void add_kinds(Writer *w, const ptrdiff_t *counts)
+/* How many are decided is told only where somebody has begun to decide. */
+static void add_kinds(Writer *w, const ptrdiff_t *counts, const ptrdiff_t *decided)
 {
     static const char *const heads[] = {"Kind of finding", "Findings", "What it says"};
-    static const ColumnAlign align[] = {ALIGN_START, ALIGN_END, ALIGN_START};
-    static const double weight[] = {0, 0, 1};
-    Table *table = add_table(w, "How many findings there are of each kind", 3);
-    set_heads(w, table, heads, align, weight);
+    static const char *const all_heads[] = {"Kind of finding", "Findings", "Decided", "What it says"};
+    static const ColumnAlign align[] = {ALIGN_START, ALIGN_END, ALIGN_START}, all_align[] = {ALIGN_START, ALIGN_END, ALIGN_END, ALIGN_START};
+    static const double weight[] = {0, 0, 1}, all_weight[] = {0, 0, 0, 1};
+    bool told = w->audit->decisions.count > 0;
+    Table *table = add_table(w, "How many findings there are of each kind", told ? 4 : 3);
+    set_heads(w, table, told ? all_heads : heads, told ? all_align : align, told ? all_weight : weight);
     for (int kind = 0; kind < FINDING_KINDS; kind++) {
         Row *row = add_row(w, table);
         row->rule_above = kind == FINDING_PRECISION || kind == FINDING_AGREEMENT;
@@ -110,7 +115,8 @@ static void add_kinds(Writer *w, const ptrdiff_t *counts)
         row->cells[0].sign = kind_sign((FindingKind)kind);
         add_span(w, &row->cells[0].spans, 0, kind_words((FindingKind)kind, true));
         add_span(w, &row->cells[1].spans, 0, arena_print(w->arena, "%td", counts[kind]));
-        add_span(w, &row->cells[2].spans, 0, kind_meaning((FindingKind)kind));
+        if (told) add_span(w, &row->cells[2].spans, 0, arena_print(w->arena, "%td", decided[kind]));
+        add_span(w, &row->cells[told ? 3 : 2].spans, 0, kind_meaning((FindingKind)kind));
     }
 }
 
@@ -145,17 +151,20 @@ void write_summary(Writer *w)
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_END};
     static const double weight[] = {0, 1, 0};
     const Audit *audit = w->audit;
-    ptrdiff_t counts[FINDING_KINDS] = {0}, differences = 0, shown = 0;
+    ptrdiff_t counts[FINDING_KINDS] = {0}, decided[FINDING_KINDS] = {0}, differences = 0, dismissed = 0, shown = 0;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
-        FindingKind kind = audit->findings.items[i].kind;
-        counts[kind]++;
-        differences += kind < FINDING_AGREEMENT;
+        const Finding *finding = &audit->findings.items[i];
+        counts[finding->kind]++;
+        decided[finding->kind] += finding_is_decided(finding);
+        dismissed += finding->kind < FINDING_AGREEMENT && is_dismissed(finding);
+        differences += finding->kind < FINDING_AGREEMENT && !is_dismissed(finding);
     }
     add_heading(w, 1, "summary", "Summary");
     add_reading(w);
-    add_kinds(w, counts);
+    add_kinds(w, counts, decided);
     if (differences == 0) {
-        add_paragraph(w, "No two statements that were held to speak of one thing differ.");
+        add_paragraph(w, dismissed ? "Every difference that was found has been dismissed; the reasons stand under Dismissed findings."
+                                   : "No two statements that were held to speak of one thing differ.");
         return;
     }
     add_heading(w, 2, NULL, "The gravest first")->unlisted = true;
@@ -164,7 +173,8 @@ void write_summary(Writer *w)
     for (int pass = 0; pass < 2; pass++) /* first the conflicts, then what is compatible and worth a look */
         for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
             FindingKind kind = audit->findings.items[i].kind;
-            if (kind >= FINDING_AGREEMENT || finding_is_conflict(kind) != (pass == 0)) continue;
+            if (kind >= FINDING_AGREEMENT || finding_is_conflict(kind) != (pass == 0) || is_dismissed(&audit->findings.items[i]))
+                continue;
             add_gravest(w, table, i);
             shown++;
         }

@@ -1,5 +1,6 @@
 /* Findings, claims, mentions and texts as JSON: one object, or one a line. */
 #include "report/write/lines.h"
+#include "report/write/selector.h"
 
 static void end_line(Out *out)
 {
@@ -30,7 +31,7 @@ static void put_quantity(Quantity q, Slice word, Out *out)
 {
     if (q.vague && word.len) json_string(out, "value", word);
     else json_number(out, "value", q.range ? __builtin_nan("") : q.value);
-    json_text(out, "class", quantity_class_name(q.class));
+    json_text(out, "class", quantity_class_name(q));
     json_text(out, "modifier", modifier_sign(q.modifier));
     json_number(out, "low", q.low);
     json_number(out, "high", q.high);
@@ -53,11 +54,16 @@ static void put_place(const Source *source, const Claim *claim, Out *out)
     json_int(out, "column", place.column);
     json_int(out, "start", claim->start);
     json_int(out, "end", claim->end);
+    /* Where the text is not the file's own bytes: the element that holds the words, or the byte they begin at. */
+    const char *element = element_at(source, claim->start);
+    if (element) json_text(out, "element", element);
+    if (source->origins.count) json_int(out, "byte", origin_of(source, claim->start));
     json_close(out, '}');
 }
 
-static void put_claim(Arena scratch, const Audit *audit, const Claim *claim, Out *out)
+static void put_claim(Arena scratch, const Counting *counting, const Claim *claim, Out *out)
 {
+    const Audit *audit = counting->audit;
     const Source *source = &audit->sources.items[claim->source];
     json_text(out, "source", source->id);
     json_text(out, "type", claim->by_hand ? "by-hand" : mention_kind_name(claim->kind));
@@ -76,6 +82,7 @@ static void put_claim(Arena scratch, const Audit *audit, const Claim *claim, Out
     json_string(out, "written", written_of(source, claim));
     json_string(out, "quote", source_slice(source, claim->quote_start, claim->quote_end));
     put_place(source, claim, out);
+    put_selector(counting, claim, out);
     json_text(out, "attributed_to", claim->attributed_to);
     json_text(out, "as_of", claim->as_of);
     json_text(out, "inferred", claim->inferred);
@@ -85,36 +92,60 @@ static void put_claim(Arena scratch, const Audit *audit, const Claim *claim, Out
 /* ---- Findings
  * ------------------------------------------------------------------------------------------------- */
 
-static void put_sources(Arena scratch, const Audit *audit, Out *out)
+static void put_source(Arena scratch, const Source *s, Out *out)
 {
     static const char *const states[] = {"read", "part", "not-read"};
+    json_text(out, "id", s->id);
+    json_text(out, "path", s->path);
+    json_text(out, "title", s->title);
+    json_text(out, "author", s->author);
+    json_text(out, "publisher", s->publisher);
+    put_date(scratch, "published", s->published, out);
+    put_date(scratch, "retrieved", s->retrieved, out);
+    json_text(out, "url", s->url);
+    json_text(out, "language", s->language);
+    json_text(out, "note", s->note);
+    json_text(out, "state", states[s->state]);
+    if (s->format && strcmp(s->format, "text") != 0) json_text(out, "format", s->format);
+    if (s->encoding && strcmp(s->encoding, "UTF-8") != 0) json_text(out, "encoding", s->encoding);
+    json_text(out, "warning", s->warning);
+    json_text(out, "sha256", s->sha256[0] ? s->sha256 : NULL);
+    json_int(out, "words", s->words);
+}
+
+static void put_sources(Arena scratch, const Audit *audit, Out *out)
+{
     json_open(out, "sources", '[');
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
         const Source *s = &audit->sources.items[i];
         json_open(out, NULL, '{');
-        json_text(out, "id", s->id);
-        json_text(out, "path", s->path);
-        json_text(out, "title", s->title);
-        json_text(out, "author", s->author);
-        json_text(out, "publisher", s->publisher);
-        put_date(scratch, "published", s->published, out);
-        put_date(scratch, "retrieved", s->retrieved, out);
-        json_text(out, "url", s->url);
-        json_text(out, "language", s->language);
-        json_text(out, "note", s->note);
-        json_text(out, "state", states[s->state]);
-        json_text(out, "warning", s->warning);
-        json_text(out, "sha256", s->sha256[0] ? s->sha256 : NULL);
-        json_int(out, "words", s->words);
+        put_source(scratch, s, out);
         json_text(out, "voice", audit->sources.items[s->voice].id);
         json_close(out, '}');
     }
     json_close(out, ']');
 }
 
-static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out *out)
+void sources_json(Arena scratch, const Audit *audit, bool lines, Out *out)
 {
+    if (!lines) json_open(out, NULL, '[');
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        if (!lines) out_text(out, i ? ",\n " : "\n "), out->comma = false;
+        json_open(out, NULL, '{');
+        put_source(scratch, &audit->sources.items[i], out);
+        if (lines)
+            end_line(out);
+        else
+            json_close(out, '}');
+    }
+    if (!lines) out_text(out, "]\n");
+}
+
+static void put_finding(Arena scratch, const Counting *counting, const Finding *f, Out *out)
+{
+    const Audit *audit = counting->audit;
     json_text(out, "id", f->id);
+    json_text(out, "statements", f->statements);
     json_text(out, "kind", finding_kind_name(f->kind));
     json_text(out, "subject", f->subject ? f->subject : "");
     json_text(out, "attribute", f->attribute ? f->attribute : "");
@@ -125,10 +156,11 @@ static void put_finding(Arena scratch, const Audit *audit, const Finding *f, Out
     for (ptrdiff_t i = 0; i < f->silent.count; i++)
         json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
     json_close(out, ']');
+    decision_json(f, out);
     json_open(out, "claims", '[');
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
         json_open(out, NULL, '{');
-        put_claim(scratch, audit, &audit->claims.items[f->claims.items[i]], out);
+        put_claim(scratch, counting, &audit->claims.items[f->claims.items[i]], out);
         json_close(out, '}');
     }
     json_close(out, ']');
@@ -143,16 +175,18 @@ static void open_head(const Printing *how, const char *schema, Out *out)
 
 void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out)
 {
+    Counting counting = counting_start(&scratch, audit);
     if (!lines) {
         open_head(how, "variorum-findings/1", out);
         put_sources(scratch, audit, out);
+        orphans_json(audit, out);
         out_text(out, ",\n \"findings\": [");
         out->comma = false;
     }
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         if (!lines) out_text(out, i ? ",\n  " : "\n  "), out->comma = false;
         json_open(out, NULL, '{');
-        put_finding(scratch, audit, &audit->findings.items[i], out);
+        put_finding(scratch, &counting, &audit->findings.items[i], out);
         if (lines)
             end_line(out);
         else
@@ -166,6 +200,7 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
 
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out)
 {
+    Counting counting = counting_start(&scratch, audit);
     if (!lines) {
         open_head(how, "variorum-claims/1", out);
         put_sources(scratch, audit, out);
@@ -178,7 +213,7 @@ void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool li
         json_open(out, NULL, '{');
         json_text(out, "subject", c->subject ? c->subject : "");
         json_text(out, "attribute", c->attribute ? c->attribute : "");
-        put_claim(scratch, audit, c, out);
+        put_claim(scratch, &counting, c, out);
         if (lines)
             end_line(out);
         else
@@ -267,6 +302,10 @@ void document_json(const Source *source, bool lines, Out *out)
         if (b->level) json_int(out, "level", b->level);
         if (b->page) json_int(out, "page", b->page);
         if (b->row) json_int(out, "row", b->row), json_int(out, "cell", b->column);
+        if (b->head) json_bool(out, "head", true);
+        const char *element = element_at(source, b->start);
+        if (element) json_text(out, "element", element);
+        if (source->origins.count) json_int(out, "byte", origin_of(source, b->start));
         json_string(out, "text", source_slice(source, b->start, b->end));
         if (lines)
             end_line(out);

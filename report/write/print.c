@@ -9,6 +9,8 @@ void print_findings(Arena scratch, const Audit *audit, const Printing *how, Out 
         findings_text(scratch, audit, how, out);
     else if (how->format == FORMAT_CSV)
         findings_csv(scratch, audit, out);
+    else if (how->format == FORMAT_SARIF)
+        findings_sarif(scratch, audit, how, out);
     else
         findings_json(scratch, audit, how, how->format == FORMAT_JSONL, out);
 }

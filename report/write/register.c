@@ -1,23 +1,16 @@
 /* The register: what was read, and how it can be told that it is the same again. */
+#include "report/write/cite.h"
 #include "report/write/writer.h"
 
+/* A full note: author, title (publisher, date), address (retrieved). */
 static void add_particulars(Writer *w, Spans *spans, const Source *s)
 {
-    add_span(w, spans, SPAN_ITALIC, s->title && *s->title ? s->title : s->path);
-    const char *text = ".";
-    if (s->author && *s->author && strcmp(s->author, "unknown") != 0)
-        text = arena_print(w->arena, "%s %s.", text, s->author);
-    if (s->publisher && *s->publisher && strcmp(s->publisher, "unknown") != 0)
-        text = arena_print(w->arena, "%s %s.", text, s->publisher);
-    text = arena_print(w->arena, "%s %s%s", text, date_is_set(s->published) ? "Published " : "Undated",
-                       date_is_set(s->published) ? date_words(w->arena, s->published) : "");
-    if (date_is_set(s->retrieved))
-        text = arena_print(w->arena, "%s; retrieved %s", text, date_words(w->arena, s->retrieved));
-    add_span(w, spans, 0, arena_print(w->arena, "%s.", text));
-    if (s->url && *s->url) {
-        add_span(w, spans, 0, " ");
-        add_span(w, spans, 0, s->url)->uri = s->url;
-    }
+    Citation c = cite(w->arena, s);
+    if (*c.authors) add_span(w, spans, 0, arena_print(w->arena, "%s, ", c.authors));
+    add_span(w, spans, SPAN_ITALIC, c.title);
+    add_span(w, spans, 0, arena_print(w->arena, " (%s)%s", c.published, *c.url ? ", " : ""));
+    if (*c.url) add_span(w, spans, 0, c.url)->uri = c.url;
+    add_span(w, spans, 0, arena_print(w->arena, *c.retrieved ? " (%s)." : "%s.", c.retrieved));
     if (s->note && *s->note) add_span(w, spans, SPAN_BREAK, stopped(w, s->note));
 }
 
@@ -26,7 +19,7 @@ static void add_reading(Writer *w, Spans *spans, const Source *s)
 {
     int32_t pages = s->blocks.count ? s->blocks.items[s->blocks.count - 1].page : 0;
     const char *dot = strrchr(s->path, '.');
-    const char *kind = dot && !strchr(dot, '/') ? dot + 1 : "no kind";
+    const char *kind = s->format ? s->format : dot && !strchr(dot, '/') ? dot + 1 : "no kind";
     const char *text = arena_print(w->arena, "File %s (%s), line %d of sources.csv; %s%s%s.", s->path, kind,
                                    s->row, pages ? counted(w, pages, "page", "pages") : "", pages ? ", " : "",
                                    counted(w, s->blocks.count, "paragraph", "paragraphs"));

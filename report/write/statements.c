@@ -27,7 +27,7 @@ static void add_findings(Writer *w, Spans *spans, int32_t ref)
         bool single = finding->kind == FINDING_SINGLE;
         if (single && w->cited_only) continue;
         if (shown++) add_span(w, spans, 0, ", ");
-        bool first = single && finding->claims.items[0] == ref;
+        bool first = (single && finding->claims.items[0] == ref) || is_dismissed(finding);
         add_link(w, spans, finding->id,
                  first ? anchor_finding(w, cited->items[i]) : anchor_quote(w, cited->items[i], ref));
     }

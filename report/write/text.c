@@ -33,6 +33,22 @@ static void put_coloured(const Printing *how, const char *severity, Out *out)
     if (how->colour) out_text(out, "\033[0m");
 }
 
+/* " (dismissed by K. L. on 2024-05-03; a slip of the pen)". */
+static void put_decision(const Finding *f, Out *out)
+{
+    const Decision *d = f->decision;
+    if (!d) return;
+    out_text(out, f->reopened ? " (reopened, for its statements changed; was " : " (");
+    out_text(out, decision_name(d->kind));
+    const char *const parts[][2] = {{" by ", d->reviewer}, {" on ", d->date}, {"; preferred: ", d->preferred}, {"; ", d->reason}};
+    for (int i = 0; i < 4; i++) {
+        if (!*parts[i][1]) continue;
+        out_text(out, parts[i][0]);
+        out_shown(out, slice_of(parts[i][1]));
+    }
+    out_text(out, ")");
+}
+
 void findings_text(Arena scratch, const Audit *audit, const Printing *how, Out *out)
 {
     (void)scratch;
@@ -54,7 +70,9 @@ void findings_text(Arena scratch, const Audit *audit, const Printing *how, Out *
         out_shown(out, slice_of(f->message));
         out_text(out, " [");
         out_shown(out, slice_of(f->id));
-        out_text(out, "]\n");
+        out_text(out, "]");
+        put_decision(f, out);
+        out_text(out, "\n");
     }
 }
 
@@ -109,7 +127,7 @@ void mentions_text(Arena scratch, const Source *source, const Mentions *mentions
                     out_text(out, m->impossible ? "impossible" : "unknown");
             }
         } else if (m->kind == MENTION_QUANTITY) {
-            out_text(out, quantity_class_name(m->quantity.class));
+            out_text(out, quantity_class_name(m->quantity));
             out_text(out, " ");
             out_text(out, quantity_text(&arena, m->quantity));
             if (m->noun.len) {

@@ -106,8 +106,14 @@ void write_register(Writer *w);
 void write_files(Writer *w);
 void write_findings(Writer *w);
 void write_members(Writer *w, const Finding *finding);
+/* decisions.c: what was decided on FINDING, and room to decide where nothing stands. */
+void write_decision(Writer *w, const Finding *finding);
+bool is_dismissed(const Finding *finding);
 void write_chronology(Writer *w);
 void write_statements(Writer *w);
+void write_dismissed(Writer *w);
+/* Decisions on what is no longer found. */
+void write_orphans(Writer *w);
 void write_method(Writer *w);
 void write_signoff(Writer *w);
 

@@ -28,6 +28,7 @@ EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
     CASES[f"check-{example}.text"] = ["check", f"../../data/{example}"]
     CASES[f"check-{example}.json"] = ["check", "--format", "json", f"../../data/{example}"]
+CASES["check.sarif"] = ["check", "--format", "sarif", "in/ferry"]
 CASES["check-all.text"] = ["check", "--all", "in/ferry"]
 
 

@@ -12,10 +12,10 @@ STAGES = ("source", "mention", "claim", "align", "finding", "review", "write")
 # One room for each foreign library: header pattern, the files that may include it.
 LIBRARIES = (
     (r"csv\.h$", ("report/base/csv.c",)),
-    (r"jansson\.h$", ("report/base/json.c", "tests/")),
-    (r"libxml/", ("report/source/html.c", "report/source/xml.c", "report/source/markup.c")),
-    (r"archive(_entry)?\.h$", ("report/source/",)),
-    (r"uchardet", ("report/source/",)),
+    (r"jansson\.h$", ("report/base/tree.c", "tests/")),
+    (r"libxml/", ("report/source/markup.c",)),
+    (r"archive(_entry)?\.h$", ("report/source/archive.c",)),
+    (r"uchardet", ("report/source/encoding.c",)),
     (r"fontconfig/", ("fonts/", "layout/paint.c")),
     (r"cairo", ("layout/paint.c", "layout/tag.c", "layout/tag.h")),
     (r"pango/", ("layout/shape.c", "layout/shape.h", "layout/paint.c")),

@@ -107,6 +107,25 @@ static void counts(void)
         {"The quake killed 30 people and injured {45}.", "verb=injure"},
         {"The company will hire {300} workers.", "head=worker | verb=hire | flags=irreal"},
         {"At least {80} hikers were stranded on the ridge.", "head=hiker | verb=strand"},
+        /* names: a plain noun and a verb, no adjectives, no units */
+        {"Some {31} large old boats sank.", "subject=boats | attribute=sank"},
+        {"{Forty} police officers guarded the dam.", "subject=police officers | attribute=guarded"},
+        {"{Nine} children lost both parents.", "subject=children | attribute=lost both parents"},
+        {"{Twelve} sailors were taken hostage.", "subject=sailors | attribute=taken hostage"},
+        {"{Thirty} people were at the dam.", "subject=people | attribute=number"},
+        {"The council agreed to a {$13} million loan.", "subject=loan"},
+        {"The lorry reached a speed of {120 mph}.", "subject=speed"},
+        {"Some {82 percent} of the traffic was lost.", "subject=traffic"},
+        {"A {36-year-old} climber fell.", "subject=climber | attribute=age"},
+        {"THREE {40} HOUSES IN NORWICK", "subject=houses"},
+        /* on whose word: never a thing, an event, a pronoun */
+        {"The flood said {five} bridges were gone.", "by=-"},
+        {"It said {five} bridges were gone.", "by=-"},
+        {"I think {five} bridges were gone.", "by=-"},
+        {"According to the river, {five} bridges were gone.", "by=-"},
+        {"The ministry reported {five} deaths.", "by=the ministry"},
+        {"Ilse Marrow, the harbour master, spoke first. She said {five} boats sank.", "by=-"},
+        {"Ilse Marrow said the wall broke. She said {five} boats sank.", "by=Ilse Marrow"},
     };
     check(cases, G_N_ELEMENTS(cases), MENTION_QUANTITY);
 }
@@ -122,6 +141,10 @@ static void dates(void)
         {"On {3 June 2010} the council adopted the plan.", "verb=adopt | subject=council"},
         {"Norwick adopted the plan on {3 June 2010}.", "verb=adopt | subject=Norwick"},
         {"The plan was signed by Ilse Marrow on {3 June 2010}.", "verb=sign"},
+        {"In Norwick the council adopted the plan on {3 June 2010}.", "subject=council | attribute=adopted"},
+        {"The House of Deputies of Norland adopted the plan on {3 June 2010}.", "subject=House of Deputies of Norland"},
+        {"The Norwick flood of {3 June 2010} shocked the town.", "attribute=shocked"},
+        {"The bridge was closed on {3 June 2010} in Norwick, Wis.", "subject=bridge | attribute=closed"},
         {"The governor said on {Thursday} that the dam was safe.", "flags=saying"},
         {"The {11 July 2010} flood shocked the town.", "flags=named-event"},
         {"The bridge was closed until {4 May 2010}.", "verb=close | flags=before"},

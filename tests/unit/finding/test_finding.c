@@ -220,6 +220,54 @@ static void ids_keep(const char *way, const Telling *tellings, ptrdiff_t count)
     arena_release(start);
 }
 
+/* Every text moved round the quotes: paragraphs put before, between and after, the old ones turned round. */
+static const Telling moved[] = {
+    {"gazette", "2011-05-20", "It had rained for a week.\n\nThe plan names seven towns: Selby, Tarn, Eastby, Ravel, Lune and Oxley.\n\n"
+                              "Nobody slept. A fire destroyed 311 houses in Selby.\n\nThe spring flood destroyed 40 houses in Norwick. The sun came out."},
+    {"echo", "2011-05-21", "The council adopted the river plan on 3 June 2010.\n\nIn Selby a fire destroyed 397 houses.\n\nOur reporter was there.\n\n"
+                           "In Norwick the spring flood destroyed 52 houses."},
+    {"herald", "2011-05-22", "Letters to the editor.\n\nThe council adopted the river plan on 8 June 2010. It was raining."},
+};
+
+/* What the digests say where the story is told in another way: CHANGED names what may have another, NULL nothing. */
+static void digests_keep(const char *way, const Telling *tellings, ptrdiff_t count, const char *changed)
+{
+    Arena arena = arena_reserve((ptrdiff_t)1 << 29), start = arena;
+    Audit before = {0}, after = {0};
+    invent(&arena, story, STORY, &before);
+    invent(&arena, tellings, count, &after);
+    ptrdiff_t conflicts = 0;
+    for (ptrdiff_t i = 0; i < before.findings.count; i++) {
+        const Finding *f = &before.findings.items[i], *same = NULL;
+        if (!finding_is_conflict(f->kind)) continue;
+        for (ptrdiff_t k = 0; k < after.findings.count; k++)
+            if (strcmp(after.findings.items[k].id, f->id) == 0) same = &after.findings.items[k];
+        bool kept = same && strcmp(same->statements, f->statements) == 0;
+        bool want = !changed || !strstr(f->message, changed);
+        conflicts++;
+        if (same && kept == want) continue;
+        g_test_message("%s: %s (%s) is %s", way, f->id, f->message, !same ? "gone" : kept ? "as it was" : "changed");
+        g_test_fail();
+    }
+    g_assert_cmpint(conflicts, ==, STORY_CONFLICTS);
+    arena_release(start);
+}
+
+static void digests(void)
+{
+    const Telling turned[] = {story[2], story[1], story[0]}, more[] = {unrelated, story[0], story[1], story[2]};
+    digests_keep("moved", moved, G_N_ELEMENTS(moved), NULL);
+    digests_keep("turned round", turned, G_N_ELEMENTS(turned), NULL);
+    digests_keep("an unrelated source", more, G_N_ELEMENTS(more), NULL);
+    Telling corrected[] = {story[0], story[1], story[2]};
+    corrected[2].text = "The council adopted the river plan on 9 June 2010.";
+    digests_keep("a value", corrected, G_N_ELEMENTS(corrected), "adopted");
+    corrected[2].text = "After a long debate, the council adopted the river plan on 8 June 2010.";
+    digests_keep("the words of a quote", corrected, G_N_ELEMENTS(corrected), "adopted");
+    const Telling joined[] = {story[0], story[1], story[2], {"review", NULL, "The council adopted the river plan on 3 June 2010."}};
+    digests_keep("a source that joins", joined, G_N_ELEMENTS(joined), "adopted");
+}
+
 static void ids(void)
 {
     const Telling turned[] = {story[2], story[1], story[0]}, more[] = {unrelated, story[0], story[1], story[2]},
@@ -227,6 +275,19 @@ static void ids(void)
     ids_keep("turned round", turned, G_N_ELEMENTS(turned));
     ids_keep("an unrelated source", more, G_N_ELEMENTS(more));
     ids_keep("a source that joins", joined, G_N_ELEMENTS(joined));
+    Telling first = later;
+    first.published = "1999-01-01";
+    const Telling before[] = {first, story[0], story[1], story[2]}, twice[] = {story[0], story[1], story[2], first, later};
+    ids_keep("an older source that joins", before, G_N_ELEMENTS(before));
+    ids_keep("two sources that join", twice, G_N_ELEMENTS(twice));
+    Telling named[] = {story[0], story[1], story[2]};
+    named[0].id = "z", named[1].id = "y", named[2].id = "x";
+    Arena arena = arena_reserve((ptrdiff_t)1 << 29), start = arena;
+    Audit a = {0}, b = {0};
+    invent(&arena, story, STORY, &a);
+    invent(&arena, named, STORY, &b);
+    for (ptrdiff_t i = 0; i < STORY_CONFLICTS; i++) g_assert_cmpstr(a.findings.items[i].id, ==, b.findings.items[i].id);
+    arena_release(start);
 }
 
 /* An id outlives a corrected figure. */
@@ -244,9 +305,41 @@ static void ids_are_unique(void)
     Audit audit = {0};
     invent(&arena, story, STORY, &audit);
     for (ptrdiff_t i = 0; i < audit.findings.count; i++) {
-        g_assert_cmpuint(strlen(audit.findings.items[i].id), ==, 5);
+        const char *id = audit.findings.items[i].id;
+        g_assert_cmpuint(strlen(id), ==, 5);
+        g_assert_true(g_ascii_isupper(id[0])); /* a spreadsheet takes it for no number */
+        g_assert_null(strpbrk(id, "AEIOUL01"));
+        g_assert_cmpuint(strlen(audit.findings.items[i].statements), ==, 12);
         for (ptrdiff_t k = 0; k < i; k++) g_assert_cmpstr(audit.findings.items[k].id, !=, audit.findings.items[i].id);
     }
+    arena_release(start);
+}
+
+/* Many findings of one noun and one verb: each has its own id, and the same one whatever the order of the sources. */
+static void ids_of_a_crowd(void)
+{
+    enum { CROWD = 40 };
+    Arena arena = arena_reserve((ptrdiff_t)1 << 30), start = arena;
+    const char *a = "", *b = "";
+    for (int i = 0; i < CROWD; i++) {
+        /* invented towns: Aban, Abel, ... */
+        char *town = arena_print(&arena, "%c%c%s", 'A' + i % 20, "aeiou"[i / 20], i % 2 ? "rnby" : "lwick");
+        a = arena_print(&arena, "%sThe flood destroyed %d houses in %s.\n\n", a, 100 + 7 * i, town);
+        b = arena_print(&arena, "%sThe flood destroyed %d houses in %s.\n\n", b, 103 + 7 * i, town);
+    }
+    const Telling one[] = {{"a", "2011-05-20", a}, {"b", "2011-05-21", b}}, other[] = {one[1], one[0]};
+    Audit x = {0}, y = {0};
+    invent(&arena, one, 2, &x);
+    invent(&arena, other, 2, &y);
+    GHashTable *statements = g_hash_table_new(g_str_hash, g_str_equal), *ids = g_hash_table_new(g_str_hash, g_str_equal);
+    for (ptrdiff_t i = 0; i < x.findings.count; i++) g_hash_table_insert(statements, (gpointer)x.findings.items[i].id, (gpointer)x.findings.items[i].statements);
+    g_assert_cmpint(x.findings.count, >, CROWD / 2);
+    for (ptrdiff_t i = 0; i < y.findings.count; i++) {
+        g_assert_true(g_hash_table_add(ids, (gpointer)y.findings.items[i].id));
+        g_assert_cmpstr(g_hash_table_lookup(statements, y.findings.items[i].id), ==, y.findings.items[i].statements);
+    }
+    g_hash_table_destroy(statements);
+    g_hash_table_destroy(ids);
     arena_release(start);
 }
 
@@ -261,6 +354,8 @@ int main(int argc, char **argv)
     g_test_add_func("/unit/finding/silence", silence);
     g_test_add_func("/unit/finding/order", order);
     g_test_add_func("/unit/finding/ids", ids);
+    g_test_add_func("/unit/finding/digests", digests);
+    g_test_add_func("/unit/finding/ids-of-a-crowd", ids_of_a_crowd);
     g_test_add_func("/unit/finding/ids-are-unique", ids_are_unique);
     g_test_add_func("/unit/finding/id-of-a-corrected-figure", id_of_a_corrected_figure);
     return g_test_run();

@@ -59,7 +59,7 @@ static char *counts(const char *text)
         const Mention *m = &all.items[k];
         if (m->kind != MENTION_QUANTITY) continue;
         if (said->len) g_string_append_c(said, ' ');
-        g_string_append_printf(said, "%s %s", quantity_class_name(m->quantity.class),
+        g_string_append_printf(said, "%s %s", quantity_class_name(m->quantity),
                                quantity_text(&arena, m->quantity));
         if (m->noun.len) g_string_append_printf(said, " (%.*s)", (int)m->noun.len, m->noun.at);
     }
@@ -89,7 +89,9 @@ static char *lists(const char *text)
 typedef char *(*Case)(char **fields);
 static char *date_case(char **f)
 {
-    return dates(f[0], f[1]);
+    char *text = g_strcompress(f[1]), *said = dates(f[0], text);
+    g_free(text);
+    return said;
 }
 static char *count_case(char **f)
 {

@@ -1,0 +1,64 @@
+/* What the resolving of dates shares: how far the story has come. Only the resolve*.c files include it. */
+#ifndef REPORT_MENTION_RESOLVE_H
+#define REPORT_MENTION_RESOLVE_H
+
+#include "report/mention/calendar.h"
+
+enum { NO_YEAR = INT32_MIN };
+
+typedef struct Context {
+    Reading *r;
+    bool history;   /* the document tells of other years than its own */
+    bool published; /* the day of publication is known */
+    DatePoint publication;
+    DatePoint last;     /* the date last spoken of; precision DATE_NONE before the first */
+    int32_t last_at;    /* its offset */
+    DatePoint last_day; /* ... that names a day */
+    int32_t last_day_at;
+    int32_t last_block;
+    int before_year;                       /* the year spoken of before last's, where BEFORE_SET */
+    bool before_set, last_bare, last_said; /* SAID: its year stands in its words */
+    int32_t before_at;
+    const int32_t
+        *next_years; /* for each date, the year that the next one to state a year states, or NO_YEAR */
+    ptrdiff_t index; /* of the date that is being resolved */
+    DayMonthOrder order;
+} Context;
+
+/* resolve.c */
+static inline void set_value(Mention *m, Date value, const char *inferred, int32_t from)
+{
+    m->value = value;
+    m->inferred = inferred;
+    m->inferred_from = from;
+}
+/* "WHAT from line N", N being the line of offset AT; WHAT is short. */
+const char *from_line(const Context *c, const char *what, int32_t at);
+DatePoint stated_point(const Point *p);
+/* The year that has the two last digits TWO and lies nearest to what the document tells of. */
+int full_year(const Context *c, int two);
+/* What the clause says of the way it looks, asked only where the answer matters. */
+void look_about(Context *c, Raw *raw, const Mention *m);
+/* The date that follows RAW's; NULL where none does. */
+const Raw *next_raw(const Context *c, const Raw *raw);
+/* The value of one end of a range, or of a whole date: M is set, the story stays where it is. */
+void resolve_alone(Context *c, Raw *raw, Mention *m);
+
+/* resolve_year.c: dates of the calendar, of which the year may have to be found. */
+int span_middle(DatePoint d); /* its month, near enough */
+void resolve_calendar(Context *c, Raw *raw, Mention *m);
+
+/* resolve_relative.c: dates counted from another. */
+void resolve_weekday(Context *c, Raw *raw, Mention *m);
+bool resolve_weekday_of_month(Context *c, Raw *raw, Mention *m);
+void resolve_feast(Context *c, Raw *raw, Mention *m);
+void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointing);
+
+/* resolve_part.c: what is made of a date that has its value. */
+/* "three days after", "the week of", "the first Monday in", "3 days from": M holds the value of the date that
+   is named, and then that of the whole. */
+void resolve_part(const Raw *raw, Mention *m);
+/* "from next Monday to Friday": both ends; M holds the first. */
+void resolve_range(Context *c, Raw *raw, Mention *m);
+
+#endif

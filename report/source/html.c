@@ -1,0 +1,527 @@
+/* Web pages: which part of a page is its article, and that part as paragraphs, lists and tables. */
+#include "report/source/html.h"
+
+#include <stdlib.h>
+
+/* ---- What an element is
+ * --------------------------------------------------------------------------------------- */
+
+enum {
+    DROP = 1,      /* never holds an article's words */
+    BREAKS = 2,    /* begins and ends a paragraph */
+    FURNITURE = 4, /* holds no article's words where it stands outside of one */
+};
+
+typedef struct Kind {
+    const char *name;
+    int is;
+} Kind;
+
+/* In the order of strcmp. */
+static const Kind kinds[] = {
+    {"address", BREAKS},     {"applet", DROP},        {"article", BREAKS},   {"aside", BREAKS | FURNITURE},
+    {"audio", DROP},         {"blockquote", BREAKS},  {"body", BREAKS},      {"button", DROP},
+    {"canvas", DROP},        {"caption", BREAKS},     {"center", BREAKS},    {"datalist", DROP},
+    {"dd", BREAKS},          {"del", DROP},           {"details", BREAKS},   {"dialog", DROP},
+    {"div", BREAKS},         {"dl", BREAKS},          {"dt", BREAKS},        {"embed", DROP},
+    {"fieldset", BREAKS},    {"figcaption", BREAKS},  {"figure", BREAKS},    {"footer", BREAKS | FURNITURE},
+    {"form", BREAKS},        {"frame", DROP},         {"frameset", DROP},    {"h1", BREAKS},
+    {"h2", BREAKS},          {"h3", BREAKS},          {"h4", BREAKS},        {"h5", BREAKS},
+    {"h6", BREAKS},          {"head", DROP},          {"header", BREAKS},    {"hgroup", BREAKS},
+    {"hr", BREAKS},          {"html", BREAKS},        {"iframe", DROP},      {"input", DROP},
+    {"legend", BREAKS},      {"li", BREAKS},          {"main", BREAKS},      {"map", DROP},
+    {"math", DROP},          {"menu", BREAKS},        {"nav", DROP},         {"noframes", DROP},
+    {"noscript", DROP},      {"object", DROP},        {"ol", BREAKS},        {"optgroup", DROP},
+    {"option", DROP},        {"p", BREAKS},           {"pre", BREAKS},       {"rp", DROP},
+    {"rt", DROP},            {"s", DROP},             {"script", DROP},      {"section", BREAKS},
+    {"select", DROP},        {"strike", DROP},        {"style", DROP},       {"summary", BREAKS},
+    {"svg", DROP},           {"table", BREAKS},       {"tbody", BREAKS},     {"td", BREAKS},
+    {"template", DROP},      {"textarea", DROP},      {"tfoot", BREAKS},     {"th", BREAKS},
+    {"thead", BREAKS},       {"title", DROP},         {"tr", BREAKS},        {"ul", BREAKS},
+    {"video", DROP},
+};
+
+static int by_name(const void *name, const void *kind)
+{
+    return strcmp(name, ((const Kind *)kind)->name);
+}
+
+static int kind_of(const Node *node)
+{
+    const Kind *found = bsearch(node->name, kinds, G_N_ELEMENTS(kinds), sizeof *kinds, by_name);
+    return found ? found->is : 0;
+}
+
+static bool value_is(const Node *node, const char *attribute, const char *value)
+{
+    const char *has = markup_attribute(node, attribute);
+    return has && g_ascii_strcasecmp(has, value) == 0;
+}
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; word && *words; words++) {
+        if (g_ascii_strcasecmp(word, *words) == 0) return true;
+    }
+    return false;
+}
+
+static bool is_hidden(const Node *node)
+{
+    if (markup_attribute(node, "hidden") || value_is(node, "aria-hidden", "true")) return true;
+    const char *style = markup_attribute(node, "style");
+    if (!style) return false;
+    char *bare = g_ascii_strdown(style, -1), *to = bare;
+    for (const char *from = bare; *from; from++)
+        if (!g_ascii_isspace(*from)) *to++ = *from;
+    *to = 0;
+    bool hidden = strstr(bare, "display:none") || strstr(bare, "visibility:hidden");
+    g_free(bare);
+    return hidden;
+}
+
+/* Does a word of the class or id name a part of the page that is no article? */
+static bool named_furniture(const char *names)
+{
+    static const char *const words[] = {
+        "nav",        "navbar",     "navigation", "menu",      "breadcrumb",      "breadcrumbs",     "sidebar",
+        "share",      "sharing",    "social",     "related",   "comments",        "comment",         "disqus",
+        "cookie",     "cookies",    "consent",    "gdpr",      "newsletter",      "subscribe",       "subscription",
+        "promo",      "promotion",  "advert",     "ad",        "ads",             "advertisement",   "sponsored",
+        "masthead",   "popup",      "modal",      "overlay",   "toolbar",         "pagination",      "pager",
+        "trending",   "login",      "signup",     "paywall",   "recommendations", "recommended",     "navbox",
+        "editsection", "noprint",   "catlinks",   "printfooter", "hatnote",       "reflist",         "toc",
+        "skip",       "outbrain",   "taboola",    "mostread",  "footer",          "respond",         NULL};
+    for (const char *at = names; at && *at;) {
+        while (*at && !g_ascii_isalnum(*at)) at++;
+        const char *start = at;
+        while (g_ascii_isalnum(*at)) at++;
+        char word[24];
+        if (at > start && at - start < (ptrdiff_t)sizeof word) {
+            memcpy(word, start, (size_t)(at - start));
+            word[at - start] = 0;
+            if (is_one_of(word, words)) return true;
+        }
+    }
+    return false;
+}
+
+/* The foot of an article may end its story; that of a page does not. */
+static bool is_page_foot(const Node *node)
+{
+    if (!(kind_of(node) & FURNITURE)) return false;
+    if (!markup_is(node, "footer")) return true;
+    for (; node; node = node->parent)
+        if (markup_is(node, "article")) return false;
+    return true;
+}
+
+static bool is_furniture(const Node *node)
+{
+    static const char *const roles[] = {"navigation", "banner",  "contentinfo", "complementary", "search",     "dialog",
+                                        "alertdialog", "menu",   "menubar",     "toolbar",       "doc-toc",    NULL};
+    static const char *const article[] = {"main", "article", "body", "html", "h1", "p", "time", NULL};
+    if (is_one_of(node->name, article)) return named_furniture(markup_attribute(node, "class")) && markup_is(node, "article");
+    if (is_one_of(markup_attribute(node, "role"), roles)) return true;
+    if (is_page_foot(node)) return true;
+    return named_furniture(markup_attribute(node, "class")) || named_furniture(markup_attribute(node, "id"));
+}
+
+/* ---- How much prose an element holds
+ * -------------------------------------------------------------------------- */
+
+typedef struct Weight {
+    int64_t words, linked; /* bytes that are no white space; those of them inside links */
+    int links;
+} Weight;
+
+static void weigh(const Node *node, bool linked, Weight *out)
+{
+    if (!node->name && node->parent) {
+        for (ptrdiff_t i = 0; i < node->words.len; i++) {
+            bool counts = !g_ascii_isspace(node->words.at[i]);
+            out->words += counts;
+            out->linked += counts && linked;
+        }
+        return;
+    }
+    if (node->name) {
+        if (kind_of(node) & DROP || is_hidden(node) || is_furniture(node)) return;
+        if (markup_is(node, "a") && markup_attribute(node, "href")) out->links++, linked = true;
+    }
+    for (const Node *child = node->first; child; child = child->next) weigh(child, linked, out);
+}
+
+static Weight weight_of(const Node *node)
+{
+    Weight weight = {0};
+    weigh(node, false, &weight);
+    return weight;
+}
+
+static int64_t prose_of(const Node *node)
+{
+    Weight weight = weight_of(node);
+    return weight.words - weight.linked;
+}
+
+/* Three links and more, and little beside them. */
+static bool is_link_list(const Node *node)
+{
+    static const char *const may_be[] = {"ul", "ol", "div", "section", "table", "p", "dl", NULL};
+    if (!is_one_of(node->name, may_be)) return false;
+    Weight weight = {0};
+    weigh(node, false, &weight);
+    return weight.links >= 3 && weight.linked * 5 > weight.words * 3 && weight.words - weight.linked < 200;
+}
+
+/* ---- The article
+ * ---------------------------------------------------------------------------------------------- */
+
+static bool is_main(const Node *node)
+{
+    return markup_is(node, "main") || value_is(node, "role", "main");
+}
+
+static bool is_article(const Node *node)
+{
+    return (markup_is(node, "article") && !is_furniture(node)) || value_is(node, "itemprop", "articleBody");
+}
+
+/* The element whose words are the article: the page's main part, or the one article that holds most of it. */
+static const Node *find_article(const Node *top)
+{
+    const Node *base = markup_find(top, "body");
+    if (!base) base = top;
+    int64_t all = prose_of(base), most = 0;
+    const Node *found = base, *largest = NULL;
+    int mains = 0;
+    for (const Node *at = base; at; at = markup_next(at, base)) {
+        if (at->name && is_main(at) && ++mains == 1) found = at;
+    }
+    if (mains != 1 || prose_of(found) * 2 < all) found = base;
+    int articles = 0;
+    for (const Node *at = found; at && articles < 100; at = markup_next(at, found)) {
+        if (!at->name || at == found || !is_article(at)) continue;
+        articles++;
+        int64_t prose = prose_of(at);
+        if (prose > most) most = prose, largest = at;
+    }
+    if (largest && most * 2 > prose_of(found)) found = largest;
+    return found;
+}
+
+/* ---- Laying out
+ * ----------------------------------------------------------------------------------------------- */
+
+typedef struct Table {
+    int row, column;
+    int open_count;
+    int *spans; /* rows that a cell above still covers, by column */
+    bool head_row;
+} Table;
+
+typedef struct Page {
+    Render *render;
+    bool furniture, preformatted;
+    int list_depth, table_depth;
+    const Node *root, *path_of;
+    const char *path;
+    Table *table;
+} Page;
+
+enum { WIDEST = 1000, LIST_DEEPEST = 99 };
+
+static void lay_out(Page *page, const Node *node);
+
+static void lay_out_children(Page *page, const Node *node)
+{
+    for (const Node *child = node->first; child; child = child->next) lay_out(page, child);
+}
+
+static void name_element(Page *page, const Node *node)
+{
+    if (page->path_of != node) {
+        page->path = markup_path(page->render->arena, node);
+        page->path_of = node;
+    }
+    page->render->element = page->path;
+}
+
+/* Inside a cell everything is of that cell. */
+static void begin(Page *page, const Node *node, BlockKind kind, int level)
+{
+    name_element(page, node);
+    if (page->table)
+        render_line(page->render);
+    else
+        render_block(page->render, kind, level);
+}
+
+/* Words of ROW's first child that is an element; how many cells a row has, spans counted. */
+static int width_of(const Node *row)
+{
+    int n = 0;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (!cell->name || !(markup_is(cell, "td") || markup_is(cell, "th"))) continue;
+        const char *span = markup_attribute(cell, "colspan");
+        n += span ? CLAMP(atoi(span), 1, WIDEST) : 1;
+    }
+    return n;
+}
+
+/* Rows and columns of data, not of layout. */
+static bool is_data_table(const Node *table)
+{
+    if (value_is(table, "role", "presentation") || value_is(table, "role", "none")) return false;
+    int widest = 0, blocks = 0;
+    bool heads = false;
+    for (const Node *at = markup_next(table, table); at; at = markup_next(at, table)) {
+        if (!at->name) continue;
+        heads = heads || markup_is(at, "th") || markup_is(at, "caption");
+        if (markup_is(at, "table") || markup_is(at, "form")) return false;
+        if (markup_is(at, "h1") || markup_is(at, "h2") || markup_is(at, "h3") || markup_is(at, "ul") || markup_is(at, "p"))
+            blocks++;
+        if (markup_is(at, "tr")) widest = MAX(widest, width_of(at));
+    }
+    return heads || (widest > 1 && blocks < 2 * widest);
+}
+
+static void lay_out_cell(Page *page, const Node *cell)
+{
+    Table *table = page->table;
+    const char *down = markup_attribute(cell, "rowspan"), *across = markup_attribute(cell, "colspan");
+    int rows = down ? CLAMP(atoi(down), 1, 65534) : 1, columns = across ? CLAMP(atoi(across), 1, WIDEST) : 1;
+    while (table->column < WIDEST && table->spans[table->column] > 0) table->column++;
+    if (table->column >= WIDEST) return;
+    name_element(page, cell);
+    render_cell(page->render, table->row, table->column + 1, table->head_row || markup_is(cell, "th"));
+    lay_out_children(page, cell);
+    for (int i = 0; i < columns && table->column < WIDEST; i++) table->spans[table->column++] = rows;
+}
+
+static void lay_out_row(Page *page, const Node *row)
+{
+    Table *table = page->table;
+    table->row++;
+    table->column = 0;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (cell->name && (markup_is(cell, "td") || markup_is(cell, "th")) && !is_hidden(cell)) lay_out_cell(page, cell);
+    }
+    for (int i = 0; i < WIDEST; i++) table->spans[i] -= table->spans[i] > 0;
+}
+
+static void lay_out_rows(Page *page, const Node *part)
+{
+    for (const Node *at = part->first; at; at = at->next) {
+        if (!at->name) continue;
+        if (markup_is(at, "tr")) lay_out_row(page, at);
+        if (markup_is(at, "thead") || markup_is(at, "tbody") || markup_is(at, "tfoot")) {
+            page->table->head_row = markup_is(at, "thead");
+            lay_out_rows(page, at);
+            page->table->head_row = false;
+        }
+    }
+}
+
+static void lay_out_table(Page *page, const Node *node)
+{
+    if (page->table || !is_data_table(node)) {
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+        lay_out_children(page, node);
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+        return;
+    }
+    for (const Node *at = node->first; at; at = at->next) {
+        if (at->name && markup_is(at, "caption")) lay_out(page, at);
+    }
+    int *spans = g_new0(int, WIDEST);
+    page->table = &(Table){.spans = spans};
+    render_block(page->render, BLOCK_PARAGRAPH, 0);
+    lay_out_rows(page, node);
+    g_free(spans);
+    page->table = NULL;
+    render_block(page->render, BLOCK_PARAGRAPH, 0);
+}
+
+static bool is_all(Slice words, const char *of)
+{
+    for (ptrdiff_t i = 0; i < words.len; i++) {
+        if (!words.at[i] || !strchr(of, words.at[i])) return false;
+    }
+    return words.len > 0;
+}
+
+static Slice only_words(const Node *node)
+{
+    while (node->first && !node->first->next) node = node->first;
+    return node->name ? (Slice){0} : slice_trim(node->words);
+}
+
+/* The mark of a note is no number of the text. */
+static bool is_note_mark(const Node *node)
+{
+    static const char *const roles[] = {"doc-noteref", "doc-backlink", NULL};
+    if (is_one_of(markup_attribute(node, "role"), roles) || value_is(node, "type", "noteref")) return true;
+    const char *class = markup_attribute(node, "class");
+    if (class && (strstr(class, "footnote-ref") || strstr(class, "noteref") || strstr(class, "footnote-back"))) return true;
+    if (!markup_is(node, "sup")) return false;
+    Slice words = only_words(node);
+    if (is_all(words, "[]0123456789*†, ") && markup_find(node, "a")) return true;
+    return words.len > 2 && words.at[0] == '[' && words.at[words.len - 1] == ']';
+}
+
+/* Digits set high: a power behind a digit, a square behind a unit, else the mark of a note. */
+static void lay_out_raised(Page *page, const Node *node)
+{
+    GString *text = page->render->text;
+    Slice words = only_words(node);
+    char before = text->len && page->render->open && !page->render->space ? text->str[text->len - 1] : ' ';
+    if (!is_all(words, "0123456789")) {
+        lay_out_children(page, node);
+    } else if (g_ascii_isdigit(before)) {
+        render_text(page->render, SLICE("^"));
+        render_text(page->render, words);
+    } else if (before == 'm' && (slice_is(words, "2") || slice_is(words, "3"))) {
+        render_text(page->render, words);
+    }
+}
+
+static void lay_out_words(Page *page, Slice words)
+{
+    if (!page->preformatted) {
+        render_text(page->render, words);
+        return;
+    }
+    for (ptrdiff_t at = 0; at < words.len;) {
+        const char *stop = memchr(words.at + at, '\n', (size_t)(words.len - at));
+        ptrdiff_t end = stop ? stop - words.at : words.len;
+        render_text(page->render, (Slice){words.at + at, end - at});
+        if (stop) render_line(page->render);
+        at = end + 1;
+    }
+}
+
+static void lay_out_list(Page *page, const Node *node)
+{
+    page->list_depth += page->list_depth < LIST_DEEPEST;
+    begin(page, node, BLOCK_PARAGRAPH, 0);
+    lay_out_children(page, node);
+    page->list_depth -= page->list_depth > 0;
+    begin(page, node, BLOCK_PARAGRAPH, 0);
+}
+
+static void lay_out_item(Page *page, const Node *node)
+{
+    bool tight = page->render->next.kind == BLOCK_ITEM;
+    begin(page, node, BLOCK_ITEM, MAX(page->list_depth, 1));
+    if (tight && page->render->source->blocks.count) page->render->gap = false;
+    /* The first paragraph within is the item itself. */
+    for (const Node *child = node->first; child; child = child->next) {
+        if (child->name && markup_is(child, "p") && !page->render->open && page->render->next.kind == BLOCK_ITEM)
+            lay_out_children(page, child);
+        else
+            lay_out(page, child);
+    }
+    render_end_block(page->render);
+}
+
+static bool is_left_out(const Page *page, const Node *node)
+{
+    if (kind_of(node) & DROP || is_hidden(node) || is_note_mark(node)) return true;
+    return page->furniture && node != page->root && (is_furniture(node) || is_link_list(node));
+}
+
+static void lay_out(Page *page, const Node *node)
+{
+    if (!node->name && node->parent) {
+        lay_out_words(page, node->words);
+        return;
+    }
+    if (node->name && is_left_out(page, node)) return;
+    const char *name = node->name ? node->name : "";
+    if (strcmp(name, "br") == 0) {
+        render_line(page->render);
+    } else if (strcmp(name, "table") == 0) {
+        lay_out_table(page, node);
+    } else if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
+        begin(page, node, BLOCK_HEADING, name[1] - '0');
+        lay_out_children(page, node);
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+    } else if (strcmp(name, "ul") == 0 || strcmp(name, "ol") == 0 || strcmp(name, "menu") == 0) {
+        lay_out_list(page, node);
+    } else if (strcmp(name, "li") == 0) {
+        lay_out_item(page, node);
+    } else if (strcmp(name, "caption") == 0 || strcmp(name, "figcaption") == 0) {
+        begin(page, node, BLOCK_CAPTION, 0);
+        lay_out_children(page, node);
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+    } else if (strcmp(name, "pre") == 0) {
+        bool before = page->preformatted;
+        page->preformatted = true;
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+        lay_out_children(page, node);
+        page->preformatted = before;
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+    } else if (strcmp(name, "sup") == 0) {
+        lay_out_raised(page, node);
+    } else if (strcmp(name, "q") == 0) {
+        render_text(page->render, SLICE("\xE2\x80\x9C"));
+        lay_out_children(page, node);
+        render_text(page->render, SLICE("\xE2\x80\x9D"));
+    } else if (node->name && kind_of(node) & BREAKS) {
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+        lay_out_children(page, node);
+        begin(page, node, BLOCK_PARAGRAPH, 0);
+    } else {
+        lay_out_children(page, node);
+    }
+}
+
+void html_lay_out(Render *render, const Node *root, bool furniture)
+{
+    Page page = {.render = render, .furniture = furniture, .root = root};
+    name_element(&page, root);
+    lay_out(&page, root);
+}
+
+/* ---- The page
+ * ------------------------------------------------------------------------------------------------- */
+
+/* The page's headline where it stands outside of its article. */
+static const Node *headline_before(const Node *top, const Node *article)
+{
+    if (markup_find(article, "h1")) return NULL;
+    const Node *found = NULL;
+    for (const Node *at = top; at && at != article; at = markup_next(at, top)) {
+        if (at->name && markup_is(at, "h1")) found = at;
+    }
+    return found;
+}
+
+static void take_published(const Document *d, const Node *root)
+{
+    const char *from, *published = html_published(d->arena, root, &from);
+    if (!published) return;
+    d->source->published_text = published;
+    date_parse(slice_of(published), &d->source->published);
+    d->source->found_published = from;
+}
+
+void html_read(const Document *d)
+{
+    Markup markup;
+    markup_html(d->arena, d->source->text, &markup);
+    const Node *article = find_article(markup.root), *headline = headline_before(markup.root, article);
+    Render render = {.arena = d->arena, .source = d->source, .text = g_string_new(NULL)};
+    d->source->origins.count = 0;
+    if (headline) html_lay_out(&render, headline, false);
+    html_lay_out(&render, article, true);
+    if (render.text->len == 0) { /* all furniture: then it is none */
+        article = markup_find(markup.root, "body");
+        html_lay_out(&render, article ? article : markup.root, false);
+    }
+    render_finish(&render);
+    if (markup.trouble) document_trouble(d, MSG_SOURCE_CUT, markup.trouble, SOURCE_PART);
+    take_published(d, markup.root);
+}

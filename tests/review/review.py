@@ -1,0 +1,362 @@
+#!/usr/bin/env python3
+"""The editorial loop, from end to end: decide once, and it stays decided.
+
+    review.py --list
+    review.py BINARY NAME
+"""
+import csv
+import fcntl
+import json
+import os
+import pty
+import re
+import resource
+import select
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+CASES = {}
+HEAD = "finding,statements,decision,preferred,reason,reviewer,date\n"
+A = "The ferry Alder ran aground on 14 September 2014.\n\nThe crew rescued 31 passengers from the deck.\n\nThe flood destroyed 40 houses in Norwick.\n"
+B = "The ferry Alder ran aground on 16 September 2014.\n\nThe crew rescued 36 passengers from the deck.\n\nIn Norwick the flood destroyed 52 houses.\n"
+FILES = {"sources.csv": "id,path,published\na,a.txt,2014-09-20\nb,b.txt,2014-09-21\n", "a.txt": A, "b.txt": B}
+
+
+def case(function):
+    CASES[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def expect(what, got, want):
+    if got != want:
+        sys.exit(f"{what}:\n  got  {got!r}\n  want {want!r}")
+
+
+def run(*arguments, **options):
+    done = subprocess.run([binary, *arguments], capture_output=True, timeout=300, **options)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def folder(files=FILES):
+    os.makedirs("f", exist_ok=True)
+    for name, text in files.items():
+        with open(os.path.join("f", name), "w", encoding="utf-8", newline="") as f:
+            f.write(text)
+
+
+def found(*more):
+    return json.loads(run("check", "--format", "json", *more, "f")[1])
+
+
+def conflicts(*more):
+    """The ids of the conflicts, by what source a writes."""
+    return {c["written"]: f["id"] for f in found(*more)["findings"] if f["kind"].endswith("conflict") for c in f["claims"]
+            if c["source"] == "a"}
+
+
+def reviews():
+    with open("f/reviews.csv", newline="", encoding="utf-8") as f:
+        return list(csv.DictReader(f))
+
+
+def decide(finding, decision, *more):
+    expect("review " + decision, run("review", "f", finding, "--decide", decision, "--reviewer", "K. L.", "--date", "2024-05-03", *more),
+           (0, "", ""))
+
+
+def decision_of(finding):
+    return next(f["decision"] for f in found()["findings"] if f["id"] == finding)
+
+
+@case
+def for_scripts():
+    """A line for each decision; the latest wins; the exit status counts what is undecided."""
+    folder()
+    ids = conflicts()
+    expect("conflicts", len(ids), 3)
+    expect("status before", run("check", "f")[0], 1)
+    digest = next(f["statements"] for f in found()["findings"] if f["id"] == ids["14 September 2014"])
+    decide(ids["14 September 2014"].lower(), "dismissed", "--reason", 'An old "slip", they say')
+    expect("the file", open("f/reviews.csv").read(),
+           HEAD + f'{ids["14 September 2014"]},{digest},dismissed,,"An old ""slip"", they say",K. L.,2024-05-03\n')
+    expect("still open", run("check", "f")[0], 1)
+    for i in ids.values():
+        decide(i, "resolved" if i != ids["31"] else "deferred")
+    decide(ids["40"], "resolved", "--preferred", "52", "--reason", "=SUM(A1)")
+    expect("status after", (run("check", "f")[0], run("check", "--all", "f")[0]), (0, 1))
+    expect("report", (run("report", "--exit-code", "f")[0], run("report", "f")[0]), (0, 0))
+    expect("the latest", {k: v for k, v in decision_of(ids["40"]).items() if k != "statements"},
+           {"decision": "resolved", "preferred": "52", "reason": "=SUM(A1)", "reviewer": "K. L.", "date": "2024-05-03", "stands": True})
+    expect("in text", f"[{ids['40']}] (resolved by K. L. on 2024-05-03; preferred: 52; =SUM(A1))\n" in run("check", "f")[1], True)
+    expect("no formula in the file", "'=SUM(A1)" in open("f/reviews.csv").read(), True)
+    decide(ids["40"], "open")
+    expect("taken back", (decision_of(ids["40"]), run("check", "f")[0], len(reviews())), (None, 1, 6))
+    status, out, err = run("review", "f", ids["40"])
+    expect("shown", (status, err, "[40]" in out and "[52]" in out and "a.txt:5:21" in out), (0, "", True))
+
+
+@case
+def stays_decided():
+    """Text moved round the quotes leaves a decision alone; a value that changes opens it again, under the same id."""
+    folder()
+    ids = conflicts()
+    for i in ids.values():
+        decide(i, "dismissed", "--reason", "Seen.")
+    parts = A.strip().split("\n\n")
+    folder({"a.txt": "A new first paragraph, on ferries.\n\n" + "\n\n".join(reversed(parts)) + "\n\nAnd a last one.\n"})
+    expect("moved", (set(conflicts().values()), run("check", "f")[0]), (set(ids.values()), 0))
+    expect("they stand", [decision_of(i)["stands"] for i in ids.values()], [True] * 3)
+    folder({"a.txt": A, "c.txt": "The mill made 300 sacks of flour in 1911.\n",
+            "sources.csv": "id,path,published\nc,c.txt,1999\nb,b.txt,2014-09-21\na,a.txt,2014-09-20\n"})
+    expect("a new source, another order", (set(conflicts().values()), run("check", "f")[0]), (set(ids.values()), 0))
+    folder({"a.txt": A.replace("40", "41")})
+    expect("the same id", conflicts()["41"], ids["40"])
+    expect("reopened", (decision_of(ids["40"])["stands"], decision_of(ids["31"])["stands"], run("check", "f")[0]), (False, True, 1))
+    expect("in text", "(reopened, for its statements changed; was dismissed by K. L. on 2024-05-03; Seen.)" in run("check", "f")[1], True)
+    expect("report", run("report", "f")[0], 0)
+    text = subprocess.run(["pdftotext", "-layout", "f/audit.pdf", "-"], capture_output=True).stdout.decode()
+    expect("the report shows both", bool(re.search(r"Open again, for its statements have changed\. Decided before:\s+Dismissed\.\s+Seen\.", text)), True)
+    dismissed = text[text.rindex("Dismissed findings"):]
+    expect("dismissed with reasons", (ids["31"] in dismissed, ids["14 September 2014"] in dismissed, "Seen." in dismissed), (True, True, True))
+    folder({"a.txt": "Nothing of it.\n"})
+    expect("gone", sorted(d["finding"] for d in found()["orphaned_decisions"]), sorted(ids.values()))
+
+
+@case
+def links():
+    """What belongs together, and what does not, goes to links.csv and is obeyed."""
+    folder()
+    ids = conflicts()
+    expect("different", run("review", "f", ids["40"], "--different"), (0, "", ""))
+    expect("the row", open("f/links.csv").read(), "relation,source,written,other_source,other_written\ndifferent,a,40,b,52\n")
+    expect("no longer a finding", "40" in conflicts(), False)
+    by_value = {f["claims"][0]["written"]: f["id"] for f in found()["findings"] if f["kind"] == "single"}
+    expect("same", run("review", "f", by_value["40"], "--same", by_value["52"]), (0, "", ""))
+    with open("f/links.csv") as f:
+        expect("the rows", f.read().splitlines()[2:], ["same,a,40,b,52"])
+    folder({"links.csv": "relation,source,written,other_source,other_written\nsame,a,40,b,52\n"})
+    expect("a finding again", conflicts()["40"], ids["40"])
+
+
+@case
+def keeps_what_stands():
+    """Other columns, their order, CRLF and a last line left open are kept; what has no column is refused."""
+    folder({**FILES, "reviews.csv": "date,mine,finding,statements,decision,reviewer,reason\r\n2020,x,BCDFG,,confirmed,,\"a, b\""})
+    ids = conflicts()
+    decide(ids["40"], "dismissed", "--reason", "no")
+    with open("f/reviews.csv", newline="") as f:
+        text = f.read()
+    expect("kept", text.startswith("date,mine,finding,statements,decision,reviewer,reason\r\n2020,x,BCDFG,,confirmed,,\"a, b\"\n2024-05-03,,"
+                                   + ids["40"] + ","), True)
+    expect("refused", run("review", "f", ids["40"], "--decide", "resolved", "--preferred", "52"),
+           (2, "", "f/reviews.csv:1:1: error: the column 'preferred' is missing\n"))
+    with open("f/reviews.csv", newline="") as f:
+        expect("as it was", f.read(), text)
+    folder({"reviews.csv": HEAD.replace("\n", "\r\n") + "BCDFG,,confirmed,,,,\r\n"})
+    decide(ids["40"], "confirmed")
+    with open("f/reviews.csv", newline="") as f:
+        expect("CRLF", f.read().count("\r\n"), 3)
+
+
+@case
+def broken_file():
+    """A line that cannot be read is named, nothing is written, nothing is lost."""
+    text = HEAD + 'BCDFG,,confirmed,,"torn'
+    folder({**FILES, "reviews.csv": text})
+    for command in (["check", "f"], ["report", "f"], ["review", "f", "BCDFG", "--decide", "confirmed"]):
+        expect(" ".join(command), run(*command),
+               (2, "", "f/reviews.csv:2:19: error: the quotation mark opened here is never closed\n"))
+    expect("as it was", open("f/reviews.csv").read(), text)
+    expect("no report", os.path.exists("f/audit.pdf"), False)
+
+
+@case
+def complaints():
+    folder()
+    usage = "; try 'variorum review --help'\n"
+    cases = [
+        (["f", "ZZZZZ", "--decide", "dismissed"], "f: error: no finding has the id 'ZZZZZ'\n"),
+        (["f", "ZZZZZ"], "f: error: no finding has the id 'ZZZZZ'\n"),
+        (["f", conflicts()["40"], "--same", "zz"], "f: error: no finding has the id 'zz'\n"),
+        (["f", "x", "--decide", "right"],
+         "variorum: error: --decide is confirmed, dismissed, resolved, deferred or open" + usage),
+        (["f", "--decide", "dismissed"], "variorum: error: the id of a finding is needed" + usage),
+        (["f"], "variorum: error: the walk wants a terminal; scripts give an id and --decide" + usage),
+        (["f", "a", "b"], "variorum: error: one finding at a time" + usage),
+        (["f", "x", "--decide", "dismissed", "--preferred", "4"], "variorum: error: --preferred goes with --decide resolved" + usage),
+        (["f", "x", "--decide", "dismissed", "--date", "May"], "variorum: error: --date is a date such as 2013-04-03" + usage),
+        (["nowhere", "x"], "nowhere: error: there is no such folder\n"),
+    ]
+    for arguments, want in cases:
+        expect(" ".join(arguments), run("review", *arguments, stdin=subprocess.DEVNULL), (2, "", want))
+    expect("nothing made", sorted(os.listdir("f")), ["a.txt", "b.txt", "sources.csv"])
+
+
+@case
+def full_disk():
+    """A disk that takes half a line: the file is as it was."""
+    folder()
+    ids = conflicts()
+    decide(ids["40"], "confirmed")
+    before = open("f/reviews.csv").read()
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 20, len(before) + 20))
+    expect("decide", run("review", "f", ids["31"], "--decide", "dismissed", "--reason", "x" * 300, preexec_fn=limit, restore_signals=False),
+           (2, "", "f/reviews.csv: error: nothing is added, the file is as it was: File too large\n"))
+    expect("as it was", open("f/reviews.csv").read(), before)
+    if os.geteuid():
+        os.chmod("f/reviews.csv", 0o444)
+        expect("closed", run("review", "f", ids["31"], "--decide", "dismissed"),
+               (2, "", "f/reviews.csv: error: nothing is added, the file is as it was: Permission denied\n"))
+
+
+@case
+def two_at_once():
+    """Twenty people decide in the same moment: twenty lines, each whole, under one head."""
+    folder()
+    ids = sorted(conflicts().values())
+    reason = "long enough to be torn, were there anything to tear: " + "so it is. " * 40
+    all_ = [subprocess.Popen([binary, "review", "f", ids[n % 3], "--decide", "confirmed", "--reason", f"{n}: {reason}"]) for n in range(20)]
+    for one in all_:
+        expect("status", one.wait(timeout=300), 0)
+    rows = reviews()
+    expect("lines", sorted(int(r["reason"].split(":")[0]) for r in rows), list(range(20)))
+    expect("whole", {r["reason"].split(": ", 1)[1].strip() for r in rows}, {reason.strip()})
+    expect("heads", open("f/reviews.csv").read().count("finding,statements"), 1)
+    expect("nothing beside it", sorted(os.listdir("f")), ["a.txt", "b.txt", "reviews.csv", "sources.csv"])
+
+
+class Terminal:
+    """The walk in a terminal of 100 columns."""
+
+    def __init__(self, *arguments):
+        self.main, side = pty.openpty()
+        fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+        self.side, self.text = side, ""
+        environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1714694400"}
+        self.process = subprocess.Popen([binary, "review", "f", "--reviewer", "K. L.", *arguments], stdin=side, stdout=side, stderr=side,
+                                        env=environment, start_new_session=True)
+
+    def wait(self, words, since=None):
+        """Reads until WORDS appear in what was said since the last wait."""
+        end = time.time() + 120
+        while words not in self.text:
+            if not select.select([self.main], [], [], max(0, end - time.time()))[0]:
+                sys.exit(f"the terminal does not say {words!r} but {self.text!r}")
+            try:
+                self.text += os.read(self.main, 65536).decode(errors="replace").replace("\r\n", "\n")
+            except OSError:
+                sys.exit(f"the terminal ended without {words!r}: {self.text!r}")
+        said, self.text = self.text.split(words, 1)
+        return said + words
+
+    def key(self, keys, words="? > "):
+        os.write(self.main, keys.encode())
+        return self.wait(words)
+
+    def end(self):
+        return self.process.wait(timeout=120)
+
+
+@case
+def walk():
+    """One key a decision, quotes side by side, undo, reasons, quit."""
+    folder()
+    ids = conflicts()
+    t = Terminal()
+    first = t.wait("? > ")
+    expect("side by side", bool(re.search(r"\n1  .+ \| 2  .+\n", first)), True)
+    shown = re.search(r"---- 1 of 3 ----\n(\w+) ", first)[1]
+    second = re.search(r"---- 2 of 3 ----\n(\w+) ", t.key("c"))[1]
+    expect("on the disk at once", [(r["finding"], r["decision"], r["reviewer"], r["date"]) for r in reviews()],
+           [(shown, "confirmed", "K. L.", "2024-05-03")])
+    expect("undo goes back", f"---- 1 of 3 ----\n{shown} " in t.key("u"), True)
+    expect("undone", ([r["decision"] for r in reviews()], decision_of(shown)), (["confirmed", "open"], None))
+    t.key("\033[A"), t.key("x")  # an arrow and a letter that mean nothing
+    expect("why", "\n" in t.key("w"), True)
+    t.key("D", "Reason: ")
+    t.key("caf\u00e9, \"twice\"\n")
+    t.key("2")
+    expect("figures", [(r["finding"], r["decision"], r["preferred"], r["reason"]) for r in reviews()[2:]],
+           [(shown, "dismissed", "", "caf\u00e9, \"twice\""), (second, "resolved", reviews()[3]["preferred"], "")])
+    expect("a value is preferred", reviews()[3]["preferred"] in ("16 September 2014", "14 September 2014", "31", "36", "40", "52"), True)
+    t.key("n", "links.csv; it takes effect when the audit is made again.\n")
+    t.key("q", "2 decided, 1 left open.")
+    expect("status", t.end(), 0)
+    expect("links", len(open("f/links.csv").read().splitlines()), 2)
+    os.remove("f/links.csv")
+    t = Terminal()
+    t.wait("---- 1 of 1 ----")
+    t.wait("? > ")
+    t.key("l", "1 decided, 0 left open.")
+    expect("the last one ends it", t.end(), 0)
+    t = Terminal()
+    t.wait("---- 1 of 1 ----")
+    expect("what was put off comes again", "Decided: deferred" in t.wait("? > "), True)
+    t.key("\x04", "left open.")
+    expect("end of input", t.end(), 0)
+    t = Terminal("--all")
+    t.wait("? > ")
+    t.key("q", "left open.")
+    expect("--all", t.end(), 0)
+
+
+@case
+def killed():
+    """Killed between two keys: what was decided is there, and the terminal has its echo again."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        folder()
+        if os.path.exists("f/reviews.csv"):
+            os.remove("f/reviews.csv")
+        t = Terminal()
+        t.wait("? > ")
+        t.key("c")
+        t.process.send_signal(number)
+        expect("ended by", t.end(), -number)
+        expect("the line", [r["decision"] for r in reviews()], ["confirmed"])
+        if number == signal.SIGTERM:
+            expect("echo", bool(termios.tcgetattr(t.side)[3] & termios.ECHO), True)
+        expect("check", run("check", "f")[0], 1)
+
+
+@case
+def somebody_else():
+    """What somebody else decides during the walk is not asked again; a file that breaks during it ends it."""
+    folder()
+    t = Terminal()
+    first = t.wait("? > ")
+    shown = re.search(r"---- 1 of 3 ----\n(\w+) ", first)[1]
+    others = [i for i in conflicts().values() if i != shown]
+    decide(others[0], "dismissed", "--reason", "theirs")
+    said = t.key("c")
+    expect("told", (f"{others[0]} was decided by somebody else" in said) or others[0] not in said, True)
+    with open("f/reviews.csv", "a") as f:
+        f.write('x,"')
+    before = open("f/reviews.csv").read()
+    t.key("c", "is never closed")
+    expect("status", t.end(), 2)
+    expect("as it was", open("f/reviews.csv").read(), before)
+
+
+def main():
+    global binary
+    if sys.argv[1:] == ["--list"]:
+        print(";".join(CASES), end="")
+        return
+    binary = os.path.abspath(sys.argv[1])
+    os.environ["LC_ALL"] = "C.UTF-8"
+    with tempfile.TemporaryDirectory() as place:
+        os.chdir(place)
+        try:
+            CASES[sys.argv[2]]()
+        finally:
+            os.chdir("/")
+
+
+main()
