@@ -49,14 +49,16 @@ int run_sources(const Command *command, int argc, char **argv)
 {
     static char *format;
     GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl, csv or csl", "FORMAT"}, {NULL}};
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl, csv or csl", "FORMAT"},
+        READING_OPTIONS,
+        {NULL}};
     Printing how = {.tool = TOOL};
     if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format)) return EXIT_TROUBLE;
     how.folder = only_folder(command, argc, argv);
     if (!how.folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Audit audit = {.settings = settings_given()};
     if (!audit_sources(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
     Out out = {.file = stdout};
     audit_print_sources(&audit, &how, &out);

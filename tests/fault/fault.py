@@ -5,6 +5,7 @@ whole or the new one is, nothing is left beside it, and what went wrong is said 
     fault.py BINARY LIBRARY NAME [EVERY]     one of the tests below; of the places that allocate, and of the calls before
                                              anything is written, only every EVERYth
 """
+import json
 import os
 import shutil
 import signal
@@ -90,7 +91,7 @@ def each_call(arguments, kinds, judge, want, prepare, whole, **more):
     prepare()
     _, _, names = run(arguments, FAULT="calls", **more)
     names, tried = names.splitlines(), 0
-    first = max(0, min(i for i, name in enumerate(names) if name in WRITING) - 2)
+    first = max(0, min((i for i, name in enumerate(names) if name in WRITING), default=names.index("write")) - 2)
     for kind in kinds:
         for n in range(len(names)):
             if n < first and (not whole or n % int(every)):
@@ -138,6 +139,46 @@ def extract_named():
     extracting(FAULT_NAMED="1")
 
 
+def judge_review(where, kind, done, tables):
+    status, err, _ = done
+    table = read("f/reviews.csv") if os.path.exists("f/reviews.csv") else None
+    if sorted(os.listdir("f")) != ["a.txt", "b.txt"] + ["reviews.csv"] * (table is not None) + ["sources.csv"]:
+        fail(where, "left beside the table:", os.listdir("f"))
+    # The lines that stood there, then all of the new one or nothing of it.
+    if table not in tables:
+        fail(where, "not whole:", table, err)
+    if kind == "calls" and not ((status == 0 and table == tables[-1]) or (status == 2 and "error: " in err)):
+        fail(where, "status", status, "table", table, "error", err)
+
+
+def deciding(stood):
+    folder()
+    found = json.loads(subprocess.run([binary, "check", "f", "--format", "json", "--no-cache"], capture_output=True).stdout)
+    arguments = ["review", "f", found["findings"][0]["id"], "--decide", "dismissed", "--reviewer", "E. Ditor", "--reason",
+                 "a slip", "--date", "2020-01-01", "--jobs", "1"]
+    subprocess.run([binary, *arguments], check=True)
+    first = read("f/reviews.csv")
+    head, line = first.splitlines(True)
+
+    def prepare():
+        if os.path.exists("f/reviews.csv"):
+            os.remove("f/reviews.csv")
+        if stood:
+            with open("f/reviews.csv", "wb") as f:
+                f.write(first)
+
+    tables = [first, first + line] if stood else [None, head, first]
+    each_call(arguments, ["calls", "before", "after"], judge_review, tables, prepare, False)
+
+
+def review_new():
+    deciding(False)
+
+
+def review_more():
+    deciding(True)
+
+
 def allocations():
     folder()
     put_old()
@@ -158,7 +199,7 @@ def allocations():
 
 
 TESTS = {"report-calls": report_calls, "report-signals": report_signals, "report-named": report_named,
-         "extract-calls": extract_calls, "extract-named": extract_named, "allocations": allocations}
+         "extract-calls": extract_calls, "extract-named": extract_named, "review-new": review_new, "review-more": review_more, "allocations": allocations}
 binary, library, name = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3]
 every = sys.argv[4] if len(sys.argv) > 4 else "1"
 with tempfile.TemporaryDirectory() as place:
