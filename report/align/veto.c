@@ -116,6 +116,17 @@ static bool is_other_time(const Audit *audit, const Claim *a, const Claim *b)
     return feature_other_era(audit, a, b) > 0.5;
 }
 
+/* Other places, each of which several sources name: who writes of one knows that there is the other. */
+static bool is_told_apart(const Audit *audit, const Frame *x, const Frame *y)
+{
+    const TermSet *sets[] = {&x->where, &y->where};
+    if (!x->where.count || !y->where.count || share_term(&x->where, &y->where)) return false;
+    for (int n = 0; n < 2; n++)
+        for (ptrdiff_t i = 0; i < sets[n]->count; i++)
+            if (audit->terms.documents[sets[n]->items[i]] < 2) return false;
+    return true;
+}
+
 static bool counts_persons(const Frame *f)
 {
     return f->flags & FRAME_PERSON;
@@ -142,6 +153,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
         if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
+        if (is_told_apart(audit, x, y)) return "other places, which the sources tell apart";
         if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
             return "persons against things";
         if ((x->flags ^ y->flags) & FRAME_OTHERS) {
