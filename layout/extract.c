@@ -6,8 +6,10 @@
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
-enum { DEEPEST = 32, MOST = 10000 };
+enum { DEEPEST = 32, MOST = 10000, GROWTH = 1 << 30 /* bytes */ };
 
 typedef struct Extract {
     qpdf_data qpdf;
@@ -75,8 +77,27 @@ static void walk(Extract *extract, qpdf_oh node, int depth)
         walk(extract, qpdf_oh_get_array_item(qpdf, kids, i), depth + 1);
 }
 
+/* A stream of some kilobytes may claim gigabytes when unpacked: while a PDF is read, the program may grow by this much.
+   Returns the limit that was. (The sanitizers' own memory would not fit.) */
+static struct rlimit limit_memory(void)
+{
+    struct rlimit before = {RLIM_INFINITY, RLIM_INFINITY};
+    getrlimit(RLIMIT_AS, &before);
+#ifndef VARIORUM_SANITIZED
+    char *text = NULL;
+    if (g_file_get_contents("/proc/self/statm", &text, NULL, NULL)) {
+        rlim_t most = (rlim_t)g_ascii_strtoull(text, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE) + GROWTH;
+        struct rlimit limit = {MIN(most, before.rlim_max), before.rlim_max};
+        if (before.rlim_cur == RLIM_INFINITY || most < before.rlim_cur) setrlimit(RLIMIT_AS, &limit);
+    }
+    g_free(text);
+#endif
+    return before;
+}
+
 bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressComplain *complain, void *context)
 {
+    struct rlimit before = limit_memory();
     Extract extract = {.qpdf = qpdf_init(), .take = take, .context = context};
     qpdf_silence_errors(extract.qpdf);
     qpdf_set_suppress_warnings(extract.qpdf, QPDF_TRUE);
@@ -93,7 +114,11 @@ bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressCompla
         complain(context, 2, "PDF",
                  error ? qpdf_get_error_message_detail(extract.qpdf, error) : "cannot be read");
     }
+    /* What is not asked for qpdf would print as it is. */
+    for (qpdf_error error; read && (error = qpdf_get_error(extract.qpdf)); read = false)
+        if (complain) complain(context, 2, "PDF", qpdf_get_error_message_detail(extract.qpdf, error));
     qpdf_cleanup(&extract.qpdf);
+    setrlimit(RLIMIT_AS, &before);
     if (extract.broken && complain) complain(context, 2, "PDF", "a file that it carries is not whole");
     return read && !extract.broken;
 }
