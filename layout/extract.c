@@ -15,7 +15,7 @@ typedef struct Extract {
     qpdf_data qpdf;
     PressTake *take;
     void *context;
-    int count;
+    int count, nodes;
     bool stopped, broken; /* broken: a file is not whole */
 } Extract;
 
@@ -63,17 +63,18 @@ static void take_file(Extract *extract, qpdf_oh spec)
     g_free(mime);
 }
 
-/* A node of the name tree; DEPTH guards against one that holds itself. */
+/* A node of the name tree; DEPTH guards against one that holds itself, the number of nodes against one that holds itself
+   twice. */
 static void walk(Extract *extract, qpdf_oh node, int depth)
 {
     qpdf_data qpdf = extract->qpdf;
-    if (depth > DEEPEST || !qpdf_oh_is_dictionary(qpdf, node)) return;
+    if (depth > DEEPEST || extract->nodes++ >= MOST || !qpdf_oh_is_dictionary(qpdf, node)) return;
     qpdf_oh names = qpdf_oh_get_key(qpdf, node, "/Names"), kids = qpdf_oh_get_key(qpdf, node, "/Kids");
     int count = qpdf_oh_is_array(qpdf, names) ? qpdf_oh_get_array_n_items(qpdf, names) : 0;
     for (int i = 1; i < count && !extract->stopped; i += 2)
         take_file(extract, qpdf_oh_get_array_item(qpdf, names, i));
     count = qpdf_oh_is_array(qpdf, kids) ? qpdf_oh_get_array_n_items(qpdf, kids) : 0;
-    for (int i = 0; i < count && !extract->stopped && extract->count < MOST; i++)
+    for (int i = 0; i < count && !extract->stopped && extract->nodes < MOST; i++)
         walk(extract, qpdf_oh_get_array_item(qpdf, kids, i), depth + 1);
 }
 
