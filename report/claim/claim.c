@@ -2,6 +2,7 @@
 #include "report/claim/claim.h"
 
 #include "report/base/progress.h"
+#include "report/claim/cell.h"
 #include "report/claim/reading.h"
 
 #include <glib.h>
@@ -41,8 +42,19 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
     Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index};
     if (r.source->state == SOURCE_NOT_READ) return;
     r.sentences = sentence_read(arena, r.source, r.mentions);
+    Grid grid = {0};
     for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
         const Mention *m = &r.mentions->items[i];
+        bool value = cell_is_value(&r, m) && !(m->kind == MENTION_QUANTITY && m->quantity.implied);
+        if (!is_compared(m) && !(value && m->kind == MENTION_QUANTITY && m->quantity.class == CLASS_NUMBER)) continue;
+        if (value) {
+            Claim cell = {.source = index, .mention = (int32_t)i, .kind = m->kind, .start = m->start, .end = m->end};
+            cell.frame = NEW(arena, Frame);
+            if (cell_claim(&r, &grid, m, &cell)) {
+                *PUSH(arena, &audit->claims) = cell;
+                continue;
+            }
+        }
         if (!is_compared(m)) continue;
         ptrdiff_t at = sentence_at(&r.sentences, m->start);
         if (at < 0) continue;

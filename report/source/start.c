@@ -84,7 +84,8 @@ static void add_document(Start *s, const char *file)
 
 static bool is_document(const char *name)
 {
-    static const char *const ends[] = {".txt", ".text", ".md", ".markdown"};
+    static const char *const ends[] = {".txt", ".text", ".md",  ".markdown", ".html", ".htm",
+                                       ".xhtml", ".pdf", ".docx", ".odt",    ".epub", ".tsv"};
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
         size_t n = strlen(name), m = strlen(ends[i]);
         if (n > m && g_ascii_strcasecmp(name + n - m, ends[i]) == 0) return true;
