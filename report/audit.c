@@ -179,3 +179,8 @@ bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, A
     review_match(audit);
     return true;
 }
+
+bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit)
+{
+    return review_since(arena, json, path, tool, complaints, audit);
+}

@@ -53,6 +53,10 @@ bool audit_link(const char *folder, const Link *link, Complaints *complaints);
 /* Reads reviews.csv again and matches it with the findings of AUDIT: somebody else may have decided. */
 bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, Audit *audit);
 
+/* Compares AUDIT with an earlier one: its findings.json, which PATH gave; TOOL is the name and version of this program. False
+   after a complaint. */
+bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit);
+
 void audit_print_sources(const Audit *audit, const Printing *how, Out *out);
 /* As sources.csv has them. */
 void audit_print_table(const Audit *audit, Out *out);

@@ -31,6 +31,8 @@ static const struct {
     [MSG_SETTINGS_FILE] = {LEVEL_ERROR, "the settings cannot be read: %"},
     [MSG_JSON] = {LEVEL_ERROR, "this is no JSON: %"},
     [MSG_NO_FINDING] = {LEVEL_ERROR, "no finding has the id '%'"},
+    [MSG_SINCE] = {LEVEL_ERROR, "this is no earlier audit: give its PDF or its findings.json"},
+    [MSG_SINCE_READ] = {LEVEL_ERROR, "the earlier audit cannot be read: %"},
     [MSG_TABLE_WRITE] = {LEVEL_ERROR, "nothing is added, the file is as it was: %"},
     [MSG_OUTPUT] = {LEVEL_ERROR, "the audit cannot be written: %"},
     [MSG_OUTPUT_OUTSIDE] = {LEVEL_ERROR, "this is a link to a file outside the folder: name the output with -o"},

@@ -3,11 +3,12 @@
 
 int run_check(const Command *command, int argc, char **argv)
 {
-    static char *format;
+    static char *format, *since;
     gboolean all = FALSE;
     GOptionEntry entries[] = {
         {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl, csv or sarif", "FORMAT"},
         {"all", 'a', 0, G_OPTION_ARG_NONE, &all, "In text and SARIF, list agreements and single statements too, and count what is decided", NULL},
+        {"since", 's', 0, G_OPTION_ARG_FILENAME, &since, "Say what is new, changed or gone since an earlier audit (PDF or findings.json)", "AUDIT"},
         READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
@@ -23,7 +24,7 @@ int run_check(const Command *command, int argc, char **argv)
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = cache_complaints(&cache);
     Audit audit = {.settings = settings_given()};
-    if (!audit_folder(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
+    if (!audit_folder(&arena, how.folder, &complaints, &audit) || !read_since(&arena, since, &complaints, &audit)) return EXIT_TROUBLE;
     Out out = cache_stdout(&cache);
     audit_print_findings(&audit, &how, &out);
     return cache_keep(&cache, finish(&out, &complaints, audit_has_conflict(&audit, all) ? EXIT_CONFLICT : EXIT_AGREE));

@@ -11,6 +11,7 @@
 /* What is asked for. */
 typedef struct Making {
     const char *folder, *path; /* of the PDF */
+    char *since; /* an earlier audit, NULL */
     bool own_path; /* it was not named: FOLDER/audit.pdf */
     gboolean exit_code, letter, large, watch;
     StatementsPrinted statements;
@@ -79,7 +80,7 @@ static bool read_statements(const Command *command, const char *name, Statements
 static bool make(Making *m, Complaints *complaints, int *status)
 {
     m->audit = (Audit){.settings = settings_given(), .memory = m->memory};
-    if (!audit_folder(&m->arena, m->folder, complaints, &m->audit)) return false;
+    if (!audit_folder(&m->arena, m->folder, complaints, &m->audit) || !read_since(&m->arena, m->since, complaints, &m->audit)) return false;
     if (m->letter) m->audit.settings.letter_paper = true;
     if (m->large) m->audit.settings.large_print = true;
     m->audit.settings.statements = m->statements;
@@ -95,7 +96,10 @@ static bool make(Making *m, Complaints *complaints, int *status)
 static void say_made(const Making *m)
 {
     ptrdiff_t conflicts = 0;
-    for (ptrdiff_t i = 0; i < m->audit.findings.count; i++) conflicts += finding_is_conflict(m->audit.findings.items[i].kind);
+    for (ptrdiff_t i = 0; i < m->audit.findings.count; i++) {
+        const Finding *f = &m->audit.findings.items[i];
+        conflicts += finding_is_conflict(f->kind) && !finding_is_decided(f);
+    }
     Out out = {.file = stdout};
     out_shown(&out, slice_of(m->path));
     out_text(&out, ": ");
@@ -129,6 +133,13 @@ static void list_files(void *context, GPtrArray *paths)
     for (ptrdiff_t i = 0; i < m->audit.sources.count; i++) {
         const char *path = m->audit.sources.items[i].path;
         g_ptr_array_add(paths, g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(m->folder, path, NULL));
+    }
+    if (m->since) {
+        /* Where that is what is written here, it would be made again for ever. */
+        char *since = g_canonicalize_filename(m->since, NULL), *path = g_canonicalize_filename(m->path, NULL);
+        if (strcmp(since, path) != 0) g_ptr_array_add(paths, g_strdup(m->since));
+        g_free(since);
+        g_free(path);
     }
 }
 
@@ -173,6 +184,8 @@ int run_report(const Command *command, int argc, char **argv)
                                "Make it again whenever a source or a table changes, until Ctrl-C", NULL},
                               {"exit-code", 0, 0, G_OPTION_ARG_NONE, &m.exit_code,
                                "End with 1 where there are undecided conflicts, as check does", NULL},
+                              {"since", 's', 0, G_OPTION_ARG_FILENAME, &m.since,
+                               "Show what is new, changed or gone since an earlier audit (PDF or findings.json)", "AUDIT"},
                               {"letter", 0, 0, G_OPTION_ARG_NONE, &m.letter, "Set on Letter paper", NULL},
                               {"large-print", 0, 0, G_OPTION_ARG_NONE, &m.large, "Set in 18 point", NULL},
                               {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,

@@ -42,6 +42,11 @@ static const char *level_of(FindingKind kind)
     return kind <= FINDING_WORDING ? severity_of(kind) : "none";
 }
 
+static const char *kind_of(FindingKind kind)
+{
+    return kind <= FINDING_WORDING ? "fail" : kind == FINDING_AGREEMENT ? "pass" : "informational";
+}
+
 static void put_message(Out *out, const char *key, const char *text)
 {
     json_open(out, key, '{');
@@ -159,31 +164,20 @@ static void put_locations(Arena scratch, const Counting *counting, const Printin
     json_close(out, ']');
 }
 
-/* What was dismissed is suppressed, what was put off is under review; on everything else nothing stands. */
-static void put_suppressions(const Finding *f, Out *out)
+/* What was confirmed is no less there: it is not suppressed. */
+static void put_state(const Finding *f, Out *out)
 {
-    const Decision *d = finding_is_decided(f) ? f->decision : NULL;
+    static const char *const states[] = {[BASELINE_NEW] = "new", [BASELINE_CHANGED] = "updated", [BASELINE_UNCHANGED] = "unchanged", [BASELINE_REOPENED] = "updated"};
+    if (f->baseline) json_text(out, "baselineState", states[f->baseline]);
     json_open(out, "suppressions", '[');
-    if (d && (d->kind == DECISION_DISMISSED || d->kind == DECISION_DEFERRED)) {
+    if (finding_is_decided(f) && f->decision->kind != DECISION_CONFIRMED) {
         json_open(out, NULL, '{');
         json_text(out, "kind", "external");
-        json_text(out, "status", d->kind == DECISION_DISMISSED ? "accepted" : "underReview");
-        if (*d->reason) json_text(out, "justification", d->reason);
+        json_text(out, "status", f->decision->kind == DECISION_DEFERRED ? "underReview" : "accepted");
+        if (*f->decision->reason) json_text(out, "justification", f->decision->reason);
         json_close(out, '}');
     }
     json_close(out, ']');
-}
-
-static void put_decision(const Finding *f, Out *out)
-{
-    const Decision *d = f->decision;
-    if (!d) return;
-    json_text(out, "decision", decision_name(d->kind));
-    json_bool(out, "reopened", f->reopened);
-    if (*d->preferred) json_text(out, "preferred", d->preferred);
-    if (*d->reason) json_text(out, "reason", d->reason);
-    if (*d->reviewer) json_text(out, "reviewer", d->reviewer);
-    if (*d->date) json_text(out, "date", d->date);
 }
 
 static void put_result(Arena scratch, const Counting *counting, const Printing *how, const Finding *f, Out *out)
@@ -192,7 +186,7 @@ static void put_result(Arena scratch, const Counting *counting, const Printing *
     json_open(out, NULL, '{');
     json_text(out, "ruleId", finding_kind_name(f->kind));
     json_int(out, "ruleIndex", f->kind);
-    json_text(out, "kind", f->kind <= FINDING_WORDING ? "fail" : f->kind == FINDING_AGREEMENT ? "pass" : "informational");
+    json_text(out, "kind", kind_of(f->kind));
     json_text(out, "level", level_of(f->kind));
     put_message(out, "message", message_text(&scratch, f->message));
     put_locations(scratch, counting, how, f, out);
@@ -202,9 +196,9 @@ static void put_result(Arena scratch, const Counting *counting, const Printing *
     json_open(out, "partialFingerprints", '{');
     json_text(out, "variorumStatements/v1", f->statements);
     json_close(out, '}');
-    put_suppressions(f, out);
+    put_state(f, out);
     json_open(out, "properties", '{');
-    put_decision(f, out);
+    decision_json(f, out);
     json_text(out, "subject", f->subject ? f->subject : "");
     json_text(out, "attribute", f->attribute ? f->attribute : "");
     json_text(out, "why", f->why ? f->why : "");
@@ -301,6 +295,37 @@ static void put_invocation(Arena scratch, const Audit *audit, const Printing *ho
     json_close(out, ']');
 }
 
+/* What an earlier audit found and is there no more: of it only the words are left. */
+static void put_gone(Arena scratch, const Audit *audit, bool all, const char *gap, Out *out)
+{
+    for (ptrdiff_t i = 0; audit->since && i < audit->since->findings.count; i++) {
+        const OldFinding *old = &audit->since->findings.items[i];
+        int kind = 0;
+        while (kind < FINDING_KINDS && strcmp(finding_kind_name((FindingKind)kind), old->kind) != 0) kind++;
+        if (old->now >= 0 || kind == FINDING_KINDS || (kind > FINDING_WORDING && !all)) continue;
+        Arena arena = scratch;
+        out_text(out, gap), out->comma = false;
+        json_open(out, NULL, '{');
+        json_text(out, "ruleId", old->kind);
+        json_int(out, "ruleIndex", kind);
+        json_text(out, "kind", kind_of((FindingKind)kind));
+        json_text(out, "level", level_of((FindingKind)kind));
+        json_text(out, "baselineState", "absent");
+        json_open(out, "suppressions", '[');
+        json_close(out, ']');
+        put_message(out, "message", message_text(&arena, old->message));
+        json_open(out, "locations", '[');
+        json_close(out, ']');
+        json_open(out, "fingerprints", '{');
+        bool taken = false; /* by a finding of today, which bears it now */
+        for (ptrdiff_t k = 0; k < audit->findings.count; k++) taken |= strcmp(audit->findings.items[k].id, old->id) == 0;
+        if (!taken) json_text(out, "variorumFinding/v1", old->id);
+        json_close(out, '}');
+        json_close(out, '}');
+        gap = ",\n    ";
+    }
+}
+
 void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out *out)
 {
     Counting counting = counting_start(&scratch, audit);
@@ -324,5 +349,6 @@ void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out 
         put_result(scratch, &counting, how, f, out);
         gap = ",\n    ";
     }
+    put_gone(scratch, audit, how->all, gap, out);
     out_text(out, "]}]}\n");
 }

@@ -28,6 +28,9 @@ EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
     CASES[f"check-{example}.text"] = ["check", f"../../data/{example}"]
     CASES[f"check-{example}.json"] = ["check", "--format", "json", f"../../data/{example}"]
+# An earlier audit of the ferry, made from other documents, other settings and another version.
+CASES["check-since.text"] = ["check", "--since", "in/ferry-before.json", "in/ferry"]
+CASES["check-since.json"] = ["check", "--format", "json", "--since", "in/ferry-before.json", "in/ferry"]
 CASES["check.sarif"] = ["check", "--format", "sarif", "in/ferry"]
 CASES["check-all.text"] = ["check", "--all", "in/ferry"]
 
