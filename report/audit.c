@@ -129,6 +129,45 @@ void audit_print_findings(const Audit *audit, const Printing *how, Out *out)
     print_findings(arena_reserve(PRINT_SPACE), audit, how, out);
 }
 
+enum { PAIRS_EXPLAINED = 60, PAIRS_AT_ONCE = 1024 };
+
+bool audit_explain(const Audit *audit, const char *id, Out *out)
+{
+    Arena arena = arena_reserve(PRINT_SPACE);
+    const Finding *f = NULL;
+    for (ptrdiff_t i = 0; i < audit->findings.count; i++)
+        if (strcasecmp(audit->findings.items[i].id, id) == 0) f = &audit->findings.items[i];
+    if (!f) return false;
+    ClaimPair pairs[PAIRS_EXPLAINED];
+    Reasoning reasons[PAIRS_EXPLAINED];
+    ptrdiff_t count = 0, left_out = 0;
+    for (ptrdiff_t b = 0; b < f->claims.count; b++)
+        for (ptrdiff_t a = 0; a < b; a++) {
+            int32_t x = f->claims.items[a], y = f->claims.items[b];
+            if (audit->claims.items[x].source == audit->claims.items[y].source) continue;
+            if (count == PAIRS_EXPLAINED)
+                left_out++;
+            else
+                pairs[count++] = x < y ? (ClaimPair){x, y} : (ClaimPair){y, x};
+        }
+    align_reasons(&arena, audit, pairs, count, reasons);
+    reasons_of_finding(arena, audit, f, reasons, count, left_out, out);
+    return true;
+}
+
+void audit_print_pairs(const Audit *audit, Out *out)
+{
+    Arena arena = arena_reserve(DOCUMENT_SPACE);
+    ClaimPairs pairs = align_pairs(&arena, audit);
+    Reasoning *reasons = NEW_ARRAY(&arena, Reasoning, PAIRS_AT_ONCE);
+    for (ptrdiff_t i = 0; i < pairs.count; i += PAIRS_AT_ONCE) {
+        Arena scratch = arena;
+        ptrdiff_t count = pairs.count - i < PAIRS_AT_ONCE ? pairs.count - i : PAIRS_AT_ONCE;
+        align_reasons(&scratch, audit, pairs.items + i, count, reasons);
+        for (ptrdiff_t k = 0; k < count; k++) reasons_line(scratch, audit, &reasons[k], out);
+    }
+}
+
 void audit_print_claims(const Audit *audit, const Printing *how, Out *out)
 {
     print_claims(arena_reserve(PRINT_SPACE), audit, how, out);

@@ -41,6 +41,10 @@ void audit_mentions(const char *const *paths, Date published, DayMonthOrder orde
 void audit_texts(const char *const *paths, const Printing *how, Complaints *complaints, Out *out);
 
 void audit_print_findings(const Audit *audit, const Printing *how, Out *out);
+/* The whole reasoning of the finding ID (in any case), as text. False where no finding has it. */
+bool audit_explain(const Audit *audit, const char *id, Out *out);
+/* A line for each pair of statements that was weighed: why it was, or was not, held to speak of one thing. */
+void audit_print_pairs(const Audit *audit, Out *out);
 void audit_print_claims(const Audit *audit, const Printing *how, Out *out);
 void audit_show(const Audit *audit, const Finding *finding, int width, bool colour, Out *out);
 /* The values of FINDING as audit_show numbers them, in ARENA. */

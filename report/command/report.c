@@ -11,8 +11,8 @@
 /* What is asked for. */
 typedef struct Making {
     const char *folder, *path; /* of the PDF */
-    char *since; /* an earlier audit, NULL */
-    bool own_path; /* it was not named: FOLDER/audit.pdf */
+    char *since;               /* an earlier audit, NULL */
+    bool own_path;             /* it was not named: FOLDER/audit.pdf */
     gboolean exit_code, letter, large, watch;
     StatementsPrinted statements;
     Memory *memory;
@@ -80,18 +80,21 @@ static bool read_statements(const Command *command, const char *name, Statements
 static bool make(Making *m, Complaints *complaints, int *status)
 {
     m->audit = (Audit){.settings = settings_given(), .memory = m->memory};
-    if (!audit_folder(&m->arena, m->folder, complaints, &m->audit) || !read_since(&m->arena, m->since, complaints, &m->audit)) return false;
+    if (!audit_folder(&m->arena, m->folder, complaints, &m->audit) ||
+        !read_since(&m->arena, m->since, complaints, &m->audit))
+        return false;
     if (m->letter) m->audit.settings.letter_paper = true;
     if (m->large) m->audit.settings.large_print = true;
     m->audit.settings.statements = m->statements;
     if (!press(&m->arena, &m->audit, m->path, complaints)) return false;
-    *status = complaints->worst == LEVEL_ERROR                     ? EXIT_TROUBLE
+    *status = complaints->worst == LEVEL_ERROR                       ? EXIT_TROUBLE
               : m->exit_code && audit_has_conflict(&m->audit, false) ? EXIT_CONFLICT
-                                                              : EXIT_AGREE;
+                                                                     : EXIT_AGREE;
     return true;
 }
 
-/* ---- --watch ----------------------------------------------------------------------------------------------- */
+/* ---- --watch -----------------------------------------------------------------------------------------------
+ */
 
 static void say_made(const Making *m)
 {
@@ -126,13 +129,15 @@ static void make_again(void *context)
 
 static void list_files(void *context, GPtrArray *paths)
 {
-    static const char *const tables[] = {"sources.csv", "names.csv",    "links.csv",
+    static const char *const tables[] = {"sources.csv", "names.csv",   "links.csv",
                                          "claims.csv",  "reviews.csv", "variorum.ini"};
     const Making *m = context;
-    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) g_ptr_array_add(paths, g_build_filename(m->folder, tables[i], NULL));
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+        g_ptr_array_add(paths, g_build_filename(m->folder, tables[i], NULL));
     for (ptrdiff_t i = 0; i < m->audit.sources.count; i++) {
         const char *path = m->audit.sources.items[i].path;
-        g_ptr_array_add(paths, g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(m->folder, path, NULL));
+        g_ptr_array_add(paths,
+                        g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(m->folder, path, NULL));
     }
     if (m->since) {
         /* Where that is what is written here, it would be made again for ever. */
@@ -158,7 +163,8 @@ static int make_for_ever(Making *m)
     return EXIT_AGREE;
 }
 
-/* ---- The command ------------------------------------------------------------------------------------------- */
+/* ---- The command -------------------------------------------------------------------------------------------
+ */
 
 static int make_once(Making *m)
 {
@@ -178,21 +184,21 @@ int run_report(const Command *command, int argc, char **argv)
 {
     static char *output, *printed;
     static Making m;
-    GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-                               "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
-                              {"watch", 'w', 0, G_OPTION_ARG_NONE, &m.watch,
-                               "Make it again whenever a source or a table changes, until Ctrl-C", NULL},
-                              {"exit-code", 0, 0, G_OPTION_ARG_NONE, &m.exit_code,
-                               "End with 1 where there are undecided conflicts, as check does", NULL},
-                              {"since", 's', 0, G_OPTION_ARG_FILENAME, &m.since,
-                               "Show what is new, changed or gone since an earlier audit (PDF or findings.json)", "AUDIT"},
-                              {"letter", 0, 0, G_OPTION_ARG_NONE, &m.letter, "Set on Letter paper", NULL},
-                              {"large-print", 0, 0, G_OPTION_ARG_NONE, &m.large, "Set in 18 point", NULL},
-                              {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
-                               "Print all, only cited, or none (default: all up to 2,000, then cited)",
-                               "WHICH"},
-                              READING_OPTIONS,
-                              {NULL}};
+    GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write the PDF (default: FOLDER/audit.pdf)",
+         "FILE"},
+        {"watch", 'w', 0, G_OPTION_ARG_NONE, &m.watch,
+         "Make it again whenever a source or a table changes, until Ctrl-C", NULL},
+        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &m.exit_code,
+         "End with 1 where there are undecided conflicts, as check does", NULL},
+        {"since", 's', 0, G_OPTION_ARG_FILENAME, &m.since,
+         "Show what is new, changed or gone since an earlier audit (PDF or findings.json)", "AUDIT"},
+        {"letter", 0, 0, G_OPTION_ARG_NONE, &m.letter, "Set on Letter paper", NULL},
+        {"large-print", 0, 0, G_OPTION_ARG_NONE, &m.large, "Set in 18 point", NULL},
+        {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
+         "Print all, only cited, or none (default: all up to 2,000, then cited)", "WHICH"},
+        READING_OPTIONS,
+        {NULL}};
     if (!read_options(command, entries, &argc, &argv) || !read_statements(command, printed, &m.statements))
         return EXIT_TROUBLE;
     m.folder = only_folder(command, argc, argv);

@@ -107,6 +107,7 @@ static void read_layout(Pdf *pdf, Slice layout)
             inside = false;
         }
     }
+    pdf->blocks = block;
 }
 
 static int by_height(const void *a, const void *b)
@@ -171,11 +172,12 @@ void pdf_read(const Document *d)
         return;
     }
     find_body(&pdf, *d->arena);
-    pdf_order(&pdf, *d->arena);
     pdf_find_furniture(&pdf);
+    pdf_order(&pdf);
     Render render = {.arena = d->arena, .source = d->source, .text = g_string_new(NULL)};
     pdf_lay_out(&pdf, &render);
     render.headings = false; /* some of a PDF's headings are told by their face alone: these are guessed */
     render_finish(&render);
+    if (pdf.compounds) g_hash_table_destroy(pdf.compounds);
     g_string_free(pdf.words, TRUE);
 }

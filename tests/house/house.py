@@ -15,7 +15,7 @@ LIBRARIES = (
     (r"jansson\.h$", ("report/base/tree.c", "tests/")),
     (r"gio/", ("report/command/watch.c",)),
     (r"libxml/", ("report/source/markup.c",)),
-    (r"archive(_entry)?\.h$", ("report/source/archive.c",)),
+    (r"archive(_entry)?\.h$", ("report/source/archive.c", "tests/")),
     (r"uchardet", ("report/source/encoding.c",)),
     (r"fontconfig/", ("fonts/", "layout/paint.c")),
     (r"cairo", ("layout/paint.c", "layout/tag.c", "layout/tag.h")),
