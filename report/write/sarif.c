@@ -94,22 +94,31 @@ static void put_artifact_location(Arena scratch, const Audit *audit, const Print
     json_close(out, '}');
 }
 
+/* Is a character of the text one of the file? Where marks were taken out of lines, only the lines are the same. */
+static bool has_columns(const Source *source)
+{
+    return source->origins.count == 0 || !source->format || strcmp(source->format, "text") == 0;
+}
+
 static void put_region(const Counting *counting, int32_t index, const char *key, ptrdiff_t from, ptrdiff_t to,
                        Out *out)
 {
     const Source *source = &counting->audit->sources.items[index];
     Slice words = source_slice(source, from, to);
     Place start = place_of(source, from), end = place_of(source, to);
+    bool columns = has_columns(source);
     json_open(out, key, '{');
     json_int(out, "startLine", start.line);
-    json_int(out, "startColumn", start.column);
+    if (columns) json_int(out, "startColumn", start.column);
     json_int(out, "endLine", end.line);
-    json_int(out, "endColumn", end.column);
-    json_int(out, "charOffset", characters_before(counting, index, from));
-    json_int(out, "charLength", slice_characters(words));
-    json_open(out, "snippet", '{');
-    json_string(out, "text", words);
-    json_close(out, '}');
+    if (columns) {
+        json_int(out, "endColumn", end.column);
+        json_int(out, "charOffset", characters_before(counting, index, from));
+        json_int(out, "charLength", slice_characters(words));
+        json_open(out, "snippet", '{');
+        json_string(out, "text", words);
+        json_close(out, '}');
+    }
     json_close(out, '}');
 }
 
