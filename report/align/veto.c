@@ -36,6 +36,10 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
             !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
             x->head != y->predicate && y->head != x->predicate && !feature_terms_alike(audit, x->head, y->head, false))
             return "other things are counted";
+        if (a->quantity.class == CLASS_COUNT && x->head >= 0 && y->head >= 0 && !(x->flags & y->flags & FRAME_PERSON) &&
+            !(x->classes & y->classes) && !feature_terms_alike(audit, x->head, y->head, false) &&
+            !feature_terms_alike(audit, x->predicate, y->predicate, true) && !shared_terms(&x->sentence, &y->sentence))
+            return "other things are counted, and nothing else is shared";
     }
     /* Units are shared by chance: what is measured must be the same too. */
     if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_ORDINAL && a->quantity.class != CLASS_AGE &&

@@ -12,7 +12,7 @@
 typedef struct Making {
     const char *folder, *path; /* of the PDF */
     char *since;               /* an earlier audit, NULL */
-    bool own_path; /* it was not named: FOLDER/audit.pdf */
+    bool own_path;             /* it was not named: FOLDER/audit.pdf */
     gboolean exit_code, letter, large, watch;
     StatementsPrinted statements;
     Memory *memory;
@@ -87,18 +87,22 @@ static bool make(Making *m, Complaints *complaints, int *status)
     if (m->large) m->audit.settings.large_print = true;
     m->audit.settings.statements = m->statements;
     if (!press(&m->arena, &m->audit, m->path, complaints)) return false;
-    *status = complaints->worst == LEVEL_ERROR                     ? EXIT_TROUBLE
+    *status = complaints->worst == LEVEL_ERROR                       ? EXIT_TROUBLE
               : m->exit_code && audit_has_conflict(&m->audit, false) ? EXIT_CONFLICT
-                                                              : EXIT_AGREE;
+                                                                     : EXIT_AGREE;
     return true;
 }
 
-/* ---- --watch ----------------------------------------------------------------------------------------------- */
+/* ---- --watch -----------------------------------------------------------------------------------------------
+ */
 
 static void say_made(const Making *m)
 {
     ptrdiff_t conflicts = 0;
-    for (ptrdiff_t i = 0; i < m->audit.findings.count; i++) conflicts += finding_is_conflict(m->audit.findings.items[i].kind);
+    for (ptrdiff_t i = 0; i < m->audit.findings.count; i++) {
+        const Finding *f = &m->audit.findings.items[i];
+        conflicts += finding_is_conflict(f->kind) && !finding_is_decided(f);
+    }
     Out out = {.file = stdout};
     out_shown(&out, slice_of(m->path));
     out_text(&out, ": ");
@@ -125,13 +129,22 @@ static void make_again(void *context)
 
 static void list_files(void *context, GPtrArray *paths)
 {
-    static const char *const tables[] = {"sources.csv", "names.csv",    "links.csv",
+    static const char *const tables[] = {"sources.csv", "names.csv",   "links.csv",
                                          "claims.csv",  "reviews.csv", "variorum.ini"};
     const Making *m = context;
-    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) g_ptr_array_add(paths, g_build_filename(m->folder, tables[i], NULL));
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+        g_ptr_array_add(paths, g_build_filename(m->folder, tables[i], NULL));
     for (ptrdiff_t i = 0; i < m->audit.sources.count; i++) {
         const char *path = m->audit.sources.items[i].path;
-        g_ptr_array_add(paths, g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(m->folder, path, NULL));
+        g_ptr_array_add(paths,
+                        g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(m->folder, path, NULL));
+    }
+    if (m->since) {
+        /* Where that is what is written here, it would be made again for ever. */
+        char *since = g_canonicalize_filename(m->since, NULL), *path = g_canonicalize_filename(m->path, NULL);
+        if (strcmp(since, path) != 0) g_ptr_array_add(paths, g_strdup(m->since));
+        g_free(since);
+        g_free(path);
     }
 }
 
@@ -150,7 +163,8 @@ static int make_for_ever(Making *m)
     return EXIT_AGREE;
 }
 
-/* ---- The command ------------------------------------------------------------------------------------------- */
+/* ---- The command -------------------------------------------------------------------------------------------
+ */
 
 static int make_once(Making *m)
 {
@@ -170,21 +184,21 @@ int run_report(const Command *command, int argc, char **argv)
 {
     static char *output, *printed;
     static Making m;
-    GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-                               "Where to write the PDF (default: FOLDER/audit.pdf)", "FILE"},
-                              {"watch", 'w', 0, G_OPTION_ARG_NONE, &m.watch,
-                               "Make it again whenever a source or a table changes, until Ctrl-C", NULL},
-                              {"exit-code", 0, 0, G_OPTION_ARG_NONE, &m.exit_code,
-                               "End with 1 where there are undecided conflicts, as check does", NULL},
-                              {"since", 's', 0, G_OPTION_ARG_FILENAME, &m.since,
-                               "Show what is new, changed or gone since an earlier audit (PDF or findings.json)", "AUDIT"},
-                              {"letter", 0, 0, G_OPTION_ARG_NONE, &m.letter, "Set on Letter paper", NULL},
-                              {"large-print", 0, 0, G_OPTION_ARG_NONE, &m.large, "Set in 18 point", NULL},
-                              {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
-                               "Print all, only cited, or none (default: all up to 2,000, then cited)",
-                               "WHICH"},
-                              READING_OPTIONS,
-                              {NULL}};
+    GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write the PDF (default: FOLDER/audit.pdf)",
+         "FILE"},
+        {"watch", 'w', 0, G_OPTION_ARG_NONE, &m.watch,
+         "Make it again whenever a source or a table changes, until Ctrl-C", NULL},
+        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &m.exit_code,
+         "End with 1 where there are undecided conflicts, as check does", NULL},
+        {"since", 's', 0, G_OPTION_ARG_FILENAME, &m.since,
+         "Show what is new, changed or gone since an earlier audit (PDF or findings.json)", "AUDIT"},
+        {"letter", 0, 0, G_OPTION_ARG_NONE, &m.letter, "Set on Letter paper", NULL},
+        {"large-print", 0, 0, G_OPTION_ARG_NONE, &m.large, "Set in 18 point", NULL},
+        {"statements", 0, 0, G_OPTION_ARG_STRING, &printed,
+         "Print all, only cited, or none (default: all up to 2,000, then cited)", "WHICH"},
+        READING_OPTIONS,
+        {NULL}};
     if (!read_options(command, entries, &argc, &argv) || !read_statements(command, printed, &m.statements))
         return EXIT_TROUBLE;
     m.folder = only_folder(command, argc, argv);

@@ -1,11 +1,14 @@
-/* Doing something again whenever a file changes. Folders are watched, not files: an editor writes a new file and gives
-   it the old one's name, and what is missing may come to be. */
+/* Doing something again whenever a file changes. Folders are watched, not files: an editor writes a new file
+   and gives it the old one's name, and what is missing may come to be. */
 #include "report/command/watch.h"
 
 #include <gio/gio.h>
 #include <glib-unix.h>
 
-enum { QUIET = 150, LONGEST = 2000 }; /* milliseconds without a change before it is done again; and at most so long after the first */
+enum {
+    QUIET = 150,
+    LONGEST = 2000
+}; /* milliseconds without a change before it is done again; and at most so long after the first */
 
 typedef struct Watch {
     const WatchWork *work;
@@ -26,7 +29,8 @@ static gboolean lies_below(void *path, void *monitor, void *way)
     return strncmp(path, way, n) == 0 && (((char *)path)[n] == '/' || ((char *)path)[n] == 0);
 }
 
-static void on_change(GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer context)
+static void on_change(GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+                      gpointer context)
 {
     Watch *w = context;
     GFile *const both[] = {file, other};
@@ -150,7 +154,8 @@ void watch(const WatchWork *work)
     w.folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_monitor);
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     guint sources[G_N_ELEMENTS(signals)];
-    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) sources[i] = g_unix_signal_add(signals[i], on_signal, w.loop);
+    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
+        sources[i] = g_unix_signal_add(signals[i], on_signal, w.loop);
     do_it(&w);
     g_main_loop_run(w.loop);
     if (w.timer) g_source_remove(w.timer);

@@ -1,5 +1,5 @@
-/* What was read of the documents of a folder, kept from one reading to the next: each in an arena of its own, which
-   goes when the document changes or leaves the table. */
+/* What was read of the documents of a folder, kept from one reading to the next: each in an arena of its own,
+   which goes when the document changes or leaves the table. */
 #include <sys/mman.h>
 #include <sys/stat.h>
 
@@ -16,10 +16,10 @@ typedef struct Stamp {
 } Stamp;
 
 struct Kept {
-    char *path; /* of the document, as it is opened */
+    char *path;     /* of the document, as it is opened */
     char *encoding; /* that the table tells */
     Stamp stamp;
-    bool whole; /* read without trouble, so that it need not be read again */
+    bool whole;        /* read without trouble, so that it need not be read again */
     bool listed, anew; /* in the last reading: is it a source, was it read */
     Arena start, arena, mentioned;
     Source source;
@@ -49,8 +49,9 @@ static bool same_time(struct timespec a, struct timespec b)
 static bool is_as_it_was(const Kept *kept)
 {
     Stamp now, then = kept->stamp;
-    return stamp_of(kept->path, &now) && now.device == then.device && now.file == then.file && now.size == then.size &&
-           same_time(now.written, then.written) && same_time(now.changed, then.changed);
+    return stamp_of(kept->path, &now) && now.device == then.device && now.file == then.file &&
+           now.size == then.size && same_time(now.written, then.written) &&
+           same_time(now.changed, then.changed);
 }
 
 static void forget(Kept *kept)
@@ -137,7 +138,8 @@ int memory_read_anew(const Memory *memory)
     return count;
 }
 
-/* Room for what is read of a document of SIZE bytes, which may be packed; and no huge page for each small one. */
+/* Room for what is read of a document of SIZE bytes, which may be packed; and no huge page for each small one.
+ */
 static Arena own_arena(off_t size)
 {
     enum { LEAST = 1 << 28 };
@@ -147,7 +149,8 @@ static Arena own_arena(off_t size)
     return arena;
 }
 
-void kept_read(Kept *kept, const char *root, Where where, const char *encoding, Complaints *complaints, Source *source)
+void kept_read(Kept *kept, const char *root, Where where, const char *encoding, Complaints *complaints,
+               Source *source)
 {
     /* What sources.csv says of it is the present table's. */
     Source told = *source;
@@ -175,8 +178,8 @@ bool source_recall(const Source *source, const Settings *settings, Mentions *out
 {
     const Kept *kept = source->kept;
     if (!kept || !kept->has_mentions || kept->settings.order != settings->order ||
-        kept->settings.round_tolerance != settings->round_tolerance || !date_equal(kept->published, source->published) ||
-        !date_equal(kept->retrieved, source->retrieved))
+        kept->settings.round_tolerance != settings->round_tolerance ||
+        !date_equal(kept->published, source->published) || !date_equal(kept->retrieved, source->retrieved))
         return false;
     *out = kept->mentions;
     return true;

@@ -48,17 +48,20 @@ static const char *way_to(Start *s, const char *folder, const char *path)
     return way;
 }
 
-/* The path of FILE from the folder, as it was named or, where a link stands between, as it really is; NULL where it
-   lies outside and may not. */
+/* The path of FILE from the folder, as it was named or, where a link stands between, as it really is; NULL
+   where it lies outside and may not. */
 static const char *path_from(Start *s, const char *file)
 {
     char *root = g_canonicalize_filename(s->folder, NULL), *path = g_canonicalize_filename(file, NULL);
     char *real_root = realpath(s->folder, NULL), *real = realpath(file, NULL);
     bool outside = s->audit->settings.allow_outside;
     const char *inside = behind(root, path), *really = real && real_root ? behind(real_root, real) : NULL;
-    if (real && !really && !outside) inside = NULL;
-    else if (!inside && (really || !outside)) inside = really;
-    else if (!inside && real && real_root) inside = way_to(s, real_root, real);
+    if (real && !really && !outside)
+        inside = NULL;
+    else if (!inside && (really || !outside))
+        inside = really;
+    else if (!inside && real && real_root)
+        inside = way_to(s, real_root, real);
     if (inside) inside = arena_string(s->arena, slice_of(inside));
     g_free(root);
     g_free(path);
@@ -80,8 +83,8 @@ static void add_document(Start *s, const char *file)
     const char *path = path_from(s, file);
     bool there = stat(file, &status) == 0;
     if (there && !S_ISREG(status.st_mode)) {
-        complain(s->complaints, S_ISDIR(status.st_mode) ? MSG_SOURCE_FOLDER : MSG_SOURCE_SPECIAL, (Where){file, 0, 0},
-                 file);
+        complain(s->complaints, S_ISDIR(status.st_mode) ? MSG_SOURCE_FOLDER : MSG_SOURCE_SPECIAL,
+                 (Where){file, 0, 0}, file);
         s->good = false;
         return;
     }
@@ -102,8 +105,8 @@ static void add_document(Start *s, const char *file)
 
 static bool is_document(const char *name)
 {
-    static const char *const ends[] = {".txt", ".text", ".md",  ".markdown", ".html", ".htm",
-                                       ".xhtml", ".pdf", ".docx", ".odt",    ".epub", ".tsv"};
+    static const char *const ends[] = {".txt",   ".text", ".md",   ".markdown", ".html", ".htm",
+                                       ".xhtml", ".pdf",  ".docx", ".odt",      ".epub", ".tsv"};
     if (strcmp(name, "audit.pdf") == 0) return false; /* what report writes */
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
         size_t n = strlen(name), m = strlen(ends[i]);
@@ -140,8 +143,8 @@ static void add_folder(Start *s, const char *folder, int depth)
     g_ptr_array_free(names, TRUE);
 }
 
-bool source_start(Arena *arena, const char *folder, const char *const *files, bool needed, Complaints *complaints,
-                  Audit *out)
+bool source_start(Arena *arena, const char *folder, const char *const *files, bool needed,
+                  Complaints *complaints, Audit *out)
 {
     struct stat status;
     Start s = {arena, folder, complaints, out, true};

@@ -4,6 +4,7 @@
     watch.py --list
     watch.py BINARY NAME
 """
+import json
 import os
 import queue
 import shutil
@@ -28,7 +29,7 @@ def expect(what, got, want):
 
 
 def write(name, text):
-    os.makedirs(os.path.dirname(name), exist_ok=True)
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
     with open(name, "w", encoding="utf-8") as f:
         f.write(text)
 
@@ -209,6 +210,24 @@ def other_files():
             write("f/a.txt", ferry(day))
             replace("f/docs/b.txt", ferry(day))
         w.says(2, 2, 0, "f/docs/out.pdf")
+        w.end()
+
+
+@case
+def decisions():
+    """A decision in reviews.csv is a change; with --since each audit is held against an earlier one."""
+    folder()
+    with open("old.json", "wb") as f:
+        f.write(subprocess.run([binary, "check", "--format", "json", "f"], capture_output=True).stdout)
+    found = json.load(open("old.json"))["findings"][0]
+    with Watch("--since", "old.json") as w:
+        w.says(2, 2, 1)
+        replace("f/reviews.csv", f"finding,statements,decision\n{found['id']},{found['statements']},dismissed\n")
+        w.says(2, 0, 0)
+        replace("f/docs/b.txt", ferry(18))
+        w.says(2, 1, 1)
+        replace("old.json", "x")
+        w.complains("old.json: error: this is no earlier audit: give its PDF or its findings.json")
         w.end()
 
 
