@@ -415,7 +415,7 @@ const char *quantity_class_name(Quantity q)
 {
     static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "measure",
                                         "ordinal", "time",    "score", "identifier", "number"};
-    return q.vague ? "vague" : names[q.class];
+    return q.vague ? "vague" : q.fraction ? "fraction" : names[q.class];
 }
 
 const char *modifier_sign(Modifier m)

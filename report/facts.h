@@ -95,11 +95,13 @@ typedef struct Quantity {
     bool range;   /* "3 to 5" */
     bool vague;   /* dozens, hundreds, several, many: LOW..HIGH is what the word allows */
     bool implied; /* no number word: "a girl", "both", "no one", "a couple" */
+    bool fraction; /* "a third of", "one in five": CLASS_PERCENT, the value so many of a hundred */
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
 /* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
-   word that says no number ("dozens", "several years") is "vague", whatever it counts. */
+   word that says no number ("dozens", "several years") is "vague", whatever it counts; "a third of" is a "fraction", its
+   value in per cent. */
 const char *quantity_class_name(Quantity q);
 /* "21", "more than 10", "20 %", "dozens (at least 24)": for a reader; in ARENA. */
 const char *quantity_words(Arena *arena, Quantity q);
@@ -157,7 +159,12 @@ typedef struct Source {
     int32_t words;
     bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
+    struct Kept *kept; /* where --watch keeps what was read of it, NULL where nothing is kept */
 } Source;
+
+/* What --watch keeps between two readings of a folder; report/source knows what is in them. */
+typedef struct Kept Kept;
+typedef struct Memory Memory;
 
 /* All from 1, line and column in characters; page 0 where there are none. */
 typedef struct Place {
@@ -358,6 +365,20 @@ typedef struct Groups {
     ptrdiff_t count, room;
 } Groups;
 
+/* Why two claims were, or were not, held to speak of one thing: --explain and --verbose. */
+typedef struct Reason {
+    const char *words;     /* "the same verb" */
+    double figure, weight; /* how far it holds, mostly 0 to 1; what it weighs when it holds */
+} Reason;
+
+typedef struct Reasoning {
+    int32_t a, b;           /* claims */
+    const char *question;   /* "do two equal values speak of one thing?" */
+    const char *verdict;    /* what decides whatever the weights say: a veto, the editor's word; NULL */
+    struct { Reason *items; ptrdiff_t count, room; } reasons; /* the weightiest first; none where a verdict decides */
+    double sum, score, needed; /* of figure times weight; as a likelihood, 0 to 1; from which on it is told */
+} Reasoning;
+
 typedef enum FindingKind {
     FINDING_DATE_CONFLICT,
     FINDING_COUNT_CONFLICT,
@@ -509,6 +530,7 @@ typedef struct HandClaim {
 
 typedef struct Audit {
     Settings settings;
+    Memory *memory; /* NULL: nothing is kept for the next reading */
     struct { Source *items; ptrdiff_t count, room; } sources;
     struct { Name *items; ptrdiff_t count, room; } names;
     struct { Link *items; ptrdiff_t count, room; } links;

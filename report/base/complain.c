@@ -40,7 +40,7 @@ static const struct {
     [MSG_PRESS] = {LEVEL_ERROR, "the audit cannot be set: %"},
     [MSG_PRESS_WARNING] = {LEVEL_WARNING, "%"},
     [MSG_START_EXISTS] = {LEVEL_ERROR, "this stands there already and is never replaced: edit it, or move it away"},
-    [MSG_START_OUTSIDE] = {LEVEL_ERROR, "this lies outside the folder: copy it there, and name the copy"},
+    [MSG_START_OUTSIDE] = {LEVEL_ERROR, "this lies outside the folder: copy it there, or give --allow-outside"},
     [MSG_START_NONE] = {LEVEL_ERROR, "the folder holds no document: put your documents into it"},
     [MSG_START_WRITE] = {LEVEL_ERROR, "the table cannot be written: %"},
     [MSG_REFERENCES_READ] = {LEVEL_ERROR, "the references cannot be read: %"},

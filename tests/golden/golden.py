@@ -23,7 +23,14 @@ for form in FORMATS:
     CASES[f"check.{form}"] = ["check", "--format", form, "in/ferry"]
 CASES["mentions-date.text"] = ["mentions", "--type", "date", "--order", "month-first", *DOCUMENTS]
 CASES["mentions-count.text"] = ["mentions", "--type", "count", *DOCUMENTS]
+CASES["mentions-figures.jsonl"] = ["mentions", "--type", "count", "--format", "jsonl", "in/figures.txt"]
 CASES["mentions-list.jsonl"] = ["mentions", "--type", "list", "--format", "jsonl", *DOCUMENTS]
+# Documents in the formats that can be written by hand: what is read of them, and what is found.
+FORMS = ["in/forms/page.html", "in/forms/table.csv", "in/forms/letter.txt", "in/forms/notes.md"]
+CASES["text-forms.text"] = ["text", *FORMS]
+CASES["text-forms.json"] = ["text", "--format", "json", *FORMS]
+CASES["claims-forms.json"] = ["claims", "--format", "json", "in/forms"]
+CASES["check-forms.text"] = ["check", "--all", "in/forms"]
 EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
     CASES[f"check-{example}.text"] = ["check", f"../../data/{example}"]
