@@ -86,6 +86,8 @@ static bool is_document(const char *name)
 {
     static const char *const ends[] = {".txt", ".text", ".md",  ".markdown", ".html", ".htm",
                                        ".xhtml", ".pdf", ".docx", ".odt",    ".epub", ".tsv"};
+    const char *slash = strrchr(name, '/');
+    if (strcmp(slash ? slash + 1 : name, "audit.pdf") == 0) return false; /* what report makes */
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
         size_t n = strlen(name), m = strlen(ends[i]);
         if (n > m && g_ascii_strcasecmp(name + n - m, ends[i]) == 0) return true;
