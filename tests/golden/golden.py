@@ -31,6 +31,7 @@ CASES["text-forms.text"] = ["text", *FORMS]
 CASES["text-forms.json"] = ["text", "--format", "json", *FORMS]
 CASES["claims-forms.json"] = ["claims", "--format", "json", "in/forms"]
 CASES["check-forms.text"] = ["check", "--all", "in/forms"]
+CASES["mentions-folded.text"] = ["mentions", "in/folded.txt"]
 EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
     CASES[f"check-{example}.text"] = ["check", f"../../data/{example}"]
