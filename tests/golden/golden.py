@@ -24,6 +24,8 @@ for form in FORMATS:
 CASES["mentions-date.text"] = ["mentions", "--type", "date", "--order", "month-first", *DOCUMENTS]
 CASES["mentions-count.text"] = ["mentions", "--type", "count", *DOCUMENTS]
 CASES["mentions-list.jsonl"] = ["mentions", "--type", "list", "--format", "jsonl", *DOCUMENTS]
+CASES["mentions-forms.text"] = ["mentions", "--type", "date", "--published", "2016-11-07", "in/dates.txt"]
+CASES["mentions-forms.jsonl"] = ["mentions", "--type", "date", "--format", "jsonl", "--published", "2016-11-07", "in/dates.txt"]
 EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
     CASES[f"check-{example}.text"] = ["check", f"../../data/{example}"]
