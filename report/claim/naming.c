@@ -255,8 +255,11 @@ static bool can_speak(const Sentence *s, int32_t from, int32_t to)
     return head >= 0 && is_voice(&s->tokens[head]) && !(s->tokens[head].flags & (WORD_TIME | WORD_EVENT)) ;
 }
 
-static bool is_phrase_word(const Token *t)
+/* A word of a speaker's name; the point of "Lt." is one too. */
+static bool is_phrase_word(const Reading *r, const Sentence *s, int32_t i)
 {
+    const Token *t = &s->tokens[i];
+    if (i > 0 && t->part == PART_PUNCTUATION && t->lemma[0] == '.') return is_abbreviation(r, &s->tokens[i - 1]);
     return (token_tells(t) || t->part == PART_OTHER) && t->part != PART_VERB && t->mention < 0;
 }
 
@@ -264,9 +267,11 @@ static bool is_phrase_word(const Token *t)
 static const char *speaker_before(Reading *r, const Sentence *s, int32_t end)
 {
     int32_t from = end;
-    while (from > 0 && is_phrase_word(&s->tokens[from - 1])) from--;
+    while (from > 0 && is_phrase_word(r, s, from - 1)) from--;
+    while (from < end && !token_tells(&s->tokens[from])) from++; /* "why", "both" */
     if (from == end || !can_speak(s, from, end)) return NULL;
-    if (from > 0 && s->tokens[from - 1].part == PART_DETERMINER) from--;
+    const Token *article = from > 0 ? &s->tokens[from - 1] : NULL;
+    if (article && article->part == PART_DETERMINER && !token_is(article, "both") && !token_is(article, "why")) from--;
     return evidence_words(r, s, from, end);
 }
 
@@ -275,7 +280,8 @@ static const char *speaker_after(Reading *r, const Sentence *s, int32_t from)
     int32_t to = from;
     if (to < s->count && s->tokens[to].part == PART_DETERMINER) to++;
     int32_t first = to;
-    while (to < s->count && is_phrase_word(&s->tokens[to])) to++;
+    while (to < s->count && is_phrase_word(r, s, to)) to++;
+    while (to > first && s->tokens[to - 1].part == PART_PUNCTUATION) to--;
     return to > first && can_speak(s, first, to) ? evidence_words(r, s, from, to) : NULL;
 }
 
