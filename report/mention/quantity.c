@@ -49,6 +49,13 @@ static int no_quantity(Reading *r, Figure *f)
                 quantity_set_unit(r, m, unit.from, unit.to);
                 return unit.end;
             }
+            int head, behind = noun_at(r, e, 1, &head); /* 1/2 teaspoon */
+            if (behind > e) {
+                q.class = CLASS_COUNT;
+                Mention *m = quantity_keep(r, i, e, q);
+                quantity_set_noun(r, m, e, behind, head);
+                return e;
+            }
             quantity_keep(r, i, e, q);
             return e;
         }
@@ -100,7 +107,7 @@ static void read_figure(const Reading *r, Figure *f)
         if (e > j) {
             f->range = true, f->end = e;
             f->q.range = true, f->q.low = f->n.value, f->q.high = f->second.value, f->q.value = NAN;
-            f->q.modifier = MOD_EXACT;
+            if (f->q.modifier != MOD_ABOUT) f->q.modifier = MOD_EXACT;
         } else {
             f->end = modifier_behind(r, j, &f->q.modifier);
         }

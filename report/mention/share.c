@@ -62,9 +62,10 @@ static bool elided(const Reading *r, int i, int j)
     const Token *t = r->tokens;
     if (word_is(r, &t[j], "more")) j++;
     if (of_them(r, j) || is(&t[j], IS(AUXILIARY))) return true;
-    bool begins =
-        t[i - 1].kind == TOKEN_MARK || is(&t[i - 1], IS(CONJUNCTION) | IS(AUXILIARY) | IS(MODIFIER) | IS(OPEN)) ||
-        word_is(r, &t[i - 1], "another") || word_is(r, &t[i - 1], "least") || word_is(r, &t[i - 1], "than");
+    bool begins = t[i - 1].kind == TOKEN_MARK ||
+                  is(&t[i - 1], IS(CONJUNCTION) | IS(AUXILIARY) | IS(MODIFIER) | IS(OPEN)) ||
+                  word_is(r, &t[i - 1], "another") || word_is(r, &t[i - 1], "least") ||
+                  word_is(r, &t[i - 1], "than");
     if (word_in(r, &t[j], places)) return begins;
     if (dash(&t[j]) && !joined(&t[j])) return true;
     if (mark_is(&t[j], MARK_DASH) || mark_is(&t[j], MARK_LONG_DASH)) return true;
