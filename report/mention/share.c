@@ -16,7 +16,8 @@ static void share_forward(Reading *r, ptrdiff_t first)
         if (slice_starts(between, ",")) between = slice_trim((Slice){between.at + 1, between.len - 1});
         if (!(between.len == 0 || slice_equal_fold(between, SLICE("and")) ||
               slice_equal_fold(between, SLICE("or")) || slice_equal_fold(between, SLICE("$")) ||
-              slice_equal_fold(between, SLICE("by")) || slice_equal_fold(between, SLICE("x"))))
+              slice_equal_fold(between, SLICE("by")) || slice_equal_fold(between, SLICE("x")) ||
+              slice_equal_fold(between, SLICE("-by-"))))
             continue;
         if (next->quantity.class == CLASS_PERCENT && m->quantity.class == CLASS_COUNT) continue;
         m->quantity.class = next->quantity.class;

@@ -143,7 +143,8 @@ static int ratio_at(Reading *r, int i)
     if (unit_at(r, j + 1, e, &b, &unit) || is(&t[j + 1], IS(ARTICLE))) return i;
     /* "lost two in four games" is none */
     if (a.value > 1 && fmod(b.value, 5) != 0 &&
-        !(b.value < 5 && i > 0 && (is(&t[i - 1], STOPS | IS(MODIFIER)) || t[i - 1].kind != TOKEN_WORD)))
+        !(b.value < 5 && i > 0 &&
+          (is(&t[i - 1], (STOPS & ~IS(AUXILIARY)) | IS(MODIFIER)) || t[i - 1].kind != TOKEN_WORD)))
         return i;
     Quantity q = {.class = CLASS_PERCENT, .value = a.value * 100 / b.value, .fraction = true, .round = true};
     modifier_before(r, i, &q.modifier);
