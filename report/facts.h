@@ -282,6 +282,7 @@ enum {
     FRAME_AFTER = 2048,    /* "after", "since" */
     FRAME_ENTRY = 4096,    /* the date belongs to an entry: beside a name in brackets, on the line below */
     FRAME_EACH = 8192,     /* "each", "per": a rate */
+    FRAME_EARLIER = 65536, /* its date says that it was before the story: "earlier this year", "last May" */
     FRAME_BEFALLEN = 16384, /* the verb tells what became of the persons counted: killed, wounded, arrested ... */
     FRAME_FATE = 32768,    /* the predicate tells what befell persons or things: killed, arrested, destroyed */
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */

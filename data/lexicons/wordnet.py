@@ -56,6 +56,9 @@ def index(folder, part):
 SENSES = {"noun": 2, "verb": 3}
 
 
+BROAD = 40                                          # a synset above more than these says little: change, move, person
+
+
 def kin(data, idx, lemma):
     """[count, synsets..., count, synsets above...] for the noun and then for the verb; [] where there is none"""
     out = []
@@ -63,7 +66,8 @@ def kin(data, idx, lemma):
         own = idx[part][lemma][1][:most] if lemma in idx[part] else []
         above = []
         for sense in own:
-            above += [t for symbol, t, *_ in data[part][sense][2] if symbol in ("@", "@i") and t not in above]
+            above += [t for symbol, t, *_ in data[part][sense][2] if symbol in ("@", "@i") and t not in above
+                      and sum(x[0] in ("~", "~i") for x in data[part][t][2]) <= BROAD]
         out += [len(own), *own, len(above), *above]
     return out if any(out) else []
 

@@ -21,7 +21,7 @@ static bool is_lower_bound(const Quantity *q)
 static double meant_high(const Quantity *q, double value)
 {
     if (isfinite(q->high) || q->vague) return q->high;
-    return value <= 20 ? 2.5 * value : 1.25 * value;
+    return value <= 20 ? 2.5 * value : 1.35 * value;
 }
 
 static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b)

@@ -115,6 +115,7 @@ static bool is_other_time(const Audit *audit, const Claim *a, const Claim *b)
     if (a->kind == MENTION_DATE && a->date.from.precision == DATE_DAY && b->date.from.precision == DATE_DAY &&
         a->date.from.month == b->date.from.month && a->date.from.day == b->date.from.day)
         return false;
+    if (a->kind == MENTION_QUANTITY && (a->frame->flags ^ b->frame->flags) & FRAME_EARLIER) return true;
     return feature_other_era(audit, a, b) > 0.5;
 }
 
@@ -139,6 +140,15 @@ static bool counts_things(const Frame *f)
     return !(f->flags & FRAME_PERSON) && f->head >= 0;
 }
 
+/* "including the driver": one more is counted than might be thought. */
+static bool widens(const Claim *c)
+{
+    static const char *const scopes[] = {"including the ", "including him", "including her", "including his ", "including one "};
+    for (size_t i = 0; c->scope && i < sizeof scopes / sizeof *scopes; i++)
+        if (strncmp(c->scope, scopes[i], strlen(scopes[i])) == 0) return true;
+    return false;
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
@@ -152,12 +162,22 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
             return "different verbs";
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
             return "other places act";
+        if ((x->flags ^ y->flags) & (FRAME_BEFORE | FRAME_AFTER)) return "one is a bound in time";
+        if (x->predicate != y->predicate && x->patient.count && y->patient.count && !share_term(&x->patient, &y->patient) &&
+            !share_term(&x->subject, &y->subject))
+            return "other verbs, and it happened to others";
+        if (x->predicate != y->predicate && !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
+            !share_term(&x->patient, &y->patient) && shared_terms(&x->clause, &y->clause) < 3)
+            return "no shared subject and no shared name";
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
         if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
         if (is_told_apart(audit, x, y)) return "other places, which the sources tell apart";
         if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
             return "persons against things";
+        if (widens(a) != widens(b) &&
+            fabs(value_middle(&a->quantity) - value_middle(&b->quantity)) <= 2)
+            return "one counts somebody whom the other may leave out";
         if ((x->flags ^ y->flags) & FRAME_OTHERS) {
             const Claim *others = x->flags & FRAME_OTHERS ? a : b, *all = others == a ? b : a;
             if (others->frame->head >= 0 && value_middle(&others->quantity) < value_middle(&all->quantity))

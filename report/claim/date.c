@@ -94,7 +94,8 @@ static int32_t event_noun(const Sentence *s, int32_t clause)
 static bool names_event(const Token *t)
 {
     return t->part == PART_NOUN && !(t->flags & WORD_TIME) &&
-           (strcmp(t->root, t->lemma) != 0 || (t->flags & WORD_EVENT && predicate_classes(t->lemma)));
+           (strcmp(t->root, t->lemma) != 0 ||
+            (!(t->flags & (WORD_PERSON | WORD_GROUP | WORD_PLACE | WORD_THING)) && predicate_classes(t->lemma)));
 }
 
 /* The noun before token END of the clause that names an event: the first of them. */
@@ -162,8 +163,9 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
     }
     /* "the shooting Friday": nothing stands between the event and its date */
-    if (k > 0 && names_event(&s->tokens[k - 1])) return k - 1;
     int32_t verb = main_verb(s, *clause, k);
+    bool said = verb >= 0 && verb < k && token_says(&s->tokens[verb]); /* "confirmed the arrest Friday" */
+    if (k > 0 && names_event(&s->tokens[k - 1]) && !said) return k - 1;
     if (verb >= 0) {
         bool before = false; /* "The shooting of a boy on Saturday sparked": the date is the subject's */
         for (int32_t i = 0; i < k; i++) before |= s->tokens[i].clause == *clause && s->tokens[i].part == PART_VERB;

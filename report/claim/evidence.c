@@ -104,8 +104,21 @@ static bool is_added(const Sentence *s, int32_t clause)
     return false;
 }
 
-Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
+/* "Earlier this year", "last summer": not now. */
+static bool says_earlier(Reading *r, const Mention *m)
 {
+    static const char *const words[] = {"earlier this", "earlier in", "last year", "previous year", "last spring", "last summer",
+                                        "last autumn", "last fall", "last winter"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        ptrdiff_t n = (ptrdiff_t)strlen(words[i]);
+        if (m->end - m->start >= n && g_ascii_strncasecmp(r->source->text.at + m->start, words[i], (gsize)n) == 0) return true;
+    }
+    return false;
+}
+
+Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier)
+{
+    *earlier = false;
     Date in_sentence = {0};
     int dates = 0;
     for (int32_t i = 0; i < s->count; i++) {
@@ -114,6 +127,7 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
         const Mention *m = &r->mentions->items[t->mention];
         if (m->kind != MENTION_DATE || m->role != DATE_EVENT || !date_is_set(m->value)) continue;
         if (i > 0 && (token_is(&s->tokens[i - 1], "since") || token_is(&s->tokens[i - 1], "until"))) continue;
+        *earlier |= says_earlier(r, m);
         if (t->clause == clause) return m->value;
         /* The date of saying is not the date of what is said. */
         if (i > 0 && token_says(&s->tokens[i - 1])) continue;
@@ -127,16 +141,21 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause)
 /* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
 static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
 {
-    bool pronoun = false;
-    for (int32_t i = 0; i < s->count; i++)
-        pronoun |= s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN &&
-                   !token_is(&s->tokens[i], "there");
-    if (!pronoun || frame->names.count) return;
+    bool pronoun = false, named = false;
+    for (int32_t i = 0; i < s->count; i++) {
+        const Token *t = &s->tokens[i];
+        if (t->clause != clause) continue;
+        if (t->part == PART_VERB) break; /* what stands for the subject */
+        named |= t->part == PART_NAME;
+        pronoun |= (t->part == PART_PRONOUN && !token_is(t, "there")) || token_is(t, "its");
+    }
+    if (!pronoun || named) return;
+    ptrdiff_t known = frame->names.count;
     for (int32_t i = s->count - 1; i >= 0; i--)
         if (s->tokens[i].clause < clause && s->tokens[i].part == PART_NAME)
             evidence_token(r, &s->tokens[i], &frame->names);
     ptrdiff_t at = s - r->sentences.items;
-    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && !frame->names.count; k--)
+    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && frame->names.count == known; k--)
         for (int32_t i = 0; i < r->sentences.items[k].count; i++)
             if (r->sentences.items[k].tokens[i].part == PART_NAME)
                 evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
@@ -186,7 +205,7 @@ static void gather_near(Reading *r, const Sentence *s, Frame *frame)
 static bool is_irreal(const Token *t)
 {
     static const char *const modal[] = {"will",   "would", "could", "may", "might",
-                                        "should", "shall", "must",  "if",  "unless"};
+                                        "should", "shall", "must",  "if",  "unless", "due"};
     static const char *const verbs[] = {"expect", "plan", "intend",   "propose", "threaten", "hope",
                                         "aim",    "fear", "schedule", "predict", "forecast", "seek",
                                         "want",   "urge", "demand",   "call",    "consider", "promise"};
@@ -233,7 +252,9 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
     if (k >= 0 && s->tokens[k].quoted) frame->flags |= FRAME_QUOTED;
     frame->sentence_index = (int32_t)(s - r->sentences.items);
     frame->position = r->source->text.len ? (float)s->start / (float)r->source->text.len : 0;
-    frame->anchor = evidence_anchor(r, s, clause);
+    bool earlier;
+    frame->anchor = evidence_anchor(r, s, clause, &earlier);
+    if (earlier) frame->flags |= FRAME_EARLIER;
 }
 
 const char *evidence_words(Reading *r, const Sentence *s, int32_t from, int32_t to)

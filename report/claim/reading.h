@@ -53,8 +53,9 @@ const char *evidence_scope(Reading *r, const Sentence *s, int32_t from, int32_t 
 /* The slice a reader needs to see round START..END: the sentence, or the clauses next to the words in a long
  * one. */
 void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim);
-/* The date that governs clause CLAUSE of S: not set where none does. */
-Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause);
+/* The date that governs clause CLAUSE of S: not set where none does. EARLIER tells that it says to be before the
+   story. */
+Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier);
 /* The text of tokens FROM..TO (exclusive) as one string with single spaces. */
 const char *evidence_words(Reading *r, const Sentence *s, int32_t from, int32_t to);
 /* The full name that token K of S belongs to, as written. */
