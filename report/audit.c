@@ -19,7 +19,10 @@
 static void read_source_mentions(void *context, ptrdiff_t i, Arena *arena)
 {
     Audit *audit = context;
-    mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
+    Source *source = &audit->sources.items[i];
+    if (source_recall(source, &audit->settings, &audit->mentions[i])) return;
+    mention_read(source_arena(source, arena), source, &audit->settings, &audit->mentions[i]);
+    source_remember(source, &audit->settings, &audit->mentions[i]);
 }
 
 static void read_mentions(Arena *arena, Audit *audit)
@@ -42,6 +45,26 @@ bool audit_start(Arena *arena, const char *folder, const char *const *files, con
     source_guess(arena, out);
     progress_end();
     return !references || source_references(arena, references, complaints, out);
+}
+
+Memory *audit_memory(void)
+{
+    return memory_new();
+}
+
+void audit_forget(Memory *memory)
+{
+    memory_free(memory);
+}
+
+bool audit_is_current(const Memory *memory)
+{
+    return memory_is_current(memory);
+}
+
+int audit_read_anew(const Memory *memory)
+{
+    return memory_read_anew(memory);
 }
 
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
@@ -194,4 +217,9 @@ bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, A
     memcpy(&audit->decisions, &fresh.decisions, sizeof audit->decisions);
     review_match(audit);
     return true;
+}
+
+bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit)
+{
+    return review_since(arena, json, path, tool, complaints, audit);
 }

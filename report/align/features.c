@@ -92,8 +92,12 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
         out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && a->date.from.precision == DATE_DAY;
         if (!date_bounds(a->date, &a1, &a2) || !date_bounds(b->date, &b1, &b2)) return;
         int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
-        out[FEATURE_CLOSE] = relation == VALUE_DIFFERENT && apart <= 3;
-        out[FEATURE_FAR] = relation == VALUE_DIFFERENT ? (float)fmin(1, log1p((double)apart / 30) / 6) : 0;
+        if (relation != VALUE_DIFFERENT) return;
+        /* Who writes years is out by years, who writes days by days. */
+        int precision = a->date.from.precision < b->date.from.precision ? a->date.from.precision : b->date.from.precision;
+        bool years = precision <= DATE_YEAR;
+        out[FEATURE_CLOSE] = apart <= (years ? 2 * 366 : precision < DATE_DAY ? 62 : 3);
+        out[FEATURE_FAR] = (float)fmin(1, years ? log1p((double)apart / 366) / 4 : log1p((double)apart / 30) / 6);
         return;
     }
     double x = fabs(value_middle(&a->quantity)), y = fabs(value_middle(&b->quantity));

@@ -30,8 +30,13 @@ static bool states(const Audit *audit, const Clusters *loose, const Cluster *c, 
         if (at == last || at < 0) continue;
         last = at;
         const Cluster *wide = &loose->items[at];
-        for (int32_t k = 0; k < wide->count; k++)
-            if (audit->claims.items[wide->claims[k]].source == source) return true;
+        const Frame *said = audit->claims.items[c->claims[i]].frame;
+        for (int32_t k = 0; k < wide->count; k++) {
+            const Claim *other = &audit->claims.items[wide->claims[k]];
+            bool of_this = said->head < 0 || other->frame->head < 0 || said->head == other->frame->head ||
+                           said->classes & other->frame->classes;
+            if (other->source == source && of_this) return true;
+        }
     }
     return false;
 }

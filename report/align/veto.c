@@ -140,6 +140,11 @@ static bool counts_things(const Frame *f)
     return !(f->flags & FRAME_PERSON) && f->head >= 0;
 }
 
+static bool same_subject(const Frame *x, const Frame *y)
+{
+    return x->subject.count == y->subject.count && shared_terms(&x->subject, &y->subject) == x->subject.count;
+}
+
 /* "including the driver": one more is counted than might be thought. */
 static bool widens(const Claim *c)
 {
@@ -188,10 +193,14 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         double high = fmax(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
         if (low > 0 && high > 30 * low) return "more than thirty times as many";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
-        if (a->quantity.class != CLASS_COUNT &&
-            (x->predicate < 0 || x->predicate != y->predicate ||
-             (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names))))
-            return "a measure of something else";
+        if (a->quantity.class != CLASS_COUNT) {
+            bool verb = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
+            bool subject = share_term(&x->subject, &y->subject);
+            bool money = a->quantity.class == CLASS_MONEY;
+            if (money ? x->predicate != y->predicate || !(subject || share_term(&x->names, &y->names))
+                      : !(verb && (subject || share_term(&x->names, &y->names))) && !(subject && same_subject(x, y)))
+                return "a measure of something else";
+        }
         if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate))
             return "time that has passed since";
     }

@@ -99,6 +99,7 @@ int run_review(const Command *command, int argc, char **argv)
         {"same", 0, 0, G_OPTION_ARG_STRING, &wish.same, "The finding's statements belong together with those of another", "ID"},
         {"different", 0, 0, G_OPTION_ARG_NONE, &wish.different, "The finding's statements do not belong together", NULL},
         {"all", 'a', 0, G_OPTION_ARG_NONE, &wish.all, "Walk through all findings, decided ones and agreements too", NULL},
+        READING_OPTIONS,
         {NULL}};
     DecisionKind kind = DECISION_OPEN;
     Date date;
@@ -112,7 +113,7 @@ int run_review(const Command *command, int argc, char **argv)
     if (argc < 3 && !walk_is_possible()) return usage_error(command, "the walk wants a terminal; scripts give an id and --decide");
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Audit audit = {.settings = settings_given()};
     if (!audit_folder(&arena, argv[1], &complaints, &audit)) return EXIT_TROUBLE;
     const char *user = g_get_user_name();
     Walk walk = {.arena = &arena, .audit = &audit, .complaints = &complaints, .folder = argv[1],

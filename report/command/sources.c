@@ -23,12 +23,13 @@ int run_init(const Command *command, int argc, char **argv)
     static char *references;
     GOptionEntry entries[] = {{"from", 0, 0, G_OPTION_ARG_FILENAME, &references,
                                "Take the sources from this CSL-JSON file, and find the document of each", "FILE"},
+                              READING_OPTIONS,
                               {NULL}};
     if (!read_options(command, entries, &argc, &argv)) return EXIT_TROUBLE;
     if (argc < 2) return usage_error(command, "a folder is needed");
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Audit audit = {.settings = settings_given()};
     if (!audit_start(&arena, argv[1], (const char *const *)argv + 2, references, &complaints, &audit) ||
         !write_table(&audit, argv[1], &complaints))
         return EXIT_TROUBLE;
@@ -49,14 +50,16 @@ int run_sources(const Command *command, int argc, char **argv)
 {
     static char *format;
     GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl, csv or csl", "FORMAT"}, {NULL}};
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &format, "text (default), json, jsonl, csv or csl", "FORMAT"},
+        READING_OPTIONS,
+        {NULL}};
     Printing how = {.tool = TOOL};
     if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format)) return EXIT_TROUBLE;
     how.folder = only_folder(command, argc, argv);
     if (!how.folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Audit audit = {.settings = settings_given()};
     if (!audit_sources(&arena, how.folder, &complaints, &audit)) return EXIT_TROUBLE;
     Out out = {.file = stdout};
     audit_print_sources(&audit, &how, &out);

@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "report/base/csv.h"
+#include "report/base/file.h"
 #include "report/base/out.h"
 #include "report/review/review.h"
 
@@ -47,21 +48,14 @@ static int write_whole(int fd, const Out *out)
    0 or errno. */
 static int make_table(const char *folder, const char *path, const Line *line)
 {
-    char *beside = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, 0666), error = fd < 0 ? errno : 0;
-    if (fd >= 0) {
-        Out head = {0};
-        put_fields(line->columns, line->count, &head);
-        error = write_whole(fd, &head);
-        free(head.at);
-        close(fd);
-        if (!error && link(beside, path) != 0 && errno != EEXIST) error = errno;
-        unlink(beside);
-        /* A new name is on the disk when its folder is. */
-        int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (at >= 0 && (fsync(at), close(at)) != 0) error = errno;
-    }
-    g_free(beside);
+    Out head = {0};
+    put_fields(line->columns, line->count, &head);
+    int error = file_create(path, head.at, head.used);
+    if (error == EEXIST) error = 0;
+    out_free(&head);
+    /* A new name is on the disk when its folder is. */
+    int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (at >= 0 && (fsync(at), close(at)) != 0) error = errno;
     return error;
 }
 
@@ -130,6 +124,11 @@ static bool append(const char *folder, const char *name, const Line *line, Compl
     Out out = {0};
     struct stat status;
     bool good = false;
+    /* A folder from elsewhere may hold a link to a file of the reader's. */
+    char *real = realpath(path, NULL), *root = realpath(folder, NULL);
+    if (!error && real && root && !file_is_within(real, root)) error = EXDEV;
+    free(real);
+    free(root);
     if (fd >= 0 && fstat(fd, &status) != 0) error = errno;
     if (!error && put_line(&arena, fd, status.st_size, path, line, complaints, &out)) {
         error = write_whole(fd, &out);
@@ -137,7 +136,7 @@ static bool append(const char *folder, const char *name, const Line *line, Compl
         /* What the disk took of a line that it could not hold is taken away again. */
         if (error && ftruncate(fd, status.st_size) != 0) error = errno;
     }
-    if (error) complain(complaints, MSG_TABLE_WRITE, (Where){path, 0, 0}, strerror(error));
+    if (error) complain(complaints, MSG_TABLE_WRITE, (Where){path, 0, 0}, error == EXDEV ? "it is a link that leads out of the folder" : strerror(error));
     if (fd >= 0) close(fd); /* and with it the lock */
     free(out.at);
     g_free(path);

@@ -402,3 +402,13 @@ void source_laid_out(Arena *arena, Source *source, bool headings)
     }
     if (headings) find_headings(&r);
 }
+
+void source_lines(Arena *arena, Source *source)
+{
+    *PUSH(arena, &source->lines) = 0;
+    for (ptrdiff_t at = 0; at < source->text.len;) {
+        const char *stop = memchr(source->text.at + at, '\n', (size_t)(source->text.len - at));
+        at = stop ? stop + 1 - source->text.at : source->text.len;
+        if (at < source->text.len) *PUSH(arena, &source->lines) = (int32_t)at;
+    }
+}

@@ -35,13 +35,18 @@ static void read_coded_text(const Document *d, Form form)
     bool page = form == FORM_HTML;
     const char *declared = page || form_is_html(slice_trim(d->bytes)) ? encoding_declared(d->arena, d->bytes) : NULL;
     if (!encoding_read(d, declared)) return;
-    if (form_is_html(d->source->text) || (page && memchr(d->source->text.at, '<', (size_t)d->source->text.len)))
+    bool table = form == FORM_CSV || form == FORM_TSV;
+    if ((!table && form_is_html(d->source->text)) || (page && memchr(d->source->text.at, '<', (size_t)d->source->text.len)))
         form = FORM_HTML;
     else if (page)
         form = FORM_TEXT;
     d->source->format = form_name(form);
     if (form == FORM_HTML)
         html_read(d);
+    else if (form == FORM_MARKDOWN)
+        markdown_read(d);
+    else if (form == FORM_CSV || form == FORM_TSV)
+        table_read(d, form == FORM_TSV ? '\t' : 0);
     else
         source_blocks(d->arena, d->source);
 }
@@ -57,6 +62,15 @@ static void read_form(const Document *d)
         return;
     case FORM_PDF:
         pdf_read(d);
+        break;
+    case FORM_DOCX:
+        docx_read(d);
+        break;
+    case FORM_ODT:
+        odt_read(d);
+        break;
+    case FORM_EPUB:
+        epub_read(d);
         break;
     default:
         read_coded_text(d, form);
@@ -94,9 +108,9 @@ void document_read(Arena *arena, const char *path, const char *root, Where where
     if (whole) source->words = count_words(source->text);
 }
 
-bool source_file(Arena *arena, const char *path, Complaints *complaints, Source *out)
+static Source unlisted(const char *path)
 {
-    *out = (Source){.id = path,
+    return (Source){.id = path,
                     .path = path,
                     .title = "",
                     .author = "",
@@ -107,6 +121,19 @@ bool source_file(Arena *arena, const char *path, Complaints *complaints, Source 
                     .published_text = "",
                     .retrieved_text = "",
                     .row = 1};
+}
+
+bool source_file(Arena *arena, const char *path, Complaints *complaints, Source *out)
+{
+    *out = unlisted(path);
     document_read(arena, path, NULL, (Where){path, 0, 0}, NULL, false, complaints, out);
+    return out->state != SOURCE_NOT_READ;
+}
+
+bool source_bytes(Arena *arena, const char *path, Slice bytes, Complaints *complaints, Source *out)
+{
+    *out = unlisted(path);
+    Document d = {arena, bytes, path, {path, 0, 0}, NULL, complaints, out};
+    read_form(&d);
     return out->state != SOURCE_NOT_READ;
 }

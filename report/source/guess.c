@@ -140,7 +140,7 @@ static void guess_dates(Guess *g)
     const char *name = date_of_name(g->arena, s->path);
     if (date_is_set(s->published)) {
         s->published_text = date_text(g->arena, s->published);
-        to_check(g, "published", "the document's own data", -1);
+        to_check(g, "published", s->found_published ? s->found_published : "the document's own data", -1);
     } else if (m) {
         s->published = m->value;
         s->published_text = date_text(g->arena, m->value);

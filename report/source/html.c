@@ -242,7 +242,9 @@ static void lay_out_children(Page *page, const Node *node)
 static void name_element(Page *page, const Node *node)
 {
     if (page->path_of != node) {
-        page->path = markup_path(page->render->arena, node);
+        Arena *arena = page->render->arena;
+        page->path = markup_path(arena, node);
+        if (page->render->part) page->path = arena_print(arena, "%s:%s", page->render->part, page->path);
         page->path_of = node;
     }
     page->render->element = page->path;
@@ -362,29 +364,13 @@ static Slice only_words(const Node *node)
 static bool is_note_mark(const Node *node)
 {
     static const char *const roles[] = {"doc-noteref", "doc-backlink", NULL};
-    if (is_one_of(markup_attribute(node, "role"), roles) || value_is(node, "type", "noteref")) return true;
+    if (is_one_of(markup_attribute(node, "role"), roles) || value_is(node, "epub:type", "noteref")) return true;
     const char *class = markup_attribute(node, "class");
     if (class && (strstr(class, "footnote-ref") || strstr(class, "noteref") || strstr(class, "footnote-back"))) return true;
     if (!markup_is(node, "sup")) return false;
     Slice words = only_words(node);
     if (is_all(words, "[]0123456789*†, ") && markup_find(node, "a")) return true;
     return words.len > 2 && words.at[0] == '[' && words.at[words.len - 1] == ']';
-}
-
-/* Digits set high: a power behind a digit, a square behind a unit, else the mark of a note. */
-static void lay_out_raised(Page *page, const Node *node)
-{
-    GString *text = page->render->text;
-    Slice words = only_words(node);
-    char before = text->len && page->render->open && !page->render->space ? text->str[text->len - 1] : ' ';
-    if (!is_all(words, "0123456789")) {
-        lay_out_children(page, node);
-    } else if (g_ascii_isdigit(before)) {
-        render_text(page->render, SLICE("^"));
-        render_text(page->render, words);
-    } else if (before == 'm' && (slice_is(words, "2") || slice_is(words, "3"))) {
-        render_text(page->render, words);
-    }
 }
 
 static void lay_out_words(Page *page, Slice words)
@@ -464,7 +450,10 @@ static void lay_out(Page *page, const Node *node)
         page->preformatted = before;
         begin(page, node, BLOCK_PARAGRAPH, 0);
     } else if (strcmp(name, "sup") == 0) {
-        lay_out_raised(page, node);
+        if (only_words(node).len)
+            render_raised(page->render, only_words(node));
+        else
+            lay_out_children(page, node);
     } else if (strcmp(name, "q") == 0) {
         render_text(page->render, SLICE("\xE2\x80\x9C"));
         lay_out_children(page, node);

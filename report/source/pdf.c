@@ -107,6 +107,7 @@ static void read_layout(Pdf *pdf, Slice layout)
             inside = false;
         }
     }
+    pdf->blocks = block;
 }
 
 static int by_height(const void *a, const void *b)
@@ -151,6 +152,27 @@ static void explain(const Document *d, ChildEnd end, const char *said)
     document_trouble(d, MSG_SOURCE_WORDLESS, what, SOURCE_NOT_READ);
 }
 
+void pdf_read_boxes(const Document *d, Slice layout)
+{
+    Pdf pdf = {.document = d, .arena = d->arena, .words = g_string_new(NULL)};
+    read_layout(&pdf, layout);
+    if (pdf.lines.count == 0) {
+        document_trouble(d, MSG_SOURCE_WORDLESS, "the PDF has pages but no text: it is a scan, or all drawings",
+                         SOURCE_NOT_READ);
+        g_string_free(pdf.words, TRUE);
+        return;
+    }
+    find_body(&pdf, *d->arena);
+    pdf_find_furniture(&pdf);
+    pdf_order(&pdf);
+    Render render = {.arena = d->arena, .source = d->source, .text = g_string_new(NULL)};
+    pdf_lay_out(&pdf, &render);
+    render.headings = false; /* some of a PDF's headings are told by their face alone: these are guessed */
+    render_finish(&render);
+    if (pdf.compounds) g_hash_table_destroy(pdf.compounds);
+    g_string_free(pdf.words, TRUE);
+}
+
 void pdf_read(const Document *d)
 {
     static const char *const arguments[] = {"pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-", NULL};
@@ -162,20 +184,5 @@ void pdf_read(const Document *d)
         explain(d, end, said);
         return;
     }
-    Pdf pdf = {.document = d, .arena = d->arena, .words = g_string_new(NULL)};
-    read_layout(&pdf, layout);
-    if (pdf.lines.count == 0) {
-        document_trouble(d, MSG_SOURCE_WORDLESS, "the PDF has pages but no text: it is a scan, or all drawings",
-                         SOURCE_NOT_READ);
-        g_string_free(pdf.words, TRUE);
-        return;
-    }
-    find_body(&pdf, *d->arena);
-    pdf_order(&pdf, *d->arena);
-    pdf_find_furniture(&pdf);
-    Render render = {.arena = d->arena, .source = d->source, .text = g_string_new(NULL)};
-    pdf_lay_out(&pdf, &render);
-    render.headings = false; /* some of a PDF's headings are told by their face alone: these are guessed */
-    render_finish(&render);
-    g_string_free(pdf.words, TRUE);
+    pdf_read_boxes(d, layout);
 }

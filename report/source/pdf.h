@@ -15,6 +15,7 @@ typedef struct PdfLine {
     double height;      /* of its tallest word: the size of its letters */
     ptrdiff_t start, end; /* of its words */
     int32_t page, flow, block;
+    int32_t band, row; /* of a page with columns */
     bool furniture, note;
 } PdfLine;
 
@@ -28,9 +29,15 @@ typedef struct Pdf {
     Arena *arena;
     GString *words;
     struct { PdfLine *items; ptrdiff_t count, room; } lines;
+    struct { PdfLine *items; ptrdiff_t count, room; } ordered;
     struct { PdfPage *items; ptrdiff_t count, room; } pages;
+    int32_t blocks;
+    GHashTable *compounds; /* words that have a hyphen in the middle of a line; NULL before they are asked for */
     double body; /* the height of a line of plain text */
 } Pdf;
+
+/* Reads what pdftotext -bbox-layout wrote of a document. */
+void pdf_read_boxes(const Document *d, Slice layout);
 
 static inline Slice words_of(const Pdf *pdf, const PdfLine *line)
 {
@@ -42,10 +49,10 @@ static inline double height_of(const PdfLine *line)
     return line->height;
 }
 
-/* Puts the lines of pages with two columns into the order in which they are read. */
-void pdf_order(Pdf *pdf, Arena scratch);
 /* Marks running heads and page numbers. */
 void pdf_find_furniture(Pdf *pdf);
+/* Takes the furniture out, and puts the lines of pages with two columns into the order in which they are read. */
+void pdf_order(Pdf *pdf);
 /* Is WORDS nothing but the number of a page? */
 bool pdf_is_page_number(Slice words);
 /* Lays the lines out as paragraphs, without the furniture. */

@@ -9,13 +9,6 @@ enum { EDGE_LINES = 3 }; /* at the top and at the foot of a page, where furnitur
 /* ---- Columns
  * -------------------------------------------------------------------------------------------------- */
 
-/* A block in the order of reading: which band between lines that cross the gutter, which column, how far down. */
-typedef struct Turn {
-    int band, column;
-    double y;
-    ptrdiff_t first, count; /* its lines */
-} Turn;
-
 typedef struct Sides {
     int left, right, cross;
     double left_width, right_width, left_edge, right_edge; /* sums of widths; the outer edges */
@@ -26,6 +19,7 @@ static Sides sides_of(const Pdf *pdf, const PdfPage *page, double gutter)
     Sides s = {.left_edge = gutter, .right_edge = gutter};
     for (ptrdiff_t i = page->first; i < page->first + page->count; i++) {
         const PdfLine *line = &pdf->lines.items[i];
+        if (line->furniture) continue;
         if (line->x1 <= gutter)
             s.left++, s.left_width += line->x1 - line->x0, s.left_edge = MIN(s.left_edge, line->x0);
         else if (line->x0 >= gutter)
@@ -40,8 +34,8 @@ static Sides sides_of(const Pdf *pdf, const PdfPage *page, double gutter)
 static bool are_columns(Sides s, double gutter)
 {
     int all = s.left + s.right + s.cross;
-    if (s.left < 5 || s.right < 5 || s.left * 5 < all || s.right * 5 < all || s.cross * 4 > all) return false;
-    return s.left_width / s.left > 0.6 * (gutter - s.left_edge) && s.right_width / s.right > 0.6 * (s.right_edge - gutter);
+    if (s.left < 5 || s.right < 5 || s.left * 6 < all || s.right * 6 < all || s.cross * 4 > all) return false;
+    return s.left_width / s.left > 0.5 * (gutter - s.left_edge) && s.right_width / s.right > 0.5 * (s.right_edge - gutter);
 }
 
 /* The x that fewest lines cross; 0 where the page has no two columns. */
@@ -59,53 +53,115 @@ static double find_gutter(const Pdf *pdf, const PdfPage *page)
     return best;
 }
 
+static int by_height_on_page(const void *a, const void *b)
+{
+    const PdfLine *x = a, *y = b;
+    return (x->y0 > y->y0) - (x->y0 < y->y0);
+}
+
+/* In the order of reading: bands between lines that cross the gutter, the columns of a band, their rows. */
 static int by_turn(const void *a, const void *b)
 {
-    const Turn *x = a, *y = b;
+    const PdfLine *x = a, *y = b;
     if (x->band != y->band) return x->band < y->band ? -1 : 1;
-    if (x->column != y->column) return x->column < y->column ? -1 : 1;
-    if (x->y != y->y) return x->y < y->y ? -1 : 1;
-    return x->first < y->first ? -1 : 1;
+    if (x->flow != y->flow) return x->flow < y->flow ? -1 : 1;
+    if (x->row != y->row) return x->row < y->row ? -1 : 1;
+    return (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
-static void order_page(Pdf *pdf, const PdfPage *page, double gutter, Arena scratch)
+/* A line set wide falls apart into pieces, which poppler takes for blocks: NEXT is put to the end of LINE. */
+static void merge(Pdf *pdf, PdfLine *line, const PdfLine *next)
 {
-    Turn *turns = NEW_ARRAY(&scratch, Turn, page->count);
-    PdfLine *lines = NEW_ARRAY(&scratch, PdfLine, page->count);
-    ptrdiff_t count = 0;
-    memcpy(lines, pdf->lines.items + page->first, (size_t)page->count * sizeof *lines);
-    for (ptrdiff_t i = 0; i < page->count; i++) {
-        if (i == 0 || lines[i].block != lines[i - 1].block) {
-            Turn *turn = &turns[count++];
-            *turn = (Turn){.y = lines[i].y0, .first = i};
-            turn->column = lines[i].left >= gutter;
-            for (ptrdiff_t k = 0; k < page->count; k++) {
-                bool crosses = lines[k].x0 < gutter && lines[k].x1 > gutter && lines[k].block != lines[i].block;
-                turn->band += crosses && lines[k].y1 <= lines[i].y0 + 0.5 * height_of(&lines[i]);
-            }
-            /* What crosses comes before the columns below it. */
-            if (lines[i].left < gutter && lines[i].right > gutter) turn->column = -1;
-        }
-        turns[count - 1].count++;
-    }
-    qsort(turns, (size_t)count, sizeof *turns, by_turn);
-    PdfLine *to = pdf->lines.items + page->first;
-    for (ptrdiff_t t = 0; t < count; t++) {
-        for (ptrdiff_t k = 0; k < turns[t].count; k++) {
-            *to = lines[turns[t].first + k];
-            to++->flow = turns[t].column + 2; /* within a column paragraphs are told by their face */
-        }
+    ptrdiff_t start = (ptrdiff_t)pdf->words->len;
+    /* The buffer may move while it grows: taken by offset. */
+    char *both = g_strdup_printf("%.*s %.*s", (int)(line->end - line->start), pdf->words->str + line->start,
+                                 (int)(next->end - next->start), pdf->words->str + next->start);
+    g_string_append(pdf->words, both);
+    g_free(both);
+    line->start = start;
+    line->end = (ptrdiff_t)pdf->words->len;
+    line->x1 = MAX(line->x1, next->x1);
+    line->height = MAX(line->height, next->height);
+}
+
+/* Numbers the bands, columns (as flows) and rows of COUNT lines. */
+static void number_lines(PdfLine *lines, ptrdiff_t count, double gutter)
+{
+    int32_t row = 0, band = 0;
+    qsort(lines, (size_t)count, sizeof *lines, by_height_on_page);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        PdfLine *line = &lines[i];
+        bool crosses = line->x0 < gutter && line->x1 > gutter;
+        if (i && line->y0 > lines[i - 1].y0 + 0.4 * line->height) row++;
+        band += crosses && (i == 0 || !(lines[i - 1].x0 < gutter && lines[i - 1].x1 > gutter));
+        line->row = row;
+        line->band = band;
+        line->flow = crosses ? 0 : line->x0 < gutter ? 1 : 2;
     }
 }
 
-void pdf_order(Pdf *pdf, Arena scratch)
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* From one line to the next within the columns of a page: the middle one of all. */
+static double pitch_of(const PdfLine *lines, ptrdiff_t count, Arena scratch)
+{
+    double *steps = NEW_ARRAY(&scratch, double, count + 1);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 1; i < count; i++)
+        if (lines[i].band == lines[i - 1].band && lines[i].flow == lines[i - 1].flow) steps[n++] = lines[i].y0 - lines[i - 1].y0;
+    qsort(steps, (size_t)n, sizeof *steps, by_value);
+    return n ? steps[n / 2] : 0;
+}
+
+static void order_page(Pdf *pdf, PdfLine *lines, ptrdiff_t count, double gutter)
+{
+    double left[3] = {INFINITY, INFINITY, INFINITY}, right[3] = {0};
+    number_lines(lines, count, gutter);
+    qsort(lines, (size_t)count, sizeof *lines, by_turn);
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        PdfLine *last = kept ? &lines[kept - 1] : NULL;
+        left[lines[i].flow] = MIN(left[lines[i].flow], lines[i].x0);
+        right[lines[i].flow] = MAX(right[lines[i].flow], lines[i].x1);
+        if (last && last->band == lines[i].band && last->flow == lines[i].flow && last->row == lines[i].row)
+            merge(pdf, last, &lines[i]);
+        else
+            lines[kept++] = lines[i];
+    }
+    double pitch = pitch_of(lines, kept, *pdf->arena);
+    for (ptrdiff_t i = 0; i < kept; i++) {
+        PdfLine *line = &lines[i], *last = i ? &lines[i - 1] : NULL;
+        line->left = left[line->flow];
+        line->right = right[line->flow];
+        bool together = last && last->band == line->band && last->flow == line->flow &&
+                        line->y0 - last->y0 < 1.2 * pitch && fabs(line->height - last->height) < 0.1 * line->height;
+        line->block = together ? last->block : ++pdf->blocks;
+    }
+    for (ptrdiff_t i = 0; i < kept; i++) *PUSH(pdf->arena, &pdf->ordered) = lines[i];
+}
+
+void pdf_order(Pdf *pdf)
 {
     for (ptrdiff_t p = 0; p < pdf->pages.count; p++) {
         const PdfPage *page = &pdf->pages.items[p];
-        if (page->count > 2000) continue; /* no page of prose */
-        double gutter = find_gutter(pdf, page);
-        if (gutter > 0) order_page(pdf, page, gutter, scratch);
+        double gutter = page->count < 2000 ? find_gutter(pdf, page) : 0;
+        PdfLine *lines = NEW_ARRAY(pdf->arena, PdfLine, page->count);
+        ptrdiff_t count = 0;
+        for (ptrdiff_t i = page->first; i < page->first + page->count; i++) {
+            if (!pdf->lines.items[i].furniture) lines[count++] = pdf->lines.items[i];
+        }
+        if (gutter > 0) {
+            order_page(pdf, lines, count, gutter);
+        } else {
+            for (ptrdiff_t i = 0; i < count; i++) *PUSH(pdf->arena, &pdf->ordered) = lines[i];
+        }
     }
+    pdf->lines.items = pdf->ordered.items;
+    pdf->lines.count = pdf->ordered.count;
 }
 
 /* ---- Running heads and page numbers
@@ -193,6 +249,20 @@ static bool beside_number(const Pdf *pdf, const PdfLine *line, PdfLine *const *e
     return false;
 }
 
+/* Small letters in the outermost strip of the page, where nobody sets text, with a gap to what follows. */
+static bool is_stamp(const Pdf *pdf, const PdfPage *page, PdfLine *const *edge, int n, int i, bool foot)
+{
+    const PdfLine *line = edge[i];
+    double y = foot ? page->height - line->y0 : line->y1;
+    if (y > 0.045 * page->height || height_of(line) > 0.95 * pdf->body) return false;
+    for (int k = 0; k < n; k++) {
+        double gap = foot ? line->y0 - edge[k]->y1 : edge[k]->y0 - line->y1;
+        bool level = fabs(edge[k]->y0 - line->y0) < 0.5 * height_of(line);
+        if (!level && gap < height_of(line)) return false;
+    }
+    return true;
+}
+
 /* From the edge of the page inwards, until a line is none. */
 static void mark_furniture(Pdf *pdf, GHashTable *seen, const PdfPage *page, PdfLine *const *edge, int n, bool foot)
 {
@@ -202,7 +272,8 @@ static void mark_furniture(Pdf *pdf, GHashTable *seen, const PdfPage *page, PdfL
         const Seen *known = g_hash_table_lookup(seen, shape);
         g_free(shape);
         double y = foot ? edge[i]->y0 / page->height : 1 - edge[i]->y1 / page->height;
-        edge[i]->furniture = (known && known->pages >= needed) || (y > 0.88 && beside_number(pdf, edge[i], edge, n));
+        edge[i]->furniture = (known && known->pages >= needed) || (y > 0.88 && beside_number(pdf, edge[i], edge, n)) ||
+                             is_stamp(pdf, page, edge, n, i, foot);
         if (!edge[i]->furniture) break;
     }
 }

@@ -25,7 +25,7 @@ static bool starts_small(Slice words)
     return c != (gunichar)-1 && c != (gunichar)-2 && g_unichar_islower(c);
 }
 
-/* The length of the hyphen at the end of WORDS, 0 where there is none behind a letter. */
+/* The length of the hyphen at the end of WORDS, 0 where there is none behind a letter or figure. */
 static ptrdiff_t hyphen_at_end(Slice words)
 {
     ptrdiff_t n = 0;
@@ -33,7 +33,7 @@ static ptrdiff_t hyphen_at_end(Slice words)
     if (words.len > 2 && memcmp(words.at + words.len - 2, "\xC2\xAD", 2) == 0) n = 2;
     if (words.len > 3 && memcmp(words.at + words.len - 3, "\xE2\x80\x90", 3) == 0) n = 3;
     unsigned char before = n ? (unsigned char)words.at[words.len - n - 1] : ' ';
-    return g_ascii_isalpha(before) || before >= 0x80 ? n : 0;
+    return g_ascii_isalnum(before) || before >= 0x80 ? n : 0;
 }
 
 static bool is_known(Slice word)
@@ -41,17 +41,37 @@ static bool is_known(Slice word)
     return lexicon_noun(word, NULL).lemma || lexicon_verb(word, NULL).lemma || lexicon_lemma(word).lemma;
 }
 
-/* "well-" and "known": a word of its own hyphen, where the two are words and what they make is none. */
-static bool keeps_hyphen(Slice line, Slice next)
+/* Words that the document writes with a hyphen where no line ends: "self-taught". */
+static void find_compounds(Pdf *pdf)
+{
+    pdf->compounds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (ptrdiff_t i = 0; i < pdf->lines.count; i++) {
+        Slice words = words_of(pdf, &pdf->lines.items[i]);
+        for (ptrdiff_t at = 0; at < words.len; at++) {
+            ptrdiff_t start = at;
+            bool inside = false;
+            for (; at < words.len && (g_ascii_isalnum(words.at[at]) || (words.at[at] == '-' && at > start)); at++)
+                inside = inside || (words.at[at] == '-' && at + 1 < words.len && g_ascii_isalnum(words.at[at + 1]));
+            if (inside && at - start < 60) g_hash_table_add(pdf->compounds, g_ascii_strdown(words.at + start, at - start));
+        }
+    }
+}
+
+/* "well-" and "known": a word with a hyphen of its own. The document shows it elsewhere, a part of it is no syllable, or
+   the parts are words and what they make is none. */
+static bool keeps_hyphen(Pdf *pdf, Slice line, Slice next)
 {
     ptrdiff_t from = line.len, to = 0;
-    while (from > 0 && g_ascii_isalpha(line.at[from - 1])) from--;
-    while (to < next.len && g_ascii_isalpha(next.at[to])) to++;
+    while (from > 0 && g_ascii_isalnum(line.at[from - 1])) from--;
+    while (to < next.len && g_ascii_isalnum(next.at[to])) to++;
     if (from > 0 && line.at[from - 1] == '-') return true; /* "mother-in-" */
+    if (line.len - from == 1 || (line.len && g_ascii_isdigit(line.at[line.len - 1]))) return true; /* "T-shirt", "4-year" */
+    if (!pdf->compounds) find_compounds(pdf);
     char *first = g_ascii_strdown(line.at + from, line.len - from), *second = g_ascii_strdown(next.at, to);
-    char *both = g_strconcat(first, second, NULL);
-    bool keeps = !is_known(slice_of(both)) && is_known(slice_of(first)) && is_known(slice_of(second)) && strlen(first) > 2;
-    g_free(first), g_free(second), g_free(both);
+    char *both = g_strconcat(first, second, NULL), *apart = g_strconcat(first, "-", second, NULL);
+    bool keeps = g_hash_table_contains(pdf->compounds, apart) ||
+                 (!is_known(slice_of(both)) && is_known(slice_of(first)) && is_known(slice_of(second)) && strlen(first) > 2);
+    g_free(first), g_free(second), g_free(both), g_free(apart);
     return keeps;
 }
 
@@ -74,6 +94,15 @@ static bool is_inset(const PdfLine *line)
     return line->x0 > line->left + 0.5 * height_of(line);
 }
 
+/* A dash or a bullet, and words. */
+static bool is_bullet(Slice words)
+{
+    static const char *const bullets[] = {"- ", "\xE2\x80\xA2 ", "\xE2\x97\xA6 ", "\xE2\x96\xAA ", "\xC2\xB7 "};
+    for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++)
+        if (slice_starts(words, bullets[i])) return true;
+    return false;
+}
+
 typedef enum Join { JOIN_NONE, JOIN_LINE, JOIN_ON } Join;
 
 /* How NEXT follows LINE within a block. */
@@ -81,6 +110,7 @@ static Join within_block(const Pdf *pdf, const PdfLine *line, const PdfLine *nex
 {
     Slice words = words_of(pdf, line), then = words_of(pdf, next);
     if (hyphen_at_end(words) && starts_small(then)) return JOIN_ON;
+    if (is_bullet(then) && (has_room(line, next) || !is_open(words))) return JOIN_NONE;
     if (edges != EDGES_EVEN && is_inset(next) == (edges == EDGES_INSET)) return JOIN_NONE;
     if (has_room(line, next) && !(is_open(words) && starts_small(then))) return JOIN_LINE;
     return JOIN_ON;
@@ -98,9 +128,8 @@ static Join across_blocks(const Pdf *pdf, const PdfLine *line, const PdfLine *ne
     if (!apart && line->x1 < line->left + 0.8 * (line->right - line->left)) return JOIN_NONE;
     if (starts_small(then)) return JOIN_ON;
     /* A full last line of a paragraph that has others goes on, whatever comes. */
-    bool full = line > pdf->lines.items && (line - 1)->block == line->block && line->x1 > line->right - height_of(line) &&
-                line->right - line->left > 10 * height_of(line);
-    return apart && full ? JOIN_ON : JOIN_NONE;
+    bool others = line > pdf->lines.items && (line - 1)->block == line->block;
+    return apart && others && !has_room(line, next) && !is_bullet(then) ? JOIN_ON : JOIN_NONE;
 }
 
 static Edges edges_of(const Pdf *pdf, ptrdiff_t i)
@@ -136,12 +165,12 @@ static void find_notes(Pdf *pdf)
             char mark = pdf->words->str[line->start];
             note = height_of(line) < 0.93 * pdf->body && line->y0 > 0.5 * page->height && (g_ascii_isdigit(mark) || mark == '*');
         }
-        line->note = note && !line->furniture;
+        line->note = note;
     }
 }
 
 typedef struct Layout {
-    const Pdf *pdf;
+    Pdf *pdf;
     Render *render;
     const PdfLine *line; /* the one before */
     int32_t page;
@@ -153,10 +182,10 @@ static void place_line(Layout *l, const PdfLine *next, Join join)
     Slice words = words_of(l->pdf, next);
     ptrdiff_t hyphen = join == JOIN_ON ? hyphen_at_end(words_of(l->pdf, l->line)) : 0;
     render->next.page = (int16_t)MIN(next->page, INT16_MAX);
-    if (hyphen && starts_small(words)) {
+    if (hyphen) {
         Slice before = words_of(l->pdf, l->line);
         before.len -= hyphen;
-        if (!keeps_hyphen(before, words)) g_string_truncate(render->text, render->text->len - (gsize)hyphen);
+        if (starts_small(words) && !keeps_hyphen(l->pdf, before, words)) g_string_truncate(render->text, render->text->len - (gsize)hyphen);
     } else if (join == JOIN_ON) {
         render_text(render, SLICE(" "));
     } else if (join == JOIN_LINE) {
@@ -198,7 +227,7 @@ void pdf_lay_out(Pdf *pdf, Render *render)
     for (ptrdiff_t i = 0; i < pdf->lines.count; i++) {
         const PdfLine *next = &pdf->lines.items[i], *line = l.line;
         if (i == 0 || pdf->lines.items[i - 1].block != next->block) edges = edges_of(pdf, i);
-        if (next->furniture || next->note) continue;
+        if (next->note) continue;
         Join join = !line ? JOIN_NONE
                     : line->block == next->block ? within_block(pdf, line, next, edges)
                                                  : across_blocks(pdf, line, next);

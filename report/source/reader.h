@@ -52,11 +52,16 @@ void pdf_read(const Document *d);
 void docx_read(const Document *d);
 void odt_read(const Document *d);
 void epub_read(const Document *d);
+/* The text is there already. */
+void markdown_read(const Document *d);
+/* SEPARATOR 0: found out. The text is there already. */
 void table_read(const Document *d, char separator);
 
 /* Which zipped format ARCHIVE is; FORM_OTHER where none of ours. */
 Form archive_form(Slice bytes);
 
+/* Fills the source's lines, where the text is there and its line feeds are its lines. */
+void source_lines(Arena *arena, Source *source);
 /* For text that a reader has laid out itself: marks of items are told, and, where HEADINGS, short lines that stand alone
    before prose become headings. */
 void source_laid_out(Arena *arena, Source *source, bool headings);

@@ -198,10 +198,7 @@ bool source_references(Arena *arena, const char *path, Complaints *complaints, A
     Slice bytes;
     FileKind kind = file_read(arena, path, false, &bytes);
     if (kind != FILE_ORDINARY) {
-        const char *why = kind == FILE_FOLDER    ? "it is a folder"
-                          : kind == FILE_MISSING ? "there is no such file"
-                                                 : "it is no ordinary file, or is closed to you";
-        complain(complaints, MSG_REFERENCES_READ, (Where){path, 0, 0}, why);
+        complain(complaints, MSG_REFERENCES_READ, (Where){path, 0, 0}, file_trouble(kind));
         return false;
     }
     Tree tree;

@@ -18,7 +18,6 @@ void render_block(Render *r, BlockKind kind, int level)
     render_end_block(r);
     r->next = (Block){.kind = kind, .level = (int16_t)level, .page = r->next.page};
     r->gap = true;
-    r->headings = r->headings || kind == BLOCK_HEADING;
 }
 
 void render_cell(Render *r, int row, int column, bool head)
@@ -52,6 +51,7 @@ static void begin(Render *r)
     block->start = (int32_t)r->text->len;
     block->gap_before = r->gap || r->source->blocks.count == 1;
     *PUSH(r->arena, &r->source->elements) = r->element;
+    r->headings = r->headings || block->kind == BLOCK_HEADING;
     r->open = true;
     r->gap = r->space = false;
 }
@@ -77,6 +77,18 @@ void render_text(Render *r, Slice text)
     }
 }
 
+void render_raised(Render *r, Slice words)
+{
+    bool digits = words.len > 0;
+    for (ptrdiff_t i = 0; i < words.len; i++) digits = digits && g_ascii_isdigit(words.at[i]);
+    char before = r->text->len && r->open && !r->space ? r->text->str[r->text->len - 1] : ' ';
+    if (digits && g_ascii_isdigit(before))
+        render_text(r, SLICE("^"));
+    else if (digits && !(before == 'm' && (slice_is(words, "2") || slice_is(words, "3"))))
+        return;
+    render_text(r, words);
+}
+
 void render_page_line(Render *r)
 {
     /* The space that is still owed stands before the line. */
@@ -93,15 +105,6 @@ void render_page_line(Render *r)
     *PUSH(r->arena, &r->source->lines) = (int32_t)at;
 }
 
-static void find_lines(Render *r)
-{
-    Slice text = r->source->text;
-    *PUSH(r->arena, &r->source->lines) = 0;
-    for (ptrdiff_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '\n' && i + 1 < text.len) *PUSH(r->arena, &r->source->lines) = (int32_t)(i + 1);
-    }
-}
-
 bool render_finish(Render *r)
 {
     render_end_block(r);
@@ -113,7 +116,7 @@ bool render_finish(Render *r)
     g_string_free(r->text, TRUE);
     r->text = NULL;
     if (!good) r->source->blocks.count = r->source->lines.count = 0;
-    if (r->source->lines.count == 0) find_lines(r);
+    if (r->source->lines.count == 0) source_lines(r->arena, r->source);
     if (good) source_laid_out(r->arena, r->source, !r->headings);
     return good;
 }

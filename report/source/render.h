@@ -13,6 +13,7 @@ typedef struct Render {
     GString *text;
     Block next;          /* what the next block will be */
     const char *element; /* its element path, NULL where it has none */
+    const char *part;    /* of the document, which stands before the paths of its elements; NULL */
     bool open, space, gap, headings;
 } Render;
 
@@ -25,6 +26,9 @@ void render_line(Render *r);
 /* The open block ends. */
 void render_end_block(Render *r);
 void render_text(Render *r, Slice text);
+/* Words set high: digits are a power behind a digit, a square behind a unit, and else the mark of a note, which is left
+   out. */
+void render_raised(Render *r, Slice words);
 /* Where a line of the page begins: places count these and not line feeds, once one was told. */
 void render_page_line(Render *r);
 /* Gives the source its text, lines and blocks. False where there are none, or where the text is too long. */

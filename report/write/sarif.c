@@ -102,23 +102,43 @@ static void put_region(const Counting *counting, int32_t index, const char *key,
     json_close(out, '}');
 }
 
+/* "council: 2019-11-14 (page 3, paragraph 7)": the place where the file itself has no lines to stand on. */
+static const char *location_text(Arena *arena, const Source *source, const Claim *claim, bool lines)
+{
+    const char *said = arena_print(arena, "%s: %s", source->id, value_text(arena, claim));
+    if (lines || !has_place(claim)) return message_text(arena, said);
+    Place place = place_of(source, claim->start);
+    if (place.page) said = arena_print(arena, "%s (page %d, paragraph %d)", said, place.page, place.paragraph);
+    else said = arena_print(arena, "%s (paragraph %d)", said, place.paragraph);
+    return message_text(arena, said);
+}
+
 /* ID from 1 for a related location, 0 for the one on which the result stands. */
 static void put_location(Arena scratch, const Counting *counting, const Printing *how, const Claim *claim, int id,
                          Out *out)
 {
+    const Source *source = &counting->audit->sources.items[claim->source];
+    bool lines = has_place(claim) && origin_of(source, claim->start) >= 0;
+    const char *element = has_place(claim) && !lines ? element_at(source, claim->start) : NULL;
     json_open(out, NULL, '{');
     if (id) json_int(out, "id", id);
     json_open(out, "physicalLocation", '{');
     put_artifact_location(scratch, counting->audit, how, claim->source, out);
-    if (has_place(claim)) {
+    if (lines) {
         put_region(counting, claim->source, "region", claim->start, claim->end, out);
         if (claim->quote_start <= claim->start && claim->end <= claim->quote_end)
             put_region(counting, claim->source, "contextRegion", claim->quote_start, claim->quote_end, out);
     }
     json_close(out, '}');
-    const char *said = arena_print(&scratch, "%s: %s", counting->audit->sources.items[claim->source].id,
-                                   value_text(&scratch, claim));
-    put_message(out, "message", message_text(&scratch, said));
+    if (element) {
+        json_open(out, "logicalLocations", '[');
+        json_open(out, NULL, '{');
+        json_text(out, "fullyQualifiedName", element);
+        json_text(out, "kind", "element");
+        json_close(out, '}');
+        json_close(out, ']');
+    }
+    put_message(out, "message", location_text(&scratch, source, claim, lines));
     json_close(out, '}');
 }
 
@@ -139,6 +159,23 @@ static void put_locations(Arena scratch, const Counting *counting, const Printin
     json_close(out, ']');
 }
 
+/* What was dismissed is suppressed, what was put off is under review; on everything else nothing stands. */
+static void put_state(const Finding *f, Out *out)
+{
+    static const char *const states[] = {[BASELINE_NEW] = "new", [BASELINE_CHANGED] = "updated", [BASELINE_UNCHANGED] = "unchanged", [BASELINE_REOPENED] = "updated"};
+    if (f->baseline) json_text(out, "baselineState", states[f->baseline]);
+    const Decision *d = finding_is_decided(f) ? f->decision : NULL;
+    json_open(out, "suppressions", '[');
+    if (d && (d->kind == DECISION_DISMISSED || d->kind == DECISION_DEFERRED)) {
+        json_open(out, NULL, '{');
+        json_text(out, "kind", "external");
+        json_text(out, "status", d->kind == DECISION_DISMISSED ? "accepted" : "underReview");
+        if (*d->reason) json_text(out, "justification", d->reason);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
 static void put_result(Arena scratch, const Counting *counting, const Printing *how, const Finding *f, Out *out)
 {
     const Audit *audit = counting->audit;
@@ -155,7 +192,9 @@ static void put_result(Arena scratch, const Counting *counting, const Printing *
     json_open(out, "partialFingerprints", '{');
     json_text(out, "variorumStatements/v1", f->statements);
     json_close(out, '}');
+    put_state(f, out);
     json_open(out, "properties", '{');
+    decision_json(f, out);
     json_text(out, "subject", f->subject ? f->subject : "");
     json_text(out, "attribute", f->attribute ? f->attribute : "");
     json_text(out, "why", f->why ? f->why : "");
@@ -252,6 +291,33 @@ static void put_invocation(Arena scratch, const Audit *audit, const Printing *ho
     json_close(out, ']');
 }
 
+/* What an earlier audit found and is there no more: of it only the words are left. */
+static void put_gone(Arena scratch, const Audit *audit, bool all, const char *gap, Out *out)
+{
+    for (ptrdiff_t i = 0; audit->since && i < audit->since->findings.count; i++) {
+        const OldFinding *old = &audit->since->findings.items[i];
+        int kind = 0;
+        while (kind < FINDING_KINDS && strcmp(finding_kind_name((FindingKind)kind), old->kind) != 0) kind++;
+        if (old->now >= 0 || kind == FINDING_KINDS || (kind > FINDING_WORDING && !all)) continue;
+        Arena arena = scratch;
+        out_text(out, gap), out->comma = false;
+        json_open(out, NULL, '{');
+        json_text(out, "ruleId", old->kind);
+        json_int(out, "ruleIndex", kind);
+        json_text(out, "baselineState", "absent");
+        put_message(out, "message", message_text(&arena, old->message));
+        json_open(out, "locations", '[');
+        json_close(out, ']');
+        json_open(out, "fingerprints", '{');
+        bool taken = false; /* by a finding of today, which bears it now */
+        for (ptrdiff_t k = 0; k < audit->findings.count; k++) taken |= strcmp(audit->findings.items[k].id, old->id) == 0;
+        if (!taken) json_text(out, "variorumFinding/v1", old->id);
+        json_close(out, '}');
+        json_close(out, '}');
+        gap = ",\n    ";
+    }
+}
+
 void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out *out)
 {
     Counting counting = counting_start(&scratch, audit);
@@ -275,5 +341,6 @@ void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out 
         put_result(scratch, &counting, how, f, out);
         gap = ",\n    ";
     }
+    put_gone(scratch, audit, how->all, gap, out);
     out_text(out, "]}]}\n");
 }

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 CASES = {}
 
@@ -317,6 +318,36 @@ def colour():
     expect("NO_COLOR", b"\033" in on_terminal(NO_COLOR="1"), False)
     expect("a dumb terminal", b"\033" in on_terminal(TERM="dumb"), False)
     expect("a pipe", b"\033" in run("check", "f")[1], False)
+
+
+@case
+def progress():
+    """Long work says on a terminal how far it is, and takes the line away; elsewhere, and with --quiet, nothing."""
+    def on_terminal(*more):
+        main, side = pty.openpty()
+        begun = time.monotonic()
+        done = subprocess.Popen([binary, "check", "--no-cache", *more, "f"], stdout=subprocess.DEVNULL, stderr=side)
+        os.close(side)
+        text = b""
+        while True:
+            try:
+                text += os.read(main, 65536)
+            except OSError:  # the other side is closed
+                break
+        os.close(main)
+        expect("status", done.wait() < 2, True)
+        return text, time.monotonic() - begun
+    count, took = 8, 0
+    while took < 3 and count < 5000:  # it is silent for a second
+        count *= 2
+        folder({"sources.csv": "id,path\n" + "".join(f"{n},{n}.txt\n" for n in range(count)),
+                **{f"{n}.txt": "\n\n".join(f"Law {i} of chapter {n} names page {i}, at {i % 24:02}:15, and no more." for i in range(20))
+                   for n in range(count // 2 if count > 16 else 0, count)}})
+        text, took = on_terminal()
+    expect("how far it is", bool(re.search(rb"\r\033\[K[a-z ]+: [0-9]+ of [0-9]+", text)), True)
+    expect("the line is taken away", text.endswith(b"\r\033[K"), True)
+    expect("--quiet", on_terminal("--quiet")[0], b"")
+    expect("no terminal", run("check", "--no-cache", "f")[2], b"")
 
 
 @case

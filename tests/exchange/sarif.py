@@ -30,7 +30,9 @@ OBJECTS = {
                "properties": BAG},
     "suppression": {"kind!": ("inSource", "external"), "status": ("accepted", "underReview", "rejected"),
                     "justification": TEXT, "properties": BAG},
-    "location": {"id": COUNT, "physicalLocation": "physical", "message": "message", "properties": BAG},
+    "location": {"id": COUNT, "physicalLocation": "physical", "logicalLocations": ["logical"], "message": "message",
+                 "properties": BAG},
+    "logical": {"fullyQualifiedName": TEXT, "kind": TEXT},
     "physical": {"artifactLocation": "artifact location", "region": "region", "contextRegion": "region"},
     "region": {"startLine": FROM_ONE, "startColumn": FROM_ONE, "endLine": FROM_ONE, "endColumn": FROM_ONE,
                "charOffset": COUNT, "charLength": COUNT, "snippet": "snippet"},
@@ -135,6 +137,8 @@ def faults(log, texts):
     if found:
         return found
     for run in log["runs"]:
+        if len({"suppressions" in result for result in run["results"]}) > 1:
+            found.append("run: 3.27.23: of some results it is not known whether they are suppressed")
         states = {"baselineState" in result for result in run["results"]}
         if len(states) > 1:
             found.append("run: 3.27.24: some results have a baselineState and others none")

@@ -13,8 +13,9 @@ STAGES = ("source", "mention", "claim", "align", "finding", "review", "write")
 LIBRARIES = (
     (r"csv\.h$", ("report/base/csv.c",)),
     (r"jansson\.h$", ("report/base/tree.c", "tests/")),
+    (r"gio/", ("report/command/watch.c",)),
     (r"libxml/", ("report/source/markup.c",)),
-    (r"archive(_entry)?\.h$", ("report/source/archive.c",)),
+    (r"archive(_entry)?\.h$", ("report/source/archive.c", "tests/")),
     (r"uchardet", ("report/source/encoding.c",)),
     (r"fontconfig/", ("fonts/", "layout/paint.c")),
     (r"cairo", ("layout/paint.c", "layout/tag.c", "layout/tag.h")),

@@ -1,0 +1,286 @@
+/* Values in tables. "Town, Dead / Ash, 3" is read as "In Ash, 3 dead.": a sentence is made of the cell and its heads, read
+   like any other, and forgotten; what is cited is the row. */
+#include "report/claim/cell.h"
+
+#include <glib.h>
+
+enum { VALUE_SPARE = 12, HEAD_LONGEST = 80, ROW_LONGEST = 320 };
+
+static const Block *block_of(const Reading *r, ptrdiff_t i)
+{
+    return &r->source->blocks.items[i];
+}
+
+static Slice words_of(const Reading *r, ptrdiff_t i)
+{
+    return source_slice(r->source, block_of(r, i)->start, block_of(r, i)->end);
+}
+
+bool cell_is_value(Reading *r, const Mention *m)
+{
+    const Block *block = block_of(r, m->block);
+    if (block->kind != BLOCK_CELL || m->kind == MENTION_LIST) return false;
+    return block->end - block->start - (m->end - m->start) <= VALUE_SPARE;
+}
+
+static bool has_digit(Slice text)
+{
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        if (g_ascii_isdigit(text.at[i])) return true;
+    return false;
+}
+
+/* Brings GRID up to block TO: where its row begins, and what stands at the head of each column. */
+static void follow(const Reading *r, Grid *grid, int32_t to)
+{
+    for (; grid->block <= to; grid->block++) {
+        const Block *block = block_of(r, grid->block), *last = grid->block ? block - 1 : NULL;
+        if (block->kind == BLOCK_HEADING || block->kind == BLOCK_CAPTION) grid->caption = grid->block + 1;
+        if (block->kind != BLOCK_CELL) continue;
+        bool other = !last || last->kind != BLOCK_CELL || block->row < last->row;
+        if (other) memset(grid->heads, 0, sizeof grid->heads);
+        if (other || last->row != block->row) grid->first_of_row = grid->block;
+        bool heads = block->head || (block->row == 1 && !has_digit(words_of(r, grid->block)));
+        if (heads && block->column <= CELL_COLUMNS && block->end - block->start <= HEAD_LONGEST)
+            grid->heads[block->column - 1] = grid->block + 1;
+    }
+}
+
+/* "Number of dead (2011)": dead. */
+static Slice bare_head(Slice head)
+{
+    static const char *const before[] = {"number of ", "no. of ", "total number of ", "total ", "# of "};
+    for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+        ptrdiff_t n = (ptrdiff_t)strlen(before[i]);
+        if (head.len > n && g_ascii_strncasecmp(head.at, before[i], (gsize)n) == 0) head = (Slice){head.at + n, head.len - n};
+    }
+    const char *open = memchr(head.at, '(', (size_t)head.len);
+    if (open && open > head.at) head.len = open - head.at;
+    return slice_trim(head);
+}
+
+static bool is_one_of(Slice word, const char *const *words)
+{
+    for (; *words; words++)
+        if (slice_equal_fold(word, slice_of(*words))) return true;
+    return false;
+}
+
+/* A table's sentence while it is put together; mentions move along. */
+typedef struct Made {
+    Reading *reading;
+    GString *text;
+    Mentions mentions;
+} Made;
+
+static void put(Made *made, const char *text)
+{
+    g_string_append(made->text, text);
+}
+
+/* The words of a cell, with the mentions in it; their offset in the sentence. LOWER: without the capital of the first. */
+static ptrdiff_t put_words(Made *made, Slice words, bool lower)
+{
+    Reading *r = made->reading;
+    ptrdiff_t at = (ptrdiff_t)made->text->len, from = words.at - r->source->text.at;
+    g_string_append_len(made->text, words.at, words.len);
+    if (lower && words.len > 1 && g_ascii_islower(words.at[1])) made->text->str[at] = g_ascii_tolower(words.at[0]);
+    for (ptrdiff_t i = 0; i < words.len; i++)
+        if (made->text->str[at + i] == '\n') made->text->str[at + i] = ' ';
+    ptrdiff_t low = 0, high = r->mentions->count;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (r->mentions->items[middle].start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < r->mentions->count && r->mentions->items[low].end <= from + words.len; low++) {
+        Mention *m = PUSH(r->arena, &made->mentions);
+        *m = r->mentions->items[low];
+        m->start += (int32_t)(at - from);
+        m->end += (int32_t)(at - from);
+        m->block = 1;
+        m->share_of = m->stated_count = -1;
+    }
+    return at;
+}
+
+/* The cell of the row that tells what happened: the longest that is no value; -1. */
+static int32_t event_of(const Reading *r, const Grid *grid, int32_t block)
+{
+    const Block *own = block_of(r, block);
+    int32_t best = -1, longest = 3;
+    for (int32_t i = grid->first_of_row; i < r->source->blocks.count; i++) {
+        const Block *b = block_of(r, i);
+        if (b->kind != BLOCK_CELL || b->row != own->row || (i > grid->first_of_row && b->column < (b - 1)->column)) break;
+        if (b->column == own->column || b->end - b->start <= longest || has_digit(words_of(r, i))) continue;
+        longest = b->end - b->start;
+        best = i;
+    }
+    return best;
+}
+
+/* Is the head of a row the name of a place or of somebody, and no common word? */
+static bool is_name(Slice words)
+{
+    if (!words.len || !g_ascii_isupper(words.at[0])) return words.len && (unsigned char)words.at[0] >= 0x80;
+    ptrdiff_t n = 0;
+    while (n < words.len && g_ascii_isalpha(words.at[n])) n++;
+    char *lower = g_ascii_strdown(words.at, n);
+    bool known = lexicon_noun(slice_of(lower), NULL).lemma && n == words.len;
+    g_free(lower);
+    return !known;
+}
+
+/* "In Ash, 3 dead." False where the column's head says nothing of a count. */
+static bool make_count(Made *made, int32_t row_head, Slice head, const Mention *m, ptrdiff_t *noun)
+{
+    static const char *const none[] = {"id", "no", "no.", "#", "rank", "page", "code", "year", "date", "phone", "number", "n", "%", NULL};
+    static const char *const all[] = {"total", "totals", "all", "sum", NULL};
+    Reading *r = made->reading;
+    if (head.len == 0 || is_one_of(head, none) || memchr(head.at, '%', (size_t)head.len)) return false;
+    Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
+    if (is_one_of(row, all) || row.len > HEAD_LONGEST) row.len = 0;
+    bool named = row.len && (is_name(row) || has_digit(row));
+    if (named) {
+        put(made, "In ");
+        put_words(made, row, false);
+        put(made, ", ");
+    }
+    put_words(made, source_slice(r->source, m->start, m->end), false);
+    put(made, " ");
+    *noun = put_words(made, head, true);
+    if (row.len && !named) {
+        put(made, " (");
+        put_words(made, row, true);
+        put(made, ")");
+    }
+    put(made, ".");
+    return true;
+}
+
+/* "Flood began in Ash on 3 May 2011."; under "Date": "The bridge fell on 3 May 2011." */
+static bool make_date(Made *made, const Grid *grid, int32_t row_head, Slice head, const Mention *m)
+{
+    static const char *const dates[] = {"date", "dates", "day", "when", "year", "month", "time", "published", NULL};
+    Reading *r = made->reading;
+    if (head.len == 0 || is_one_of(head, dates)) {
+        int32_t event = event_of(r, grid, m->block);
+        if (event < 0) return false;
+        Slice words = words_of(r, event);
+        while (words.len && strchr(".;,", words.at[words.len - 1])) words.len--;
+        put_words(made, words, false);
+    } else {
+        put_words(made, head, false);
+        Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
+        if (row.len && row.len <= HEAD_LONGEST) {
+            put(made, is_name(row) ? " in " : " of ");
+            put_words(made, row, false);
+        }
+    }
+    put(made, m->value.from.precision == DATE_DAY ? " on " : " in ");
+    put_words(made, source_slice(r->source, m->start, m->end), false);
+    put(made, ".");
+    return true;
+}
+
+/* The noun phrase of the made sentence's count: the column's head up to its last noun that is no participle ("houses
+   destroyed": houses), all of it where it has none ("dead"). */
+static void name_noun(Mention *m, Slice text, ptrdiff_t at, ptrdiff_t len)
+{
+    m->noun = m->head = (Slice){text.at + at, len};
+    if (m->quantity.class == CLASS_NUMBER) m->quantity.class = CLASS_COUNT;
+    for (ptrdiff_t end = len, start; end > 0; end = start - 1) {
+        start = end;
+        while (start > 0 && text.at[at + start - 1] != ' ') start--;
+        Slice word = {text.at + at + start, end - start};
+        VerbForm form = VERB_NONE;
+        bool participle = lexicon_verb(word, &form).lemma && form == VERB_PAST;
+        if (end == len) m->head = word;
+        if (participle || !lexicon_noun(word, NULL).lemma) continue;
+        m->head = word;
+        m->noun.len = end;
+        return;
+    }
+}
+
+/* Reads the made sentence; the mention in question is the one that begins at the offset START of it. */
+static bool read_made(Made *made, const Grid *grid, const Mention *m, ptrdiff_t noun, ptrdiff_t noun_len, Claim *c)
+{
+    Reading *r = made->reading;
+    Source *source = NEW(r->arena, Source);
+    *source = *r->source;
+    ptrdiff_t caption = (ptrdiff_t)made->text->len;
+    if (grid->caption) {
+        Slice words = words_of(r, grid->caption - 1);
+        g_string_append_len(made->text, words.at, words.len);
+    }
+    Slice text = {arena_string(r->arena, (Slice){made->text->str, (ptrdiff_t)made->text->len}), (ptrdiff_t)made->text->len};
+    source->text = text;
+    Block *blocks = NEW_ARRAY(r->arena, Block, 2);
+    blocks[0] = (Block){.kind = BLOCK_HEADING, .start = (int32_t)caption, .end = (int32_t)text.len};
+    blocks[1] = (Block){.kind = BLOCK_PARAGRAPH, .start = 0, .end = (int32_t)caption};
+    source->blocks.items = blocks;
+    source->blocks.count = source->blocks.room = 2;
+    Mention *own = NULL;
+    for (ptrdiff_t i = 0; i < made->mentions.count; i++) {
+        Mention *copy = &made->mentions.items[i];
+        if (copy->kind == m->kind && copy->end - copy->start == m->end - m->start &&
+            memcmp(text.at + copy->start, r->source->text.at + m->start, (size_t)(m->end - m->start)) == 0)
+            own = copy;
+    }
+    if (!own) return false;
+    if (m->kind == MENTION_QUANTITY && !own->noun.len) name_noun(own, text, noun, noun_len);
+    Reading inner = {r->arena, r->audit, source, &made->mentions, {0}, r->source_index};
+    inner.sentences = sentence_read(r->arena, source, &made->mentions);
+    for (ptrdiff_t i = 0; i < inner.sentences.count; i++) {
+        const Sentence *s = &inner.sentences.items[i];
+        if (s->block != 1 || s->start > own->start || s->end < own->end) continue;
+        for (int32_t k = 0; k < s->count; k++) {
+            if (s->tokens[k].mention < 0 || &made->mentions.items[s->tokens[k].mention] != own) continue;
+            return m->kind == MENTION_DATE ? date_claim(&inner, s, k, own, c) : count_claim(&inner, s, k, own, c);
+        }
+    }
+    return false;
+}
+
+/* The row, where it is short; else the cell. */
+static void cite(const Reading *r, const Grid *grid, const Mention *m, Claim *c)
+{
+    const Block *first = block_of(r, grid->first_of_row), *last = block_of(r, m->block);
+    const Block *end = r->source->blocks.items + r->source->blocks.count;
+    while (last + 1 < end && last[1].kind == BLOCK_CELL && last[1].row == last->row && last[1].column > last->column) last++;
+    bool whole = last->end - first->start <= ROW_LONGEST;
+    c->quote_start = whole ? first->start : block_of(r, m->block)->start;
+    c->quote_end = whole ? last->end : block_of(r, m->block)->end;
+}
+
+bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *c)
+{
+    follow(r, grid, m->block);
+    const Block *block = block_of(r, m->block);
+    int32_t column = block->column - 1, row_head = -1;
+    if (block->head || column >= CELL_COLUMNS || grid->read >= CELL_MOST) return false;
+    grid->read++;
+    /* A head that spans columns stands over the first of them. */
+    int32_t over = column;
+    while (over > 0 && !grid->heads[over]) over--;
+    Slice head = grid->heads[over] ? bare_head(words_of(r, grid->heads[over] - 1)) : (Slice){0};
+    if (grid->first_of_row != m->block && block_of(r, grid->first_of_row)->column == 1) row_head = grid->first_of_row;
+    Made made = {.reading = r, .text = g_string_new(NULL)};
+    ptrdiff_t noun = 0;
+    bool good = m->kind == MENTION_DATE ? make_date(&made, grid, row_head, head, m)
+                                        : make_count(&made, row_head, head, m, &noun);
+    good = good && read_made(&made, grid, m, noun, head.len, c);
+    g_string_free(made.text, TRUE);
+    if (!good) return false;
+    ptrdiff_t at = sentence_at(&r->sentences, m->start);
+    c->frame->sentence_index = (int32_t)(at < 0 ? 0 : at);
+    c->frame->position = r->source->text.len ? (float)m->start / (float)r->source->text.len : 0;
+    if (head.len)
+        c->inferred = arena_print(r->arena, "%s%sas the head of its column says%s", c->inferred ? c->inferred : "",
+                                  c->inferred ? "; " : "", row_head >= 0 ? ", and that of its row" : "");
+    cite(r, grid, m, c);
+    return true;
+}

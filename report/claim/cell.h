@@ -1,0 +1,23 @@
+/* Values in tables: what the heads of a column and of a row say of a cell. For report/claim alone. */
+#ifndef REPORT_CLAIM_CELL_H
+#define REPORT_CLAIM_CELL_H
+
+#include "report/claim/reading.h"
+
+enum { CELL_COLUMNS = 256, CELL_MOST = 100000 };
+
+/* The table that was met last, and its heads; {0} to begin with, asked in the order of the text. */
+typedef struct Grid {
+    int32_t block;               /* up to here blocks were looked at */
+    int32_t first_of_row;        /* the first block of the last row */
+    int32_t caption;             /* block of the heading or caption above, + 1; 0 none */
+    int32_t heads[CELL_COLUMNS]; /* by column from 0: block + 1; 0 none */
+    int32_t read;                /* cells that were read so */
+} Grid;
+
+/* Does M fill its cell, so that heads must say what it is? */
+bool cell_is_value(Reading *r, const Mention *m);
+/* As count_claim and date_claim, for a mention that fills its cell: reads it as if the heads stood beside it. */
+bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *claim);
+
+#endif
