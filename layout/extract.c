@@ -6,14 +6,16 @@
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
-enum { DEEPEST = 32, MOST = 10000 };
+enum { DEEPEST = 32, MOST = 10000, GROWTH = 1 << 30 /* bytes */ };
 
 typedef struct Extract {
     qpdf_data qpdf;
     PressTake *take;
     void *context;
-    int count;
+    int count, nodes;
     bool stopped, broken; /* broken: a file is not whole */
 } Extract;
 
@@ -61,22 +63,42 @@ static void take_file(Extract *extract, qpdf_oh spec)
     g_free(mime);
 }
 
-/* A node of the name tree; DEPTH guards against one that holds itself. */
+/* A node of the name tree; DEPTH guards against one that holds itself, the number of nodes against one that holds itself
+   twice. */
 static void walk(Extract *extract, qpdf_oh node, int depth)
 {
     qpdf_data qpdf = extract->qpdf;
-    if (depth > DEEPEST || !qpdf_oh_is_dictionary(qpdf, node)) return;
+    if (depth > DEEPEST || extract->nodes++ >= MOST || !qpdf_oh_is_dictionary(qpdf, node)) return;
     qpdf_oh names = qpdf_oh_get_key(qpdf, node, "/Names"), kids = qpdf_oh_get_key(qpdf, node, "/Kids");
     int count = qpdf_oh_is_array(qpdf, names) ? qpdf_oh_get_array_n_items(qpdf, names) : 0;
     for (int i = 1; i < count && !extract->stopped; i += 2)
         take_file(extract, qpdf_oh_get_array_item(qpdf, names, i));
     count = qpdf_oh_is_array(qpdf, kids) ? qpdf_oh_get_array_n_items(qpdf, kids) : 0;
-    for (int i = 0; i < count && !extract->stopped && extract->count < MOST; i++)
+    for (int i = 0; i < count && !extract->stopped && extract->nodes < MOST; i++)
         walk(extract, qpdf_oh_get_array_item(qpdf, kids, i), depth + 1);
+}
+
+/* A stream of some kilobytes may claim gigabytes when unpacked: while a PDF is read, the program may grow by this much.
+   Returns the limit that was. (The sanitizers' own memory would not fit.) */
+static struct rlimit limit_memory(void)
+{
+    struct rlimit before = {RLIM_INFINITY, RLIM_INFINITY};
+    getrlimit(RLIMIT_AS, &before);
+#ifndef VARIORUM_SANITIZED
+    char *text = NULL;
+    if (g_file_get_contents("/proc/self/statm", &text, NULL, NULL)) {
+        rlim_t most = (rlim_t)g_ascii_strtoull(text, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE) + GROWTH;
+        struct rlimit limit = {MIN(most, before.rlim_max), before.rlim_max};
+        if (before.rlim_cur == RLIM_INFINITY || most < before.rlim_cur) setrlimit(RLIMIT_AS, &limit);
+    }
+    g_free(text);
+#endif
+    return before;
 }
 
 bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressComplain *complain, void *context)
 {
+    struct rlimit before = limit_memory();
     Extract extract = {.qpdf = qpdf_init(), .take = take, .context = context};
     qpdf_silence_errors(extract.qpdf);
     qpdf_set_suppress_warnings(extract.qpdf, QPDF_TRUE);
@@ -93,7 +115,11 @@ bool press_files(const char *pdf, ptrdiff_t length, PressTake *take, PressCompla
         complain(context, 2, "PDF",
                  error ? qpdf_get_error_message_detail(extract.qpdf, error) : "cannot be read");
     }
+    /* What is not asked for qpdf would print as it is. */
+    for (qpdf_error error; read && (error = qpdf_get_error(extract.qpdf)); read = false)
+        if (complain) complain(context, 2, "PDF", qpdf_get_error_message_detail(extract.qpdf, error));
     qpdf_cleanup(&extract.qpdf);
+    setrlimit(RLIMIT_AS, &before);
     if (extract.broken && complain) complain(context, 2, "PDF", "a file that it carries is not whole");
     return read && !extract.broken;
 }

@@ -5,11 +5,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
+#include "report/base/file.h"
+
+/* Nothing that allocates may happen here, nor what waits for a lock that this thread may hold. */
 void out_of_memory(void)
 {
-    fputs("variorum: error: out of memory\n", stderr);
-    exit(2);
+    static const char line[] = "variorum: error: out of memory\n";
+    file_clear_away();
+    ssize_t unused = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)unused;
+    _exit(2);
 }
 
 enum { LEAST = 1 << 20 };

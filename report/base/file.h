@@ -37,6 +37,8 @@ const char *file_trouble(FileKind kind);
    that names a device or pipe is written as it is; a symbolic link stays, its target is replaced. 0, or the errno.
    One thread at a time. */
 int file_write(const char *path, const char *bytes, ptrdiff_t len);
+/* Removes what is half written, before the program ends; may be called anywhere, a signal handler included. */
+void file_clear_away(void);
 /* Writes LEN bytes to PATH where nothing stands yet, not even a link; after a failure or a signal nothing is left
    there. 0, or the errno: EEXIST. One thread at a time. */
 int file_create(const char *path, const char *bytes, ptrdiff_t len);

@@ -4,10 +4,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <glib.h>
+
+#include "report/base/file.h"
+#include "report/base/out.h"
 
 /* Opened the wrong way round, so that whoever reads or writes a stream that was closed is told. */
 static void hold_streams(void)
@@ -19,22 +21,20 @@ static void hold_streams(void)
     }
 }
 
-static void say(const char *text)
-{
-    ssize_t unused = write(STDERR_FILENO, text, strlen(text));
-    (void)unused;
-}
-
-/* GLib ends a program that gets no memory by an abort, after this. Nothing may be allocated here. */
+/* Where GLib can do nothing more (no thread to be had), it would end by an abort. */
 static GLogWriterOutput hear(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer unused)
 {
     (void)unused;
-    for (gsize i = 0; level & G_LOG_LEVEL_ERROR && i < count; i++) {
-        if (strcmp(fields[i].key, "MESSAGE") != 0 || !strstr(fields[i].value, "allocate")) continue;
-        say("variorum: error: out of memory\n");
-        _exit(2);
+    if (!(level & G_LOG_LEVEL_ERROR)) return g_log_writer_default(level, fields, count, NULL);
+    Out out = {.file = stderr};
+    out_text(&out, "variorum: error: ");
+    for (gsize i = 0; i < count; i++) {
+        if (strcmp(fields[i].key, "MESSAGE") == 0) out_shown(&out, slice_of(fields[i].value));
     }
-    return g_log_writer_default(level, fields, count, NULL);
+    out_text(&out, "\n");
+    out_close(&out);
+    file_clear_away();
+    _exit(2);
 }
 
 void process_begin(void)

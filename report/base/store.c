@@ -111,19 +111,16 @@ void store_put(const char *key, Slice bytes)
     char *folder = bytes.len <= LARGEST ? folder_of(true) : NULL;
     if (!folder) return;
     make_room(folder, bytes.len);
-    char *path = g_strconcat(folder, key, NULL), *file = g_try_malloc((gsize)(HEAD + bytes.len)), sha[65];
-    if (!file) {
-        g_free(path);
-        g_free(folder);
-        return;
-    }
+    char *path = g_strconcat(folder, key, NULL), sha[65];
+    Arena room = arena_reserve(HEAD + bytes.len + 1);
+    char *file = room.next;
     file_sha256(bytes, sha);
     memcpy(file, MARK, sizeof MARK - 1);
     memcpy(file + sizeof MARK - 1, sha, 64);
     file[HEAD - 1] = '\n';
     if (bytes.len) memcpy(file + HEAD, bytes.at, (size_t)bytes.len);
     file_write_plain(path, file, HEAD + bytes.len);
-    g_free(file);
+    arena_release(room);
     g_free(path);
     g_free(folder);
 }

@@ -30,9 +30,14 @@ static char *volatile leftover;
 static const int endings[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGPIPE};
 static struct sigaction before[G_N_ELEMENTS(endings)];
 
-static void clear_away(int signal)
+void file_clear_away(void)
 {
     if (leftover) unlink(leftover);
+}
+
+static void end_by(int signal)
+{
+    file_clear_away();
     /* Blocked while this runs; ends the program on return. */
     struct sigaction plain = {.sa_handler = SIG_DFL};
     sigaction(signal, &plain, NULL);
@@ -41,7 +46,7 @@ static void clear_away(int signal)
 
 static void guard(void)
 {
-    struct sigaction ours = {.sa_handler = clear_away};
+    struct sigaction ours = {.sa_handler = end_by};
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
         sigaction(endings[i], NULL, &before[i]);
         /* Whoever ignores or handles a signal himself knows why. */
@@ -189,10 +194,17 @@ int file_write_plain(const char *path, const char *bytes, ptrdiff_t len)
 static int create_named(const char *path, const Filling *f)
 {
     char *copy = g_strdup(path);
+    sigset_t all, mask;
+    sigfillset(&all);
+    /* No signal comes between the making of the file and the knowledge that it is ours. */
+    pthread_sigmask(SIG_SETMASK, &all, &mask);
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error = errno;
     if (fd >= 0) {
         leftover = copy;
         guard();
+    }
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    if (fd >= 0) {
         error = fill(fd, f);
         if (close(fd) != 0 && !error) error = errno;
         if (error) unlink(path);

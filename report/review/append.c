@@ -48,21 +48,14 @@ static int write_whole(int fd, const Out *out)
    0 or errno. */
 static int make_table(const char *folder, const char *path, const Line *line)
 {
-    char *beside = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, 0666), error = fd < 0 ? errno : 0;
-    if (fd >= 0) {
-        Out head = {0};
-        put_fields(line->columns, line->count, &head);
-        error = write_whole(fd, &head);
-        free(head.at);
-        close(fd);
-        if (!error && link(beside, path) != 0 && errno != EEXIST) error = errno;
-        unlink(beside);
-        /* A new name is on the disk when its folder is. */
-        int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (at >= 0 && (fsync(at), close(at)) != 0) error = errno;
-    }
-    g_free(beside);
+    Out head = {0};
+    put_fields(line->columns, line->count, &head);
+    int error = file_create(path, head.at, head.used);
+    if (error == EEXIST) error = 0;
+    out_free(&head);
+    /* A new name is on the disk when its folder is. */
+    int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (at >= 0 && (fsync(at), close(at)) != 0) error = errno;
     return error;
 }
 

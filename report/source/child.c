@@ -16,6 +16,8 @@
 
 #include <glib.h>
 
+#include "report/base/trace.h"
+
 enum { SAID_LONGEST = 400 };
 
 typedef struct Pipes {
@@ -125,6 +127,7 @@ ChildEnd child_read(Arena *arena, const char *const *arguments, Slice input, Bou
     *said = "";
     char *path = g_find_program_in_path(arguments[0]);
     if (!path) return CHILD_ABSENT;
+    trace_note(path);
     Pipes pipes;
     GString *written = g_string_new(NULL), *complaint = g_string_new(NULL);
     ChildEnd end = CHILD_FAILED;

@@ -108,9 +108,9 @@ void document_read(Arena *arena, const char *path, const char *root, Where where
     if (whole) source->words = count_words(source->text);
 }
 
-bool source_file(Arena *arena, const char *path, Complaints *complaints, Source *out)
+static Source unlisted(const char *path)
 {
-    *out = (Source){.id = path,
+    return (Source){.id = path,
                     .path = path,
                     .title = "",
                     .author = "",
@@ -121,6 +121,19 @@ bool source_file(Arena *arena, const char *path, Complaints *complaints, Source 
                     .published_text = "",
                     .retrieved_text = "",
                     .row = 1};
+}
+
+bool source_file(Arena *arena, const char *path, Complaints *complaints, Source *out)
+{
+    *out = unlisted(path);
     document_read(arena, path, NULL, (Where){path, 0, 0}, NULL, false, complaints, out);
+    return out->state != SOURCE_NOT_READ;
+}
+
+bool source_bytes(Arena *arena, const char *path, Slice bytes, Complaints *complaints, Source *out)
+{
+    *out = unlisted(path);
+    Document d = {arena, bytes, path, {path, 0, 0}, NULL, complaints, out};
+    read_form(&d);
     return out->state != SOURCE_NOT_READ;
 }

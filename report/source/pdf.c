@@ -152,17 +152,8 @@ static void explain(const Document *d, ChildEnd end, const char *said)
     document_trouble(d, MSG_SOURCE_WORDLESS, what, SOURCE_NOT_READ);
 }
 
-void pdf_read(const Document *d)
+void pdf_read_boxes(const Document *d, Slice layout)
 {
-    static const char *const arguments[] = {"pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-", NULL};
-    Bounds bounds = {CPU_SECONDS, WALL_SECONDS, CHILD_MEMORY + 4 * d->bytes.len, CHILD_OUTPUT};
-    Slice layout;
-    const char *said;
-    ChildEnd end = child_read(d->arena, arguments, d->bytes, bounds, &layout, &said);
-    if (end != CHILD_DONE) {
-        explain(d, end, said);
-        return;
-    }
     Pdf pdf = {.document = d, .arena = d->arena, .words = g_string_new(NULL)};
     read_layout(&pdf, layout);
     if (pdf.lines.count == 0) {
@@ -180,4 +171,18 @@ void pdf_read(const Document *d)
     render_finish(&render);
     if (pdf.compounds) g_hash_table_destroy(pdf.compounds);
     g_string_free(pdf.words, TRUE);
+}
+
+void pdf_read(const Document *d)
+{
+    static const char *const arguments[] = {"pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-", NULL};
+    Bounds bounds = {CPU_SECONDS, WALL_SECONDS, CHILD_MEMORY + 4 * d->bytes.len, CHILD_OUTPUT};
+    Slice layout;
+    const char *said;
+    ChildEnd end = child_read(d->arena, arguments, d->bytes, bounds, &layout, &said);
+    if (end != CHILD_DONE) {
+        explain(d, end, said);
+        return;
+    }
+    pdf_read_boxes(d, layout);
 }

@@ -36,6 +36,9 @@ typedef struct Pdf {
     double body; /* the height of a line of plain text */
 } Pdf;
 
+/* Reads what pdftotext -bbox-layout wrote of a document. */
+void pdf_read_boxes(const Document *d, Slice layout);
+
 static inline Slice words_of(const Pdf *pdf, const PdfLine *line)
 {
     return slice_trim((Slice){pdf->words->str + line->start, line->end - line->start});

@@ -42,6 +42,9 @@ void source_guess(Arena *arena, Audit *audit);
    such documents are sources no more. False after a complaint. */
 bool source_references(Arena *arena, const char *path, Complaints *complaints, Audit *audit);
 
+/* The same of BYTES, behind which a NUL stands, and which PATH names: for what has its documents in memory. */
+bool source_bytes(Arena *arena, const char *path, Slice bytes, Complaints *complaints, Source *out);
+
 /* Fills lines and blocks of a source whose text is there. */
 void source_blocks(Arena *arena, Source *source);
 

@@ -17,8 +17,9 @@ import sys
 import tempfile
 import threading
 import time
+import zlib
 
-from bad import A, B, GOOD, OLD, ROW, expect, lines, run, write
+from bad import A, B, GOOD, OLD, ROW, carrying, expect, lines, run, write
 
 SECRET = "The secret meeting was held on 9 May 2011. Nine people came.\n"
 OUTSIDE = "lies outside the folder (--allow-outside reads it); not read"
@@ -429,6 +430,124 @@ def cache_full(binary):
     expect("the newest", len([p for p in left if "%064d" % 4 in p]), 1)
 
 
+# ---- Documents that are made to hurt
+
+SAYS = "On 3 May 2011 four people were injured. "
+WORDLESS = "the page has no words of its own (its scripts may fetch them); not read"
+NESTED = "the document was read in part: its elements are nested too deeply"
+NO_TEXT = "the PDF has pages but no text: it is a scan, or all drawings; not read"
+ENTITIES = "".join(f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(12))
+
+
+def pdf(objects):
+    text, places = b"%PDF-1.7\n", []
+    for n, body in enumerate(objects, 1):
+        places.append(len(text))
+        text += b"%d 0 obj\n%s\nendobj\n" % (n, body)
+    table = b"0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in places)
+    size = len(objects) + 1
+    return text + b"xref\n0 %d\n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, table, size, len(text))
+
+
+def stream(text, more=b""):
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (more, len(text), text)
+
+
+SHOWN = b"BT /F 12 Tf 72 700 Td (" + SAYS.encode() + b") Tj ET"
+
+
+def page(content, catalog=b"", kids=b"[3 0 R]", count=1, form=b"null"):
+    return pdf([b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog, b"<</Type/Pages/Kids%s/Count %d>>" % (kids, count),
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>",
+                content, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", form])
+
+
+def packed(piece, times):
+    pack = zlib.compressobj(9)
+    return b"".join(pack.compress(piece) for _ in range(times)) + pack.flush()
+
+
+# A document: its name, its text (made when it is wanted), the complaint of it (None: any), whether the words of SAYS are
+# read; whatever becomes of it, nothing of the other days that stand in it is.
+DOCUMENTS = {
+    "html/nested": ("b.html", lambda: "<html><body>" + "<div>" * 10000 + SAYS + "</div>" * 10000, NESTED, None),
+    "html/nested-more": ("b.html", lambda: "<html><body>" + "<div><b>" * 300000 + SAYS, NESTED, None),
+    "html/unclosed": ("b.html", lambda: "<html><body>" + "<p>" * 100000 + SAYS, "", True),
+    "html/attributes": ("b.html", lambda: "<html><body><p " + 'a="b" ' * 100000 + ' x="' + "y" * 3000000 + '">' + SAYS, "", True),
+    "html/angles": ("b.html", lambda: "<html>" + "<" * 500000 + SAYS, None, None),
+    "html/comments": ("b.html", lambda: "<html>" + "<!--" * 500000 + SAYS, WORDLESS, False),
+    "html/entities": ("b.html", lambda: f'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">{ENTITIES}]><html><body><p>{SAYS}&m;&m;</p>', "", True),
+    "html/entity-outside": ("b.xhtml", lambda: '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "secret.txt"><!ENTITY y SYSTEM '
+                            f'"http://127.0.0.1:9/">]><html><body><p>{SAYS}&x;&y;</p></body></html>', "", True),
+    "html/script": ("b.html", lambda: '<html><head><script>document.write("9 May 2012")</script></head><body onload="x(\'9 May 2012\')">'
+                    f'<p>{SAYS}</p><iframe src="secret.txt"></iframe><object data="http://127.0.0.1:9/"></object>'
+                    '<img src=x onerror="9 May 2012"><style>p {content: "9 May 2012"}</style></body></html>', "", True),
+    "html/rows": ("b.html", lambda: "<html><body><table>" + "<tr><td>Town<td>x" * 100000 + "</table><p>" + SAYS, "", True),
+    "pdf/plain": ("b.pdf", lambda: page(stream(SHOWN)), "", True),
+    "pdf/kids-loop": ("b.pdf", lambda: page(stream(SHOWN), kids=b"[3 0 R 2 0 R]", count=1000000), None, None),
+    "pdf/count": ("b.pdf", lambda: page(stream(SHOWN), count=2147483647), None, None),
+    "pdf/form-loop": ("b.pdf", lambda: page(stream(SHOWN + b" /X Do"), form=stream(
+        b"q /X Do Q /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>")), None, True),
+    "pdf/length-loop": ("b.pdf", lambda: page(b"<</Length 4 0 R>>\nstream\n" + SHOWN + b"\nendstream"), None, None),
+    "pdf/table-loop": ("b.pdf", lambda: page(stream(SHOWN)).replace(b"/Root 1 0 R>>", b"/Root 1 0 R/Prev 9>>"), None, None),
+    "pdf/deep": ("b.pdf", lambda: page(b"[" * 100000 + b"]" * 100000), NO_TEXT, False),
+    "pdf/bomb": ("b.pdf", lambda: page(stream(packed(b" " * 1000000, 60), b"/Filter/FlateDecode")), NO_TEXT, False),
+    "pdf/script": ("b.pdf", lambda: page(stream(SHOWN), b"/OpenAction<</S/JavaScript/JS(app.alert\\('9 May 2012'\\))>>"
+                                         b"/AA<</WC<</S/Launch/F(/bin/sh)>>>>"), "", True),
+    "pdf/scan": ("b.pdf", lambda: page(stream(b"0 0 m 9 9 l S")), NO_TEXT, False),
+    "pdf/cut": ("b.pdf", lambda: page(stream(SHOWN))[:300], None, None),
+}
+SECONDS, MEGABYTES = 100, 1500
+
+
+def bounded(binary, *arguments):
+    """As run; what it used is within bounds."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = subprocess.Popen([binary, *arguments], stdout=out, stderr=err)
+        timer = threading.Timer(SECONDS, child.kill)
+        timer.start()
+        _, status, usage = os.wait4(child.pid, 0)
+        timer.cancel()
+        child.returncode = os.waitstatus_to_exitcode(status)
+        expect(f"killed after {SECONDS} s", child.returncode == -signal.SIGKILL, False)
+        expect(f"more than {MEGABYTES} MB", usage.ru_maxrss > MEGABYTES * 1024, False)
+        out.seek(0)
+        err.seek(0)
+        return child.returncode, out.read(), err.read().decode()
+
+
+def document(binary, name, make, complaint, says):
+    text = make()
+    write({"f/sources.csv": f"id,path\na,a.txt\nb,{name}\n", "f/a.txt": A, "f/" + name: text, "f/secret.txt": SECRET})
+    status, out, err = bounded(binary, "check", "--no-cache", "--format", "json", "f")
+    state = states(out)["b"]
+    expect("the status", status in ((2,) if err else (0, 1)), True)
+    if complaint is not None:
+        expect("the complaint", err, lines([ROW + complaint]) if complaint else "")
+    expect("its state", state, {"": "read", WORDLESS: "not-read", NO_TEXT: "not-read", NESTED: state, None: state}[complaint])
+    expect("a line for what is not read", bool(err), state != "read")
+    claims = bounded(binary, "claims", "--no-cache", "--format", "json", "f")[1]
+    for word in (b"2012", b"secret", b"Nine people"):
+        expect(f"what stands nowhere in it: {word}", word in claims, False)
+    if says is not None:
+        expect("its words are read", b'"source": "b"' in claims and b"four people" in claims, says)
+
+
+def carried_bomb(binary):
+    """A PDF that carries gigabytes in a few kilobytes."""
+    with open(binary, "rb") as f:
+        if b"__asan_init" in f.read():
+            print("skipped: the sanitizer's memory knows no limit")
+            sys.exit(77)
+    pack = zlib.compressobj(1)
+    bomb = b"".join(pack.compress(bytes(1000000)) for _ in range(2000)) + pack.flush()
+    whole = carrying([b"findings.json"]).replace(b"<</Type/EmbeddedFile/Length 1>>\nstream\nx", b"<</Type/EmbeddedFile/Filter/FlateDecode"
+                                                 b"/Length %d>>\nstream\n%s" % (len(bomb), bomb))
+    write({"f.pdf": whole})
+    status, out, err = bounded(binary, "extract", "f.pdf", "-C", "in")
+    expect("extract", (status, out, "error: " in err, os.path.exists("in")), (2, b"", True, False))
+
+
 # ---- Nowhere to write
 
 def limited(binary):
@@ -522,7 +641,9 @@ def main():
         "inside/folder-is-link": folder_is_link, "outside/output": output_is_link, "terminal": terminal,
         "changing": changing, "interrupted": interrupted, "limited": limited, "full-file-system": full_disk_old_output,
         "closed-streams": closed, "reader-gone": reader_gone, "permissions": permissions, "jobs": jobs, "cache/hit": cache_hit, "cache/changes": cache_changes,
-        "cache/broken": cache_broken, "cache/places": cache_places, "cache/shared": cache_shared, "cache/full": cache_full}.items()})
+        "cache/broken": cache_broken, "cache/places": cache_places, "cache/shared": cache_shared, "cache/full": cache_full,
+        "carried-bomb": carried_bomb}.items()})
+    cases.update({f"document/{n}": (document, c) for n, c in DOCUMENTS.items()})
     if sys.argv[1:] == ["--list"]:
         print(";".join(cases), end="")
         return
