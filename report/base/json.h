@@ -11,8 +11,8 @@
 void json_put_string(Out *out, Slice text);
 void json_put_number(Out *out, double value);
 
-/* The comma and the key. Inline like all below: where the key is a literal, its length is known to the compiler, and a
-   mention has fifteen keys. */
+/* The comma and the key. Inline like all below: where the key is a literal, its length is known to the
+   compiler, and a mention has fifteen keys. */
 static inline void json_key(Out *out, const char *key)
 {
     if (out->comma) out_bytes(out, ", ", 2);

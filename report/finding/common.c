@@ -61,6 +61,19 @@ static const char *where_of_run(Arena *arena, const Audit *audit, const ClaimRef
     return finding_where(arena, audit, run, first);
 }
 
+/* Where a year that was inferred is all that keeps a date from the others, the date is told as it is written. */
+static const char *told_words(Arena *arena, const Audit *audit, const Finding *f, const Claim *c)
+{
+    const Mention *m = c->mention >= 0 ? &audit->mentions[c->source].items[c->mention] : NULL;
+    if (f->kind != FINDING_PRECISION || c->kind != MENTION_DATE || !m || !m->inferred || !m->stated.from.year_unknown)
+        return claim_words(arena, audit, c);
+    for (ptrdiff_t i = 0; i < f->claims.count; i++) {
+        const Claim *other = &audit->claims.items[f->claims.items[i]];
+        if (other->kind == MENTION_DATE && date_compare(c->date, other->date) == DATE_DIFFERENT) return date_words(arena, m->stated);
+    }
+    return claim_words(arena, audit, c);
+}
+
 const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *f)
 {
     const char *text = "";
@@ -84,7 +97,7 @@ const char *finding_sentence(Arena *arena, const Audit *audit, const Finding *f)
         ClaimRefs after = again ? finding_run(*arena, audit, &f->claims, next) : (ClaimRefs){0};
         if (again && strcmp(where_of_run(arena, audit, &after, false, name), where) == 0)
             where = NULL;
-        text = arena_print(arena, "%s%s%s%s%s", text, !i ? "" : bound ? " and " : ", ", claim_words(arena, audit, c),
+        text = arena_print(arena, "%s%s%s%s%s", text, !i ? "" : bound ? " and " : ", ", told_words(arena, audit, f, c),
                            where ? " in " : "", where ? where : "");
     }
     const char *subject = f->subject, *attribute = f->attribute;

@@ -128,6 +128,9 @@ bool share_of_next(const Reading *r, int end)
     if (!word_is(r, &t[k], "of")) return false;
     k++;
     if (is(&t[k], IS(ARTICLE))) k++;
+    static const char *const which[] = {"last",     "first", "next",      "final", "top", "past",
+                                        "previous", "other", "remaining", "best",  NULL};
+    if (word_in(r, &t[k], which) && k > end + 1) k++; /* six of its last seven games */
     if (t[k].kind == TOKEN_NUMBER || is(&t[k], CARDINAL)) return true;
     /* "12 of the valley's 40 mills" */
     for (int n = 0; n < 3 && t[k].kind == TOKEN_WORD && !is(&t[k], STOPS); n++) k++;

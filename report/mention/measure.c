@@ -120,7 +120,8 @@ static bool measure(const Reading *r, int i, int j, int h, const Number *n, Unit
     else
         e = unit_goes_on(r, e);
     bool foot = word_is(r, &t[g], "foot") || word_is(r, &t[g], "feet");
-    if (foot && dash(&t[g + 1]) && joined(&t[g + 1]) && digits_count(&t[g + 2]) && joined(&t[g + 2])) /* 5-foot-9 */
+    if (foot && dash(&t[g + 1]) && joined(&t[g + 1]) && digits_count(&t[g + 2]) &&
+        joined(&t[g + 2])) /* 5-foot-9 */
         return found(u, CLASS_MEASURE, h, g + 1, g + 3);
     return found(u, CLASS_MEASURE, h, e, e);
 }

@@ -55,7 +55,8 @@ static bool joined_to_name(const Reading *r, int i, int j, const Number *n)
     if (joined(&t[i]) && joined(before) && (dash(before) || mark_is(before, '/')) &&
         t[i - 2].kind == TOKEN_WORD) {
         const Token *name = &t[i - 2];
-        if (letters(name) <= 2 || (is(name, IS(MEASURE)) && word_of(name)->measure != 2)) return true;
+        if ((letters(name) <= 2 && !is(name, STOPS)) || (is(name, IS(MEASURE)) && word_of(name)->measure != 2))
+            return true;
         if (!r->upper && (name->flags & (CAPITAL | UPPER)) && !is(name, IS(PART)) && !is(behind, IS(PEOPLE)))
             return true;
     }

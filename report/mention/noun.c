@@ -203,6 +203,10 @@ static int plural_phrase(const Reading *r, int i)
         } else if (last == k && acts(r, k)) {
             break;
         }
+        if (words && last == k && (t[k - 1].flags & CAPITAL) && !(t[k].flags & CAPITAL)) {
+            WordShape s = word_shape(r, &t[k]);
+            if (s.third && s.verb > s.noun) break; /* "787 Meteor carries" */
+        }
         words++;
         if (plural_word(r, &t[last]) && !acts(r, last)) end = last + 1;
         k = last;
@@ -288,6 +292,10 @@ static int singular_phrase(const Reading *r, int i)
         if (noun) end = last + 1;
         words++;
         k = last;
+    }
+    if (end == i && words == 1) { /* "one silver": an adjective that is a noun as well */
+        WordShape s = word_shape(r, &t[i]);
+        if (s.noun && !s.past && !s.gerund && s.verb <= s.noun && s.adverb <= s.noun) end = i + 1;
     }
     return end;
 }

@@ -49,6 +49,13 @@ static int no_quantity(Reading *r, Figure *f)
                 quantity_set_unit(r, m, unit.from, unit.to);
                 return unit.end;
             }
+            int head, behind = noun_at(r, e, 1, &head); /* 1/2 teaspoon */
+            if (behind > e) {
+                q.class = CLASS_COUNT;
+                Mention *m = quantity_keep(r, i, e, q);
+                quantity_set_noun(r, m, e, behind, head);
+                return e;
+            }
             quantity_keep(r, i, e, q);
             return e;
         }
@@ -100,7 +107,7 @@ static void read_figure(const Reading *r, Figure *f)
         if (e > j) {
             f->range = true, f->end = e;
             f->q.range = true, f->q.low = f->n.value, f->q.high = f->second.value, f->q.value = NAN;
-            f->q.modifier = MOD_EXACT;
+            if (f->q.modifier != MOD_ABOUT) f->q.modifier = MOD_EXACT;
         } else {
             f->end = modifier_behind(r, j, &f->q.modifier);
         }
@@ -186,6 +193,7 @@ static int keep_count(Reading *r, Figure *f)
     }
     if (dash(&t[end]) && joined(&t[end]) && joined(&t[end + 1]) && t[end + 1].kind == TOKEN_WORD) {
         m->quantity.class = f->n.decimal && !f->n.scaled ? CLASS_MEASURE : CLASS_COUNT;
+        if (is(&t[end + 1], STOPS)) return end;          /* "4-by-6 tiles" */
         bool strong = word_is(r, &t[end + 1], "strong"); /* "a 30-strong crew" */
         if (!strong || !quantity_count_noun(r, end + 2, 1, false, m))
             quantity_set_noun(r, m, end + 1, end + 2, end + 1); /* "a three-member panel" */
@@ -196,6 +204,8 @@ static int keep_count(Reading *r, Figure *f)
         /* "20 people or more" */
         int behind = end;
         while (t[behind].kind != TOKEN_END && t[behind].end < m->noun.at + m->noun.len - r->text) behind++;
+        if (is(&t[behind], IS(MONEY)) && word_of(&t[behind])->measure != 1)
+            m->quantity.class = CLASS_MONEY; /* Swiss francs */
         if (!f->range && word_is(r, &t[behind + 1], "or")) {
             modifier_behind(r, behind + 1, &m->quantity.modifier);
             quantity_bound(&m->quantity);

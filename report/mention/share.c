@@ -16,7 +16,8 @@ static void share_forward(Reading *r, ptrdiff_t first)
         if (slice_starts(between, ",")) between = slice_trim((Slice){between.at + 1, between.len - 1});
         if (!(between.len == 0 || slice_equal_fold(between, SLICE("and")) ||
               slice_equal_fold(between, SLICE("or")) || slice_equal_fold(between, SLICE("$")) ||
-              slice_equal_fold(between, SLICE("by")) || slice_equal_fold(between, SLICE("x"))))
+              slice_equal_fold(between, SLICE("by")) || slice_equal_fold(between, SLICE("x")) ||
+              slice_equal_fold(between, SLICE("-by-"))))
             continue;
         if (next->quantity.class == CLASS_PERCENT && m->quantity.class == CLASS_COUNT) continue;
         m->quantity.class = next->quantity.class;
@@ -62,9 +63,10 @@ static bool elided(const Reading *r, int i, int j)
     const Token *t = r->tokens;
     if (word_is(r, &t[j], "more")) j++;
     if (of_them(r, j) || is(&t[j], IS(AUXILIARY))) return true;
-    bool begins =
-        t[i - 1].kind == TOKEN_MARK || is(&t[i - 1], IS(CONJUNCTION) | IS(AUXILIARY) | IS(MODIFIER) | IS(OPEN)) ||
-        word_is(r, &t[i - 1], "another") || word_is(r, &t[i - 1], "least") || word_is(r, &t[i - 1], "than");
+    bool begins = t[i - 1].kind == TOKEN_MARK ||
+                  is(&t[i - 1], IS(CONJUNCTION) | IS(AUXILIARY) | IS(MODIFIER) | IS(OPEN)) ||
+                  word_is(r, &t[i - 1], "another") || word_is(r, &t[i - 1], "least") ||
+                  word_is(r, &t[i - 1], "than");
     if (word_in(r, &t[j], places)) return begins;
     if (dash(&t[j]) && !joined(&t[j])) return true;
     if (mark_is(&t[j], MARK_DASH) || mark_is(&t[j], MARK_LONG_DASH)) return true;

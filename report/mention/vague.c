@@ -142,7 +142,9 @@ static int ratio_at(Reading *r, int i)
     Unit unit;
     if (unit_at(r, j + 1, e, &b, &unit) || is(&t[j + 1], IS(ARTICLE))) return i;
     /* "lost two in four games" is none */
-    if (a.value > 1 && fmod(b.value, 5) != 0 && !(b.value < 5 && i > 0 && (is(&t[i - 1], STOPS | IS(MODIFIER)) || t[i - 1].kind != TOKEN_WORD)))
+    if (a.value > 1 && fmod(b.value, 5) != 0 &&
+        !(b.value < 5 && i > 0 &&
+          (is(&t[i - 1], (STOPS & ~IS(AUXILIARY)) | IS(MODIFIER)) || t[i - 1].kind != TOKEN_WORD)))
         return i;
     Quantity q = {.class = CLASS_PERCENT, .value = a.value * 100 / b.value, .fraction = true, .round = true};
     modifier_before(r, i, &q.modifier);
@@ -185,12 +187,16 @@ static double fraction_of(const Reading *r, int i, int *from, int *end)
 
 int fraction_at(Reading *r, int i)
 {
+    const Token *t = r->tokens;
+    if (is(&t[i], CARDINAL)) { /* one word, and what can follow it: most numbers are no fractions */
+        int next = dash(&t[i + 1]) ? i + 2 : i + 1;
+        if (!is(&t[i], IS(ONE)) || (!is(&t[next], IS(FRACTION)) && !word_is(r, &t[next], "in"))) return i;
+    }
     int from, end = ratio_at(r, i);
     if (end > i) return end;
     double part = fraction_of(r, i, &from, &end);
     if (part == 0) return i;
     if (of_unit(r, from, end, part / 100)) return end;
-    const Token *t = r->tokens;
     bool half = word_is(r, &t[i], "half");
     if (half && !word_is(r, &t[end], "of") && !word_is(r, &t[end], "the")) return i;
     Quantity q = {.class = CLASS_PERCENT, .value = part, .fraction = true, .round = true};

@@ -182,7 +182,7 @@ static void put_locations(Arena scratch, const Counting *counting, const Printin
     json_close(out, ']');
 }
 
-/* What was dismissed is suppressed, what was put off is under review; on everything else nothing stands. */
+/* What was confirmed is no less there: it is not suppressed. */
 static void put_state(const Finding *f, Out *out)
 {
     static const char *const states[] = {[BASELINE_NEW] = "new",
@@ -190,13 +190,12 @@ static void put_state(const Finding *f, Out *out)
                                          [BASELINE_UNCHANGED] = "unchanged",
                                          [BASELINE_REOPENED] = "updated"};
     if (f->baseline) json_text(out, "baselineState", states[f->baseline]);
-    const Decision *d = finding_is_decided(f) ? f->decision : NULL;
     json_open(out, "suppressions", '[');
-    if (d && (d->kind == DECISION_DISMISSED || d->kind == DECISION_DEFERRED)) {
+    if (finding_is_decided(f) && f->decision->kind != DECISION_CONFIRMED) {
         json_open(out, NULL, '{');
         json_text(out, "kind", "external");
-        json_text(out, "status", d->kind == DECISION_DISMISSED ? "accepted" : "underReview");
-        if (*d->reason) json_text(out, "justification", d->reason);
+        json_text(out, "status", f->decision->kind == DECISION_DEFERRED ? "underReview" : "accepted");
+        if (*f->decision->reason) json_text(out, "justification", f->decision->reason);
         json_close(out, '}');
     }
     json_close(out, ']');

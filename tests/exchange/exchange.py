@@ -126,7 +126,7 @@ def sarif_decisions():
     one = sarif_of("f")["results"][0]
     expect("nothing decided", (one["suppressions"], one["properties"]["decision"]), ([], None))
     name, digest = one["fingerprints"]["variorumFinding/v1"], one["partialFingerprints"]["variorumStatements/v1"]
-    for decision, status in (("dismissed", "accepted"), ("deferred", "underReview"), ("confirmed", None), ("resolved", None)):
+    for decision, status in (("dismissed", "accepted"), ("deferred", "underReview"), ("confirmed", None), ("resolved", "accepted")):
         folder({"reviews.csv": "finding,statements,decision,preferred,reason,reviewer,date\n"
                 f'{name},{digest},{decision},14,"one ferry, two days",AB,2020-01-02\n'})
         one = sarif_of("f")["results"][0]
