@@ -322,6 +322,7 @@ static void set_caption(Charting *charting, int parent)
     for (int i = 0; i < lines.count; i++) {
         Strip *strip = galley_strip(work, 1);
         strip->height = style->leading;
+        strip->changed = charting->block->changed;
         strip->before = i ? 0 : style->before + 2;
         strip->penalty = NEVER;
         strip_line(strip, &lines.items[i], 0, galley_ascent(para));

@@ -19,7 +19,10 @@
 static void read_source_mentions(void *context, ptrdiff_t i, Arena *arena)
 {
     Audit *audit = context;
-    mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
+    Source *source = &audit->sources.items[i];
+    if (source_recall(source, &audit->settings, &audit->mentions[i])) return;
+    mention_read(source_arena(source, arena), source, &audit->settings, &audit->mentions[i]);
+    source_remember(source, &audit->settings, &audit->mentions[i]);
 }
 
 static void read_mentions(Arena *arena, Audit *audit)
@@ -42,6 +45,26 @@ bool audit_start(Arena *arena, const char *folder, const char *const *files, con
     source_guess(arena, out);
     progress_end();
     return !references || source_references(arena, references, complaints, out);
+}
+
+Memory *audit_memory(void)
+{
+    return memory_new();
+}
+
+void audit_forget(Memory *memory)
+{
+    memory_free(memory);
+}
+
+bool audit_is_current(const Memory *memory)
+{
+    return memory_is_current(memory);
+}
+
+int audit_read_anew(const Memory *memory)
+{
+    return memory_read_anew(memory);
 }
 
 bool audit_claims(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
@@ -106,6 +129,45 @@ void audit_print_findings(const Audit *audit, const Printing *how, Out *out)
     print_findings(arena_reserve(PRINT_SPACE), audit, how, out);
 }
 
+enum { PAIRS_EXPLAINED = 60, PAIRS_AT_ONCE = 1024 };
+
+bool audit_explain(const Audit *audit, const char *id, Out *out)
+{
+    Arena arena = arena_reserve(PRINT_SPACE);
+    const Finding *f = NULL;
+    for (ptrdiff_t i = 0; i < audit->findings.count; i++)
+        if (strcasecmp(audit->findings.items[i].id, id) == 0) f = &audit->findings.items[i];
+    if (!f) return false;
+    ClaimPair pairs[PAIRS_EXPLAINED];
+    Reasoning reasons[PAIRS_EXPLAINED];
+    ptrdiff_t count = 0, left_out = 0;
+    for (ptrdiff_t b = 0; b < f->claims.count; b++)
+        for (ptrdiff_t a = 0; a < b; a++) {
+            int32_t x = f->claims.items[a], y = f->claims.items[b];
+            if (audit->claims.items[x].source == audit->claims.items[y].source) continue;
+            if (count == PAIRS_EXPLAINED)
+                left_out++;
+            else
+                pairs[count++] = x < y ? (ClaimPair){x, y} : (ClaimPair){y, x};
+        }
+    align_reasons(&arena, audit, pairs, count, reasons);
+    reasons_of_finding(arena, audit, f, reasons, count, left_out, out);
+    return true;
+}
+
+void audit_print_pairs(const Audit *audit, Out *out)
+{
+    Arena arena = arena_reserve(DOCUMENT_SPACE);
+    ClaimPairs pairs = align_pairs(&arena, audit);
+    Reasoning *reasons = NEW_ARRAY(&arena, Reasoning, PAIRS_AT_ONCE);
+    for (ptrdiff_t i = 0; i < pairs.count; i += PAIRS_AT_ONCE) {
+        Arena scratch = arena;
+        ptrdiff_t count = pairs.count - i < PAIRS_AT_ONCE ? pairs.count - i : PAIRS_AT_ONCE;
+        align_reasons(&scratch, audit, pairs.items + i, count, reasons);
+        for (ptrdiff_t k = 0; k < count; k++) reasons_line(scratch, audit, &reasons[k], out);
+    }
+}
+
 void audit_print_claims(const Audit *audit, const Printing *how, Out *out)
 {
     print_claims(arena_reserve(PRINT_SPACE), audit, how, out);
@@ -155,4 +217,9 @@ bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, A
     memcpy(&audit->decisions, &fresh.decisions, sizeof audit->decisions);
     review_match(audit);
     return true;
+}
+
+bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit)
+{
+    return review_since(arena, json, path, tool, complaints, audit);
 }

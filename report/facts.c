@@ -415,7 +415,7 @@ const char *quantity_class_name(Quantity q)
 {
     static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "measure",
                                         "ordinal", "time",    "score", "identifier", "number"};
-    return q.vague ? "vague" : names[q.class];
+    return q.vague ? "vague" : q.fraction ? "fraction" : names[q.class];
 }
 
 const char *modifier_sign(Modifier m)
@@ -478,20 +478,6 @@ const char *finding_kind_name(FindingKind kind)
                                         "sum",           "weekday",        "precision",  "wording",
                                         "agreement",     "single"};
     return kind < FINDING_KINDS ? names[kind] : "";
-}
-
-const char *decision_name(DecisionKind kind)
-{
-    static const char *const names[] = {"open", "confirmed", "dismissed", "resolved", "deferred"};
-    return kind < DECISION_KINDS ? names[kind] : "";
-}
-
-bool decision_is_orphaned(const Audit *audit, const Decision *d)
-{
-    if (d->at >= 0 || d->kind == DECISION_OPEN) return false;
-    for (const Decision *later = d + 1; later < audit->decisions.items + audit->decisions.count; later++)
-        if (strcmp(later->finding, d->finding) == 0) return false;
-    return true;
 }
 
 /* ---- Places -------------------------------------------------------------------------------------------------

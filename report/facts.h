@@ -95,11 +95,13 @@ typedef struct Quantity {
     bool range;   /* "3 to 5" */
     bool vague;   /* dozens, hundreds, several, many: LOW..HIGH is what the word allows */
     bool implied; /* no number word: "a girl", "both", "no one", "a couple" */
+    bool fraction; /* "a third of", "one in five": CLASS_PERCENT, the value so many of a hundred */
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
 /* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
-   word that says no number ("dozens", "several years") is "vague", whatever it counts. */
+   word that says no number ("dozens", "several years") is "vague", whatever it counts; "a third of" is a "fraction", its
+   value in per cent. */
 const char *quantity_class_name(Quantity q);
 /* "21", "more than 10", "20 %", "dozens (at least 24)": for a reader; in ARENA. */
 const char *quantity_words(Arena *arena, Quantity q);
@@ -157,7 +159,12 @@ typedef struct Source {
     int32_t words;
     bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
+    struct Kept *kept; /* where --watch keeps what was read of it, NULL where nothing is kept */
 } Source;
+
+/* What --watch keeps between two readings of a folder; report/source knows what is in them. */
+typedef struct Kept Kept;
+typedef struct Memory Memory;
 
 /* All from 1, line and column in characters; page 0 where there are none. */
 typedef struct Place {
@@ -358,6 +365,20 @@ typedef struct Groups {
     ptrdiff_t count, room;
 } Groups;
 
+/* Why two claims were, or were not, held to speak of one thing: --explain and --verbose. */
+typedef struct Reason {
+    const char *words;     /* "the same verb" */
+    double figure, weight; /* how far it holds, mostly 0 to 1; what it weighs when it holds */
+} Reason;
+
+typedef struct Reasoning {
+    int32_t a, b;           /* claims */
+    const char *question;   /* "do two equal values speak of one thing?" */
+    const char *verdict;    /* what decides whatever the weights say: a veto, the editor's word; NULL */
+    struct { Reason *items; ptrdiff_t count, room; } reasons; /* the weightiest first; none where a verdict decides */
+    double sum, score, needed; /* of figure times weight; as a likelihood, 0 to 1; from which on it is told */
+} Reasoning;
+
 typedef enum FindingKind {
     FINDING_DATE_CONFLICT,
     FINDING_COUNT_CONFLICT,
@@ -397,6 +418,73 @@ typedef struct Decision {
     int32_t at;  /* index of the finding that it speaks of now, -1 where that is no longer there */
 } Decision;
 
+/* ---- The audit before --------------------------------------------------------------------------------------- */
+
+/* What has become of a finding since an earlier audit. */
+typedef enum Baseline {
+    BASELINE_NONE, /* no earlier audit was given */
+    BASELINE_NEW,
+    BASELINE_CHANGED,
+    BASELINE_UNCHANGED,
+    BASELINE_REOPENED, /* it was decided on, and its statements have changed */
+    BASELINE_GONE
+} Baseline;
+
+const char *baseline_name(Baseline baseline); /* "new" ...; NULL for none */
+
+/* What brought a change about. */
+typedef enum Cause {
+    CAUSE_NONE,
+    CAUSE_SOURCES,  /* a document that changed, came or went, or another date of one */
+    CAUSE_TABLES,   /* names.csv, links.csv, claims.csv */
+    CAUSE_SETTINGS, /* variorum.ini */
+    CAUSE_PROGRAM   /* another version reads the same words in another way */
+} Cause;
+
+const char *cause_name(Cause cause); /* "sources" ...; NULL for none */
+
+/* How the words that an earlier audit quoted were found again. */
+typedef enum QuoteState {
+    QUOTE_EXACT,
+    QUOTE_CONTEXT, /* broken or marked in another way, or its value with the words round it */
+    QUOTE_FUZZY,   /* in other words, with every number and date word the same */
+    QUOTE_ORPHANED /* not at all */
+} QuoteState;
+
+const char *quote_state_name(QuoteState state); /* "exact" ... */
+
+typedef struct OldClaim {
+    const char *source, *value, *written, *quote;
+    QuoteState state;
+    int32_t source_index; /* of today's sources, -1 */
+    int32_t start, end;   /* where the quote stands in it now */
+} OldClaim;
+
+typedef struct OldFinding {
+    const char *id, *statements, *kind, *subject, *attribute, *message;
+    struct { OldClaim *items; ptrdiff_t count, room; } claims;
+    int32_t now; /* index of the finding that it is today, -1 where it is gone */
+    Cause cause; /* of its going */
+} OldFinding;
+
+typedef enum SourceStep { SOURCE_CHANGED, SOURCE_ADDED, SOURCE_REMOVED, SOURCE_REDATED } SourceStep;
+
+const char *source_step_name(SourceStep step); /* "changed" ... */
+
+typedef struct SourceChange {
+    SourceStep step;
+    const char *id, *path;
+    const char *was, *is; /* SHA-256 then and now, "" where there is none; where it was dated anew, the dates */
+} SourceChange;
+
+typedef struct Since {
+    const char *name; /* of the file, without its folder */
+    const char *tool; /* with which it was made */
+    bool tool_changed, settings_changed, tables_changed;
+    struct { OldFinding *items; ptrdiff_t count, room; } findings; /* in the order of the earlier audit */
+    struct { SourceChange *items; ptrdiff_t count, room; } changes;
+} Since;
+
 typedef struct Finding {
     const char *id; /* unique in the audit: what it is about, whatever its values, places and sources */
     const char *statements; /* a digest of what it rests on: sources, words, values */
@@ -410,6 +498,9 @@ typedef struct Finding {
     int32_t silent_count;
     const Decision *decision; /* the latest; NULL where none was made or it was taken back */
     bool reopened;            /* its statements are no longer those that were decided on */
+    Baseline baseline;
+    Cause cause;              /* of its being new or changed */
+    const char *was_id;       /* its id in an earlier audit, where that was another; NULL */
     const char *was_message;  /* what an earlier audit said of it, where that was something else; NULL */
 } Finding;
 
@@ -439,6 +530,7 @@ typedef struct HandClaim {
 
 typedef struct Audit {
     Settings settings;
+    Memory *memory; /* NULL: nothing is kept for the next reading */
     struct { Source *items; ptrdiff_t count, room; } sources;
     struct { Name *items; ptrdiff_t count, room; } names;
     struct { Link *items; ptrdiff_t count, room; } links;
@@ -450,9 +542,12 @@ typedef struct Audit {
     Groups groups;
     Findings findings;
     struct { Decision *items; ptrdiff_t count, room; } decisions; /* in the order of reviews.csv */
+    const Since *since; /* the audit before; NULL where none was given */
 } Audit;
 
 /* Is D the latest decision on a finding that is no longer there? */
 bool decision_is_orphaned(const Audit *audit, const Decision *d);
+/* A digest of what editors entered by hand (names.csv, links.csv, claims.csv), in ARENA; "" where there is nothing. */
+const char *tables_digest(Arena *arena, const Audit *audit);
 
 #endif

@@ -17,7 +17,9 @@ FIELD = {"fraction": "fraction", "unit": "unit", "month": "name", "weekday": "na
          "today": "point", "shift": "shift", "part": "part", "modifier": "modifier", "compare": "modifier",
          "era": "point", "holiday": "feast", "article": "article", "measure": "measure", "money": "measure", "harm": "harm"}
 FIELDS = ["fraction", "unit", "name", "point", "shift", "part", "modifier", "article", "measure", "harm", "feast"]
-BITS = 12
+KEY_BITS, SLOT_BITS = 9, 11  # as in words.h
+BEGINS = ("one teen tens hundred scale dozen vague few many couple both ordinal fraction none decade month weekday season "
+          "unit today era holiday harm").split()
 
 
 def hashed(word):
@@ -30,6 +32,39 @@ def hashed(word):
 
 def head(word):
     return int.from_bytes(word.encode("ascii")[:8], "little")
+
+
+def places_of(hashes):
+    """A perfect hash by keys: a hash's upper bits choose a key, and the product with it, which no other hash has, the slot
+    (after Fox, Heath, Chen and Daoud, 1992). The fullest keys are sought first."""
+    groups = [[] for _ in range(1 << KEY_BITS)]
+    for index, h in enumerate(hashes, 1):
+        groups[h >> (32 - KEY_BITS)].append((h, index))
+    keys, slots = [1] * len(groups), [0] * (1 << SLOT_BITS)
+    for group in sorted(range(len(groups)), key=lambda g: -len(groups[g])):
+        key = 1
+        while True:
+            at = [(h * key & 0xFFFFFFFF) >> (32 - SLOT_BITS) for h, _ in groups[group]]
+            if len(set(at)) == len(at) and not any(slots[k] for k in at):
+                break
+            key = (key * 0x2C1B3C6D + 0x297A2D39) & 0xFFFFFFFF
+        keys[group] = key
+        for k, (_, index) in zip(at, groups[group]):
+            slots[k] = index
+    return keys, slots
+
+
+def scan_of(entry, length, begins):
+    kinds = entry["kinds"]
+    forward = kinds >> KINDS.index("future") & 1 or (kinds >> KINDS.index("auxiliary") & 1 and entry["number"])
+    return f"{{{length}, {int(bool(kinds & begins))}, {int(bool(forward))}}}"
+
+
+def numbers(f, name, values):
+    f.write(f"\nconst {name} = {{")
+    for i, v in enumerate(values):
+        f.write(("\n    " if i % 12 == 0 else " ") + (f"{v}," if isinstance(v, str) else f"{v}u,"))
+    f.write("\n};\n")
 
 
 def feast_day(rule):
@@ -70,12 +105,8 @@ def main():
         entry["kinds"] |= 1 << KINDS.index("holiday")
         entry.setdefault("feast", index)
     names = sorted(words)
-    slots = [0] * (1 << BITS)
-    for index, word in enumerate(names, 1):
-        at = hashed(word) >> (32 - BITS)
-        while slots[at]:
-            at = (at + 1) % len(slots)
-        slots[at] = index | (hashed(word) & 0xFFFF) << 16
+    begins = sum(1 << KINDS.index(kind) for kind in BEGINS)
+    keys, slots = places_of([hashed(word) for word in names])
     with open(out, "w") as f:
         f.write('#include "report/mention/words.h"\n\nconst WordEntry word_entries[] = {\n    {0},\n')
         for word in names:
@@ -83,10 +114,12 @@ def main():
             fields = "".join(f", .{k} = {e[k]}" for k in FIELDS if e.get(k))
             f.write(f'    {{.word = "{word}", .length = {len(word.encode())}, .hash = {hashed(word)}u, '
                     f'.head = {head(word)}ull, .kinds = {e["kinds"]}ull, .number = {e["number"]}{fields}}},\n')
-        f.write("};\n\nconst uint32_t word_slots[WORD_SLOTS] = {")
-        for i, s in enumerate(slots):
-            f.write(("\n    " if i % 12 == 0 else " ") + f"{s}u,")
-        f.write("\n};\n\nconst Feast feasts[] = {\n    {0},\n")
+        f.write("};\n")
+        numbers(f, "uint64_t word_heads[]", [0] + [head(word) for word in names])
+        numbers(f, "WordScan word_scans[]", ["{0}"] + [scan_of(words[word], len(word), begins) for word in names])
+        numbers(f, "uint32_t word_keys[1 << WORD_KEY_BITS]", keys)
+        numbers(f, "uint16_t word_slots[1 << WORD_SLOT_BITS]", slots)
+        f.write("\nconst Feast feasts[] = {\n    {0},\n")
         for name, rule in feasts:
             f.write(f'    {{.words = "{name}", {feast_day(rule)}}},\n')
         f.write("    {0},\n};\n")

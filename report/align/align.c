@@ -9,16 +9,13 @@
 #include "report/align/voices.h"
 #include "report/align/wordings.h"
 
-/* The mean link that holds a cluster, by level. Chosen on the dev sets (tests/bench/findings.sh). */
-static const double LEVELS[CLUSTER_LEVELS] = {0.7, 0.4, 0.35};
-
 void align_claims(Arena *arena, Audit *audit)
 {
     voices_find(audit);
     feature_weights(arena, audit);
     LinkPairs links = links_resolve(arena, audit);
     Clusters clusters[CLUSTER_LEVELS];
-    cluster_equal(arena, audit, &links, LEVELS, clusters);
+    cluster_equal(arena, audit, &links, clusters);
     const Clusters *alike = &clusters[CLUSTER_ALIKE], *stated = &clusters[CLUSTER_STATED], *agreed = &clusters[CLUSTER_AGREED];
     Rivals rivals = rivals_find(arena, audit, &links, stated, alike, false);
     Rivals precise = rivals_find(arena, audit, &links, stated, stated, true);

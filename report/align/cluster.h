@@ -26,8 +26,8 @@ typedef enum ClusterLevel {
     CLUSTER_LEVELS
 } ClusterLevel;
 
-/* LEVELS are the least mean links, each at most the one before. */
-void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, const double levels[CLUSTER_LEVELS],
-                   Clusters out[CLUSTER_LEVELS]);
+/* The least mean link of each level. */
+extern const double cluster_links[CLUSTER_LEVELS];
+void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, Clusters out[CLUSTER_LEVELS]);
 
 #endif

@@ -92,8 +92,12 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
         out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && a->date.from.precision == DATE_DAY;
         if (!date_bounds(a->date, &a1, &a2) || !date_bounds(b->date, &b1, &b2)) return;
         int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
-        out[FEATURE_CLOSE] = relation == VALUE_DIFFERENT && apart <= 3;
-        out[FEATURE_FAR] = relation == VALUE_DIFFERENT ? (float)fmin(1, log1p((double)apart / 30) / 6) : 0;
+        if (relation != VALUE_DIFFERENT) return;
+        /* Who writes years is out by years, who writes days by days. */
+        int precision = a->date.from.precision < b->date.from.precision ? a->date.from.precision : b->date.from.precision;
+        bool years = precision <= DATE_YEAR;
+        out[FEATURE_CLOSE] = apart <= (years ? 2 * 366 : precision < DATE_DAY ? 62 : 3);
+        out[FEATURE_FAR] = (float)fmin(1, years ? log1p((double)apart / 366) / 4 : log1p((double)apart / 30) / 6);
         return;
     }
     double x = fabs(value_middle(&a->quantity)), y = fabs(value_middle(&b->quantity));
@@ -102,8 +106,10 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     out[FEATURE_SMALL] = fmin(x, y) <= 2;
     out[FEATURE_EQUAL_SMALL] = relation == VALUE_SAME && small;
     out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && x >= 13 && !a->quantity.round && !a->quantity.vague;
-    out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35;
-    out[FEATURE_FAR] = ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
+    /* a vague word is far from nothing that it allows, and close to nothing */
+    bool allowed = relation == VALUE_COMPATIBLE && (a->quantity.vague || b->quantity.vague);
+    out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35 && !allowed;
+    out[FEATURE_FAR] = allowed ? 0 : ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
 }
 
 /* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of

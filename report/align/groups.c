@@ -2,12 +2,15 @@
    weaker one, but a third value joins where it is linked to each of the others. */
 #include "report/align/rivals.h"
 
+#include <glib.h>
 #include <stdlib.h>
 
 /* Chosen on the dev sets (tests/bench/findings.sh): what is reported is about as often in gold as not. */
-static const double RIVAL = 0.36, COMPATIBLE = 0.06;
+static const double RIVAL = 0.36, COMPATIBLE = 0.045;
+/* From which score on a cluster that has found its rival may find another. */
+static const double AGAIN = 0.6;
 /* Of the strength of a group's first link: what is linked by less is left out of it. */
-static const double AGAIN = 0.6; static const double KEPT = 0.5;
+static const double KEPT = 0.5;
 
 static void add_claims(Arena *arena, Group *group, const Cluster *cluster)
 {
@@ -90,80 +93,97 @@ static void equal_groups(Arena *arena, Audit *audit, const Clusters *clusters)
     }
 }
 
-static const Rival *find_rival(const Rivals *rivals, int32_t a, int32_t b)
+enum {
+    MEMBERS_MOST = 8, /* values of one group */
+    GROUPS_MOST = 2   /* groups of one cluster */
+};
+
+typedef struct Making {
+    struct {
+        int32_t member[MEMBERS_MOST], count;
+        const Rival *first;
+    } * items;
+    ptrdiff_t count, room;
+    int32_t *group_of;  /* the first group of each cluster, -1 where it has none */
+    int32_t *groups;    /* how many each cluster stands in */
+    GHashTable *scores; /* the pair as one number: its rival */
+} Making;
+
+static gint64 pair_key(int32_t a, int32_t b) { return a < b ? (gint64)a << 32 | b : (gint64)b << 32 | a; }
+
+static const Rival *find_rival(const Making *m, int32_t a, int32_t b)
 {
-    for (ptrdiff_t i = 0; i < rivals->count; i++) {
-        const Rival *r = &rivals->items[i];
-        if ((r->a == a && r->b == b) || (r->a == b && r->b == a)) return r;
+    gint64 key = pair_key(a, b);
+    return g_hash_table_lookup(m->scores, &key);
+}
+
+static void open_group(Arena *arena, Making *m, const Rival *r)
+{
+    int32_t g = (int32_t)m->count;
+    PUSH(arena, m);
+    m->items[g].member[0] = r->a;
+    m->items[g].member[1] = r->b;
+    m->items[g].count = 2;
+    m->items[g].first = r;
+    for (int k = 0; k < 2; k++) {
+        int32_t cluster = m->items[g].member[k];
+        if (m->group_of[cluster] < 0) m->group_of[cluster] = g;
+        m->groups[cluster]++;
     }
-    return NULL;
+}
+
+/* Joins FRESH to group G where it is linked to each of the others. */
+static bool join_group(Making *m, int32_t g, int32_t fresh, double least)
+{
+    if (m->items[g].count == MEMBERS_MOST) return false;
+    for (int32_t k = 0; k < m->items[g].count; k++) {
+        const Rival *link = find_rival(m, fresh, m->items[g].member[k]);
+        if (!link || link->score < least) return false;
+    }
+    m->items[g].member[m->items[g].count++] = fresh;
+    m->group_of[fresh] = g;
+    m->groups[fresh]++;
+    return true;
 }
 
 static void rival_groups(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *clusters, const Rivals *rivals,
                          bool compatible)
 {
     double least = compatible ? COMPATIBLE : RIVAL;
-    int32_t *group_of = NEW_ARRAY(arena, int32_t, clusters->count);
-    struct {
-        struct {
-            int32_t member[8], count;
-            double strength;
-            const char *why;
-        } * items;
-        ptrdiff_t count, room;
-    } made = {0};
-    for (ptrdiff_t i = 0; i < clusters->count; i++) group_of[i] = -1;
+    Making m = {.group_of = NEW_ARRAY(arena, int32_t, clusters->count), .groups = NEW_ARRAY(arena, int32_t, clusters->count)};
+    m.scores = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (ptrdiff_t i = 0; i < clusters->count; i++) m.group_of[i] = -1;
     for (ptrdiff_t i = 0; i < rivals->count; i++) {
-        const Rival *r = &rivals->items[i];
-        if (r->score < least) break;
-        int32_t g = group_of[r->a] >= 0 ? group_of[r->a] : group_of[r->b];
-        bool taken = group_of[r->a] >= 0 && group_of[r->b] >= 0;
-        if (taken && (group_of[r->a] == group_of[r->b] || r->score < AGAIN)) continue;
-        if (g < 0 || taken) {
-            g = (int32_t)made.count;
-            PUSH(arena, &made);
-            made.items[g].member[0] = r->a;
-            made.items[g].member[1] = r->b;
-            made.items[g].count = 2;
-            made.items[g].strength = r->score;
-            made.items[g].why =
-                why_pair(arena, audit, r->claim_a, r->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
-            if (group_of[r->a] < 0) group_of[r->a] = g;
-            if (group_of[r->b] < 0) group_of[r->b] = g;
-            continue;
-        }
-        int32_t fresh = group_of[r->a] >= 0 ? r->b : r->a;
-        bool all = made.items[g].count < 8;
-        for (int32_t m = 0; all && m < made.items[g].count; m++) {
-            const Rival *link = find_rival(rivals, fresh, made.items[g].member[m]);
-            all = link && link->score >= least;
-        }
-        if (!all && r->score >= AGAIN) {
-            g = (int32_t)made.count;
-            PUSH(arena, &made);
-            made.items[g].member[0] = r->a;
-            made.items[g].member[1] = r->b;
-            made.items[g].count = 2;
-            made.items[g].strength = r->score;
-            made.items[g].why =
-                why_pair(arena, audit, r->claim_a, r->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
-            group_of[fresh] = g;
-            continue;
-        }
-        if (!all) continue;
-        made.items[g].member[made.items[g].count++] = fresh;
-        group_of[fresh] = g;
+        gint64 key = pair_key(rivals->items[i].a, rivals->items[i].b);
+        g_hash_table_insert(m.scores, g_memdup2(&key, sizeof key), (gpointer)&rivals->items[i]);
     }
-    for (ptrdiff_t g = 0; g < made.count; g++) {
+    for (ptrdiff_t i = 0; i < rivals->count && rivals->items[i].score >= least; i++) {
+        const Rival *r = &rivals->items[i];
+        int32_t x = m.group_of[r->a], y = m.group_of[r->b];
+        if (x >= 0 && x == y) continue;
+        bool one = (x >= 0) != (y >= 0);
+        if (one && join_group(&m, x >= 0 ? x : y, x >= 0 ? r->b : r->a, least)) continue;
+        /* A cluster that has found its rival takes a weaker one only once, and only a likely one: with many sources of
+           many events each number would find all of its kind. */
+        bool again = r->score >= AGAIN && m.groups[r->a] < GROUPS_MOST && m.groups[r->b] < GROUPS_MOST;
+        if ((x < 0 && y < 0) || again) open_group(arena, &m, r);
+    }
+    for (ptrdiff_t g = 0; g < m.count; g++) {
+        const Rival *first = m.items[g].first;
         Group *group = PUSH(arena, &audit->groups);
         group->kind = compatible ? GROUP_COMPATIBLE : GROUP_RIVAL;
-        group->strength = made.items[g].strength;
-        group->why = made.items[g].why;
-        for (int32_t m = 0; m < made.items[g].count; m++)
-            add_linked(arena, audit, words, group, clusters, made.items[g].member, made.items[g].count, m,
-                       KEPT * made.items[g].strength);
+        group->strength = first->score;
+        group->why = why_pair(arena, audit, first->claim_a, first->claim_b, MODEL_COUNT_RIVAL, MODEL_DATE_RIVAL);
+        for (int32_t k = 0; k < m.items[g].count; k++)
+            add_linked(arena, audit, words, group, clusters, m.items[g].member, m.items[g].count, k, KEPT * first->score);
         name_group(audit, group);
     }
+    g_hash_table_destroy(m.scores);
+}
+
+double groups_needed(ValueRelation relation)
+{
+    return relation == VALUE_SAME ? cluster_links[CLUSTER_AGREED] : relation == VALUE_COMPATIBLE ? COMPATIBLE : RIVAL;
 }
 
 void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *agreed, const Clusters *stated,

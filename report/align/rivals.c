@@ -30,8 +30,13 @@ static bool states(const Audit *audit, const Clusters *loose, const Cluster *c, 
         if (at == last || at < 0) continue;
         last = at;
         const Cluster *wide = &loose->items[at];
-        for (int32_t k = 0; k < wide->count; k++)
-            if (audit->claims.items[wide->claims[k]].source == source) return true;
+        const Frame *said = audit->claims.items[c->claims[i]].frame;
+        for (int32_t k = 0; k < wide->count; k++) {
+            const Claim *other = &audit->claims.items[wide->claims[k]];
+            bool of_this = said->head < 0 || other->frame->head < 0 || said->head == other->frame->head ||
+                           said->classes & other->frame->classes;
+            if (other->source == source && of_this) return true;
+        }
     }
     return false;
 }
@@ -73,8 +78,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
             LinkWord word = links_find(words, a->claims[i], b->claims[k]);
             if (word == LINK_DIFFERENT) return -1;
             bool decided = word == LINK_SAME;
-            ValueRelation relation = value_relation(audit, x, y);
-            if (out->relation == VALUE_COMPATIBLE && relation == VALUE_DIFFERENT && !decided) return -1;
+            if (out->relation == VALUE_COMPATIBLE && !decided && value_relation(audit, x, y) == VALUE_DIFFERENT) return -1;
             bool one_sentence = x->source == y->source && x->frame->sentence_index == y->frame->sentence_index;
             if (!decided && one_sentence) return -1; /* two values of one sentence are never rivals */
             double p = rival_link(audit, words, a->claims[i], b->claims[k]);

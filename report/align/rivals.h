@@ -23,6 +23,8 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
                    const Clusters *clusters, bool compatible);
 /* How surely two claims of different value speak of one thing, 0 to 1; negative where they cannot. */
 double rival_link(const Audit *audit, const LinkPairs *words, int32_t a, int32_t b);
+/* The least score at which values that stand so to one another are told together. */
+double groups_needed(ValueRelation relation);
 /* Fills audit->groups: AGREED clusters agree, STATED ones say one thing more or less exactly in the pairs PRECISE,
    ALIKE ones differ in the pairs RIVALS. */
 void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *agreed, const Clusters *stated,

@@ -2,6 +2,7 @@
 #include "report/align/features.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static bool has(const TermSet *set, int32_t term)
 {
@@ -35,6 +36,10 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
             !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
             x->head != y->predicate && y->head != x->predicate && !feature_terms_alike(audit, x->head, y->head, false))
             return "other things are counted";
+        if (a->quantity.class == CLASS_COUNT && x->head >= 0 && y->head >= 0 && !(x->flags & y->flags & FRAME_PERSON) &&
+            !(x->classes & y->classes) && !feature_terms_alike(audit, x->head, y->head, false) &&
+            !feature_terms_alike(audit, x->predicate, y->predicate, true) && !shared_terms(&x->sentence, &y->sentence))
+            return "other things are counted, and nothing else is shared";
     }
     /* Units are shared by chance: what is measured must be the same too. */
     if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_ORDINAL && a->quantity.class != CLASS_AGE &&
@@ -68,12 +73,14 @@ static bool only_carried_year(const Audit *audit, const Claim *a, const Claim *b
 {
     const Claim *both[] = {a, b};
     if (date_compare(a->date, b->date) != DATE_DIFFERENT) return false;
+    int both_carried = 0;
     for (int i = 0; i < 2; i++) {
         const Mention *m = both[i]->mention >= 0 ? &audit->mentions[both[i]->source].items[both[i]->mention] : NULL;
         bool carried = m && m->inferred && m->stated.from.year_unknown;
         if (carried && both[1 - i]->date.from.precision < DATE_SEASON) return true;
+        both_carried += carried;
     }
-    return false;
+    return both_carried == 2;
 }
 
 /* What keeps apart two values that are compatible: less, for they would say the same. */
@@ -117,6 +124,15 @@ static bool is_other_time(const Audit *audit, const Claim *a, const Claim *b)
     return feature_other_era(audit, a, b) > 0.5;
 }
 
+/* Dates of two generations are of two events, unless a year was mistaken in an otherwise like date. */
+static bool is_generations_apart(const Claim *a, const Claim *b)
+{
+    enum { YEARS = 40 };
+    const DatePoint *x = &a->date.from, *y = &b->date.from;
+    bool day = x->precision == DATE_DAY && y->precision == DATE_DAY && x->month == y->month && x->day == y->day;
+    return !day && !x->year_unknown && !y->year_unknown && abs(x->year - y->year) > YEARS;
+}
+
 /* Other places, each of which several sources name: who writes of one knows that there is the other. */
 static bool is_told_apart(const Audit *audit, const Frame *x, const Frame *y)
 {
@@ -136,6 +152,11 @@ static bool counts_persons(const Frame *f)
 static bool counts_things(const Frame *f)
 {
     return !(f->flags & FRAME_PERSON) && f->head >= 0;
+}
+
+static bool same_subject(const Frame *x, const Frame *y)
+{
+    return x->subject.count == y->subject.count && shared_terms(&x->subject, &y->subject) == x->subject.count;
 }
 
 /* "including the driver": one more is counted than might be thought. */
@@ -161,6 +182,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
             return "other places act";
         if ((x->flags ^ y->flags) & (FRAME_BEFORE | FRAME_AFTER)) return "one is a bound in time";
+        if (is_generations_apart(a, b)) return "dates of two generations";
         if (x->predicate != y->predicate && x->patient.count && y->patient.count && !share_term(&x->patient, &y->patient) &&
             !share_term(&x->subject, &y->subject))
             return "other verbs, and it happened to others";
@@ -186,10 +208,14 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         double high = fmax(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
         if (low > 0 && high > 30 * low) return "more than thirty times as many";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
-        if (a->quantity.class != CLASS_COUNT &&
-            (x->predicate < 0 || x->predicate != y->predicate ||
-             (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names))))
-            return "a measure of something else";
+        if (a->quantity.class != CLASS_COUNT) {
+            bool verb = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
+            bool subject = share_term(&x->subject, &y->subject);
+            bool money = a->quantity.class == CLASS_MONEY;
+            if (money ? x->predicate != y->predicate || !(subject || share_term(&x->names, &y->names))
+                      : !(verb && (subject || share_term(&x->names, &y->names))) && !(subject && same_subject(x, y)))
+                return "a measure of something else";
+        }
         if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate))
             return "time that has passed since";
     }

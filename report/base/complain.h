@@ -32,6 +32,8 @@ typedef enum Message {
     MSG_SETTINGS_FILE,
     MSG_JSON,
     MSG_NO_FINDING,
+    MSG_SINCE,
+    MSG_SINCE_READ,
     MSG_TABLE_WRITE,
     MSG_OUTPUT,
     MSG_OUTPUT_OUTSIDE,

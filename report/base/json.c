@@ -25,7 +25,7 @@ static ptrdiff_t plain_from(Slice text, ptrdiff_t i)
     return i;
 }
 
-static void quoted(Out *out, Slice text)
+void json_put_string(Out *out, Slice text)
 {
     out_bytes(out, "\"", 1);
     ptrdiff_t done = 0;
@@ -66,66 +66,10 @@ static void quoted(Out *out, Slice text)
     out_bytes(out, "\"", 1);
 }
 
-static void key_of(Out *out, const char *key)
+void json_put_number(Out *out, double value)
 {
-    if (out->comma) out_bytes(out, ", ", 2);
-    out->comma = true;
-    if (!key) return;
-    out_bytes(out, "\"", 1);
-    out_text(out, key);
-    out_bytes(out, "\": ", 3);
-}
-
-void json_open(Out *out, const char *key, char bracket)
-{
-    key_of(out, key);
-    out_bytes(out, &bracket, 1);
-    out->comma = false;
-}
-
-void json_close(Out *out, char bracket)
-{
-    out_bytes(out, &bracket, 1);
-    out->comma = true;
-}
-
-void json_string(Out *out, const char *key, Slice text)
-{
-    key_of(out, key);
-    quoted(out, text);
-}
-
-void json_text(Out *out, const char *key, const char *text)
-{
-    if (text)
-        json_string(out, key, slice_of(text));
-    else
-        json_null(out, key);
-}
-
-void json_int(Out *out, const char *key, long long value)
-{
-    key_of(out, key);
-    out_int(out, value);
-}
-
-void json_number(Out *out, const char *key, double value)
-{
-    key_of(out, key);
     if (isfinite(value))
         out_number(out, value);
     else
         out_text(out, "null");
-}
-
-void json_bool(Out *out, const char *key, bool value)
-{
-    key_of(out, key);
-    out_text(out, value ? "true" : "false");
-}
-
-void json_null(Out *out, const char *key)
-{
-    key_of(out, key);
-    out_text(out, "null");
 }

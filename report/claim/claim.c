@@ -43,8 +43,11 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
     if (r.source->state == SOURCE_NOT_READ) return;
     r.sentences = sentence_read(arena, r.source, r.mentions);
     Grid grid = {0};
+    int32_t dated = 0; /* where the last date ends: a span of time inside it ("three days later") is no claim */
     for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
         const Mention *m = &r.mentions->items[i];
+        if (m->kind == MENTION_DATE) dated = m->end;
+        if (m->kind == MENTION_QUANTITY && m->end <= dated) continue;
         bool value = cell_is_value(&r, m) && !(m->kind == MENTION_QUANTITY && m->quantity.implied);
         if (!is_compared(m) && !(value && m->kind == MENTION_QUANTITY && m->quantity.class == CLASS_NUMBER)) continue;
         if (value) {
@@ -101,21 +104,21 @@ static void read_by_hand(Arena *arena, Audit *audit)
 }
 
 /* Is the source about what has just happened? Half of the days that it states lie within three weeks of its
- * date. */
+ * date; a life, told by its years, is no news. */
 static bool tells_news(const Source *source, const Mentions *mentions)
 {
     int64_t published, last, first;
-    int near = 0, days = 0;
+    int near = 0, days = 0, years = 0;
     if (!date_bounds(source->published, &published, &last)) return false;
     for (ptrdiff_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->items[i];
-        if (m->kind != MENTION_DATE || m->value.from.precision != DATE_DAY ||
-            !date_bounds(m->value, &first, &last))
-            continue;
+        if (m->kind != MENTION_DATE || !date_bounds(m->value, &first, &last)) continue;
+        years += m->value.from.precision == DATE_YEAR;
+        if (m->value.from.precision != DATE_DAY) continue;
         days++;
         near += first > published - 21 && first < published + 21;
     }
-    return 2 * near >= days;
+    return 2 * near >= days && years <= 2 * days;
 }
 
 /* How often each source counts each thing: what is counted once needs little to be told apart. */

@@ -163,7 +163,9 @@ static int32_t find_predicate(Reading *r, const Sentence *s, int32_t k, int32_t 
     const Token *t = &s->tokens[chosen];
     f->predicate = evidence_predicate(r, s, chosen, &f->classes);
     if (t->part == PART_VERB && (is_light_verb(t) || !f->classes)) {
-        uint64_t train = classes_in_train(s, chosen);
+        /* "left their homes": what is left is named, nothing befell it */
+        bool own = f->classes && chosen + 1 < s->count && s->tokens[chosen + 1].part == PART_DETERMINER && !token_is(t, "lose");
+        uint64_t train = own ? 0 : classes_in_train(s, chosen);
         if (train) f->classes = train;
     }
     return chosen;
@@ -199,6 +201,15 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
         if (t->part == PART_VERB || (t->part == PART_PUNCTUATION && strchr(";:.()", t->lemma[0]))) break;
     }
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING) f->flags |= FRAME_TITLE;
+}
+
+/* "A crowd of 500", "a population of 1,000": the noun before a number that has none of its own; -1. */
+static int32_t container(const Sentence *s, int32_t k)
+{
+    int32_t i = k - 1;
+    while (i > 0 && is_modifier_word(&s->tokens[i]) && !token_is(&s->tokens[i], "of")) i--;
+    if (i < 1 || !token_is(&s->tokens[i], "of") || s->tokens[i - 1].part != PART_NOUN || s->tokens[i - 1].mention >= 0) return -1;
+    return s->tokens[i - 1].flags & (WORD_GROUP | WORD_PERSON) ? i - 1 : -1;
 }
 
 static bool is_participle(const char *word)
@@ -251,6 +262,12 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     f->classes |= befallen;
     bool nobody = !head.len || befallen || (!noun.lemma && is_participle(lower)) || strcmp(lemma, "other") == 0 ||
                   strcmp(lemma, "others") == 0;
+    int32_t group = head.len ? -1 : container(s, k);
+    if (group >= 0) {
+        nobody = false;
+        lemma = s->tokens[group].lemma;
+        noun = lexicon_noun(slice_of(lemma), NULL);
+    }
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {
         f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));

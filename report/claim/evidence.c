@@ -95,12 +95,14 @@ void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, in
     }
 }
 
-/* "..., which recalled 2004": what a clause adds of which the sentence does not speak. */
-static bool is_added(const Sentence *s, int32_t clause)
+/* "when it struck in 2004", "that struck in 2004": a clause whose date is that of the one before; what "which" or "and"
+   add has a time of its own. */
+static bool is_when(const Sentence *s, int32_t clause)
 {
     for (int32_t i = 0; i < s->count; i++)
         if (s->tokens[i].clause == clause)
-            return token_is(&s->tokens[i], "which") || token_is(&s->tokens[i], "who") || token_is(&s->tokens[i], "whose");
+            return s->tokens[i].part != PART_CONJUNCTION && !token_is(&s->tokens[i], "which") && !token_is(&s->tokens[i], "who") &&
+                   !token_is(&s->tokens[i], "whose");
     return false;
 }
 
@@ -131,7 +133,7 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlie
         if (t->clause == clause) return m->value;
         /* The date of saying is not the date of what is said. */
         if (i > 0 && token_says(&s->tokens[i - 1])) continue;
-        if (t->clause > clause + 1 || (t->clause > clause && is_added(s, t->clause))) continue;
+        if (t->clause > clause + 1 || (t->clause > clause && !is_when(s, t->clause))) continue;
         in_sentence = m->value;
         dates++;
     }

@@ -173,7 +173,8 @@ static const char *measured(Reading *r, const Sentence *s, int32_t k, int32_t en
     while (joined && at < s->count && (s->tokens[at].part == PART_DETERMINER || s->tokens[at].part == PART_ADJECTIVE)) at++;
     int32_t last = at;
     while (last < s->count && is_nominal(&s->tokens[last])) last++;
-    bool common = last > at && s->tokens[last - 1].part == PART_NOUN && !(s->tokens[last - 1].flags & WORD_TIME);
+    /* "50 miles north of Norwick" measures a way, not the north */
+    bool common = last > at && s->tokens[last - 1].part == PART_NOUN && !(s->tokens[last - 1].flags & (WORD_TIME | WORD_PLACE));
     if (common || (joined && last > at && token_is(&s->tokens[end], "of"))) return tidy(r, s, at, last);
     int32_t to = predicate >= 0 && predicate < k ? predicate : k;
     int32_t before = last_phrase(r, s, s->tokens[k].clause, 0, to, false);
@@ -255,27 +256,40 @@ static bool can_speak(const Sentence *s, int32_t from, int32_t to)
     return head >= 0 && is_voice(&s->tokens[head]) && !(s->tokens[head].flags & (WORD_TIME | WORD_EVENT)) ;
 }
 
-static bool is_phrase_word(const Token *t)
+/* A word of a speaker's name; the point of "Lt." is one too. */
+static bool is_phrase_word(const Reading *r, const Sentence *s, int32_t i)
 {
+    const Token *t = &s->tokens[i];
+    if (i > 0 && t->part == PART_PUNCTUATION && t->lemma[0] == '.') return is_abbreviation(r, &s->tokens[i - 1]);
     return (token_tells(t) || t->part == PART_OTHER) && t->part != PART_VERB && t->mention < 0;
+}
+
+/* "why Ilse Marrow said", "both Ilse Marrow said": words before a speaker that are none of the name. */
+static bool asks(const Token *t)
+{
+    return token_is(t, "why") || token_is(t, "both") || token_is(t, "how") || token_is(t, "when") || token_is(t, "where");
 }
 
 /* The phrase that ends just before token END, with its article. */
 static const char *speaker_before(Reading *r, const Sentence *s, int32_t end)
 {
     int32_t from = end;
-    while (from > 0 && is_phrase_word(&s->tokens[from - 1])) from--;
+    while (from > 0 && is_phrase_word(r, s, from - 1)) from--;
+    while (from < end && (!token_tells(&s->tokens[from]) || asks(&s->tokens[from]))) from++;
     if (from == end || !can_speak(s, from, end)) return NULL;
-    if (from > 0 && s->tokens[from - 1].part == PART_DETERMINER) from--;
+    const Token *article = from > 0 ? &s->tokens[from - 1] : NULL;
+    if (article && article->part == PART_DETERMINER && !asks(article)) from--;
     return evidence_words(r, s, from, end);
 }
 
 static const char *speaker_after(Reading *r, const Sentence *s, int32_t from)
 {
     int32_t to = from;
+    if (to < s->count && asks(&s->tokens[to])) return NULL;
     if (to < s->count && s->tokens[to].part == PART_DETERMINER) to++;
     int32_t first = to;
-    while (to < s->count && is_phrase_word(&s->tokens[to])) to++;
+    while (to < s->count && is_phrase_word(r, s, to)) to++;
+    while (to > first && s->tokens[to - 1].part == PART_PUNCTUATION) to--;
     return to > first && can_speak(s, first, to) ? evidence_words(r, s, from, to) : NULL;
 }
 

@@ -71,6 +71,9 @@ bool read_format(const Command *command, const char *name, Format *out);
 /* The only argument, a folder; NULL after usage_error. */
 const char *only_folder(const Command *command, int argc, char **argv);
 
+/* Compares AUDIT with the earlier one that PATH holds, as a PDF or as findings.json; PATH may be NULL. False after a complaint. */
+bool read_since(Arena *arena, const char *path, Complaints *complaints, Audit *audit);
+
 /* Does standard output show FORMAT in colour? */
 bool wants_colour(Format format);
 

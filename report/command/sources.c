@@ -13,7 +13,8 @@ static bool write_table(const Audit *audit, const char *folder, Complaints *comp
     int error = file_create(path, table.at, table.used);
     g_free(table.at);
     if (error)
-        complain(complaints, error == EEXIST ? MSG_START_EXISTS : MSG_START_WRITE, (Where){path, 0, 0}, strerror(error));
+        complain(complaints, error == EEXIST ? MSG_START_EXISTS : MSG_START_WRITE, (Where){path, 0, 0},
+                 strerror(error));
     g_free(path);
     return error == 0;
 }
@@ -22,13 +23,15 @@ int run_init(const Command *command, int argc, char **argv)
 {
     static char *references;
     GOptionEntry entries[] = {{"from", 0, 0, G_OPTION_ARG_FILENAME, &references,
-                               "Take the sources from this CSL-JSON file, and find the document of each", "FILE"},
+                               "Take the sources from this CSL-JSON file, and find the document of each",
+                               "FILE"},
+                              READING_OPTIONS,
                               {NULL}};
     if (!read_options(command, entries, &argc, &argv)) return EXIT_TROUBLE;
     if (argc < 2) return usage_error(command, "a folder is needed");
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
-    Audit audit = {0};
+    Audit audit = {.settings = settings_given()};
     if (!audit_start(&arena, argv[1], (const char *const *)argv + 2, references, &complaints, &audit) ||
         !write_table(&audit, argv[1], &complaints))
         return EXIT_TROUBLE;
@@ -53,7 +56,8 @@ int run_sources(const Command *command, int argc, char **argv)
         READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
-    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format)) return EXIT_TROUBLE;
+    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
+        return EXIT_TROUBLE;
     how.folder = only_folder(command, argc, argv);
     if (!how.folder) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);

@@ -152,11 +152,18 @@ static About gather(Arena *arena, const Audit *audit, const int32_t *claims, ptr
     return about;
 }
 
-static const char *first_of(const Votes *a, const Votes *b)
+/* What two sources at least have in common, or what the only one says: "" where each says another thing, for then the next
+   to join would tip the scales. */
+static const char *shared(const Votes *all, int sources)
 {
-    const Vote *v = winner(a);
-    if (!v && b) v = winner(b);
-    return v ? v->text : "";
+    const Vote *v = winner(all);
+    return v && v->votes >= (sources > 1 ? 2 : 1) ? v->text : "";
+}
+
+static const char *first_of(const Votes *a, const Votes *b, int sources)
+{
+    const char *text = shared(a, sources);
+    return *text || !b ? text : shared(b, sources);
 }
 
 static int by_text(const void *a, const void *b)
@@ -265,10 +272,11 @@ static Named name_of(Arena *arena, Arena *keys, Arena scratch, const Audit *audi
     Named out = {f, {0}};
     /* Where few stand beside one another the name is left to the second key: it is the first thing to change when a
        source joins. What is agreed or said once has so many neighbours that it is wanted from the start. */
-    const char *anchor = first_of(&about.anchor, NULL);
     bool crowded = strcmp(class, "accord") == 0;
-    out.keys[0] = arena_print(keys, "%s|%s|%s|%s|%s", class, thing ? thing->text : "", first_of(&about.subject, &about.actors),
-                              first_of(&about.attribute, &about.verb), crowded ? anchor : "");
+    int sources = whole || crowded ? 1 : finding_sources(audit, &f->claims);
+    const char *anchor = shared(&about.anchor, sources);
+    out.keys[0] = arena_print(keys, "%s|%s|%s|%s|%s", class, thing ? thing->text : "", first_of(&about.subject, &about.actors, sources),
+                              first_of(&about.attribute, &about.verb, sources), crowded ? anchor : "");
     out.keys[1] = arena_print(keys, "%s|%s", out.keys[0], anchor);
     out.keys[2] = arena_print(keys, "%s%s%s", out.keys[1], shared_terms(&scratch, &about.terms), values_of(&scratch, audit, claims, n, false));
     out.keys[3] = arena_print(keys, "%s%s", out.keys[2], values_of(&scratch, audit, claims, n, true));

@@ -27,8 +27,8 @@ int finding_sources(const Audit *audit, const ClaimRefs *claims);
 /* How many voices: sources that copy one another count as one. */
 int finding_voices(const Audit *audit, const ClaimRefs *claims);
 
-/* "two sources", "three sources that share one text". */
-const char *finding_where(Arena *arena, const Audit *audit, const ClaimRefs *claims);
+/* "two sources", "three sources that share one text", "one source" where it is the FIRST that is told, else "another". */
+const char *finding_where(Arena *arena, const Audit *audit, const ClaimRefs *claims, bool first);
 
 /* values.c */
 /* The value of a claim for a reader: "3 June 2011", "more than 10", "$13.2 billion", "120 mph", "list of 20". */

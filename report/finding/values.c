@@ -1,6 +1,8 @@
 /* Values for a reader, and the order in which a finding tells them. */
 #include "report/finding/rules.h"
 
+#include "report/base/lexicon.h"
+
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
@@ -29,6 +31,17 @@ static bool goes_before(const char *unit)
            g_str_has_prefix(unit, "\xE2\x82\xAC") || strchr(unit, '$');
 }
 
+/* "a 15-year term" is told as "15 years". */
+static const char *plural_unit(Arena *arena, const Quantity *q, const char *unit)
+{
+    if (!q->range && q->value == 1) return unit;
+    if (strcmp(unit, "foot") == 0) return "feet";
+    bool plural = false;
+    Word noun = strlen(unit) > 3 ? lexicon_noun(slice_of(unit), &plural) : (Word){0};
+    if (!noun.lemma || plural || strcmp(noun.lemma, unit) != 0) return unit;
+    return arena_print(arena, "%s%s", unit, g_str_has_suffix(unit, "ch") ? "es" : "s");
+}
+
 /* The quantity with its unit: "about $13.2 billion", "at most 120 mph", "3 years". */
 static const char *words_with_unit(Arena *arena, const Quantity *q, const char *unit)
 {
@@ -38,7 +51,7 @@ static const char *words_with_unit(Arena *arena, const Quantity *q, const char *
                                : short_number(arena, q->value);
     const char *modifier = range ? "" : before[q->modifier];
     if (money && goes_before(unit)) return arena_print(arena, "%s%s%s", modifier, unit, number);
-    return arena_print(arena, "%s%s %s", modifier, number, unit);
+    return arena_print(arena, "%s%s %s", modifier, number, plural_unit(arena, q, unit));
 }
 
 static const char *unit_of(Arena *arena, const Audit *audit, const Claim *claim)

@@ -33,7 +33,7 @@ void rule_wording(Arena *arena, Audit *audit, const Group *group)
             *PUSH(arena, &f->claims) = group->claims.items[k];
         }
         if (!part.count) continue;
-        text = arena_print(arena, "%s%s%s in %s", text, *text ? ", " : "", fate_words(audit, &part), finding_where(arena, audit, &part));
+        text = arena_print(arena, "%s%s%s in %s", text, *text ? ", " : "", fate_words(audit, &part), finding_where(arena, audit, &part, !*text));
     }
     char *lower = arena_string(arena, slice_of(group->subject));
     lower[0] = g_ascii_tolower(lower[0]);

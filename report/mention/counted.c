@@ -81,18 +81,22 @@ static bool governed(const Reading *r, int b, const Number *n)
     if (t[b].kind != TOKEN_WORD) return false;
     if (word_in(r, &t[b], be)) return true;
     if (word_is(r, &t[b], "to") || word_is(r, &t[b], "from") || word_is(r, &t[b], "by"))
-        return t[b - 1].kind == TOKEN_WORD || mark_is(&t[b - 1], ',') || currency(&t[b - 1]) || mark_is(&t[b - 1], '%') ||
-               t[b - 1].kind == TOKEN_NUMBER;
+        return t[b - 1].kind == TOKEN_WORD || mark_is(&t[b - 1], ',') || currency(&t[b - 1]) ||
+               mark_is(&t[b - 1], '%') || t[b - 1].kind == TOKEN_NUMBER;
     if (word_is(r, &t[b], "of"))
         return t[b - 1].kind == TOKEN_WORD && (!is(&t[b - 1], STOPS) || word_is(r, &t[b - 1], "out"));
     if (word_is(r, &t[b], "at")) return n->value > 24 || n->decimal;
     if (word_is(r, &t[b], "between") || word_is(r, &t[b], "and")) return false;
-    if (word_is(r, &t[b], "with")) return n->value >= 2;
+    if (word_is(r, &t[b], "with") || is(&t[b], IS(OPEN) | IS(NAMELY))) return n->value >= 2;
     if (word_is(r, &t[b], "than") || word_is(r, &t[b], "another") || word_is(r, &t[b], "other")) return true;
+    if (word_is(r, &t[b], "population") || word_is(r, &t[b], "total")) return true;
     if (is(&t[b], STOPS)) return false;
     WordShape s = word_shape(r, &t[b]);
-    return (s.past || s.gerund || s.third || s.verb > s.noun) && s.verb >= s.noun &&
-           !(t[b].flags & CAPITAL && !s.third);
+    /* "kills 1, wounds 2": a noun would stand behind its number */
+    if (s.third && n->digits && !is(&t[b], IS(IDENTIFIER))) return true;
+    /* a capital elsewhere than in a heading is a name's */
+    bool name = (t[b].flags & CAPITAL) && !s.third && !r->upper;
+    return !name && s.verb && s.verb >= s.noun;
 }
 
 bool number_counts(const Reading *r, int from, int end, const Number *n, Modifier modifier)
@@ -105,12 +109,14 @@ bool number_counts(const Reading *r, int from, int end, const Number *n, Modifie
     if (word_in(r, behind, rest)) return true;
     if (word_is(r, behind, "of")) return word_in(r, &t[end + 1], groups) || t[end + 1].kind == TOKEN_WORD;
     if (verb_behind(r, end)) return !year || is(behind, IS(AUXILIARY));
-    if (year) return false;
+    if (year && (modifier == MOD_EXACT || modifier == MOD_ABOUT)) return false;
     int b = from - 1;
     while (b > 0 && is(&t[b], IS(ARTICLE)) && !word_is(r, &t[b], "another")) b--;
     if (b < 0) return false;
-    if (modifier != MOD_EXACT && n->value >= 2) return true;
+    if (modifier != MOD_EXACT && n->value >= 2)
+        return !word_is(r, &t[b], "at") || n->value > 24; /* at about 5 */
     if (governed(r, b, n)) return true;
+    if (mark_is(&t[b], '=')) return n->decimal || !joined(&t[b]);
     return mark_is(&t[b], ':') && !joined(&t[b + 1]) && plural_word(r, &t[b - 1]) && t[b].kind == TOKEN_MARK;
 }
 
@@ -120,7 +126,16 @@ bool share_of_next(const Reading *r, int end)
     int k = end;
     if (word_is(r, &t[k], "out") && word_is(r, &t[k + 1], "of")) k++;
     if (!word_is(r, &t[k], "of")) return false;
-    bool article = is(&t[k + 1], IS(ARTICLE));
-    const Token *next = &t[k + 1 + article];
-    return next->kind == TOKEN_NUMBER || is(next, CARDINAL);
+    k++;
+    if (is(&t[k], IS(ARTICLE))) k++;
+    static const char *const which[] = {"last",     "first", "next",      "final", "top", "past",
+                                        "previous", "other", "remaining", "best",  NULL};
+    if (word_in(r, &t[k], which) && k > end + 1) k++; /* six of its last seven games */
+    if (t[k].kind == TOKEN_NUMBER || is(&t[k], CARDINAL)) return true;
+    /* "12 of the valley's 40 mills" */
+    for (int n = 0; n < 3 && t[k].kind == TOKEN_WORD && !is(&t[k], STOPS); n++) k++;
+    if (!mark_is(&t[k], '\'')) return false;
+    k++;
+    if (word_is(r, &t[k], "s") && joined(&t[k])) k++;
+    return t[k].kind == TOKEN_NUMBER || is(&t[k], CARDINAL);
 }

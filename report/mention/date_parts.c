@@ -101,6 +101,12 @@ int year_behind(const Reading *r, int i, bool two, Point *p)
         p->year = digits_value(r, &t[i + 1]), p->has_year = p->era = true;
         return i + 2;
     }
+    /* "Q3 FY2012": of the year that it is named after */
+    if ((word_is(r, &t[i], "fy") || word_is(r, &t[i], "cy")) && joined(&t[i + 1]) &&
+        t[i + 1].kind == TOKEN_NUMBER) {
+        j = year_behind(r, i + 1, true, p);
+        return j > i + 1 ? j : i;
+    }
     int year = 0;
     j = spoken_year(r, i, &year);
     if (j > i) p->year = year, p->has_year = true;

@@ -79,6 +79,11 @@ int weekday_at(Reading *r, int i, Raw *raw, int *from, int floor)
                                            : point < 0 ? -1
                                                        : 0)};
     if (is(&t[i - 1], IS(THIS) | IS(LAST)) && i - 1 >= floor) *from = i - 1;
+    /* "this coming Friday" is the nearest, "next Friday" the next week's */
+    if (word_is(r, &t[i - 1], "coming")) {
+        raw->from.forwards = true;
+        if (is(&t[i - 2], IS(THIS)) && i - 2 >= floor) *from = i - 2;
+    }
     return i + 1;
 }
 
@@ -185,6 +190,18 @@ static int part_of_unit(const Reading *r, int k, int floor, bool bare)
     return h >= floor ? h : k;
 }
 
+/* "the day before yesterday", "the day after tomorrow" */
+static int day_beside_at(const Reading *r, int i, Raw *raw, int *from, int floor)
+{
+    const Token *t = r->tokens;
+    int point = is(&t[i + 2], IS(TODAY)) ? word_of(&t[i + 2])->point : 0;
+    if ((point >= 0 || !word_is(r, &t[i + 1], "before")) && (point <= 0 || !word_is(r, &t[i + 1], "after")))
+        return i;
+    raw->from = (Point){.unit = UNIT_DAY, .steps = (int16_t)(2 * point), .anchor = ANCHOR_PUBLISHED};
+    if (i - 1 >= floor && word_is(r, &t[i - 1], "the")) *from = i - 1;
+    return i + 3;
+}
+
 /* "end of year", "the year to date": turns without an article or with more behind. */
 static int year_turn_at(const Reading *r, int i, Raw *raw, int *from, int floor)
 {
@@ -208,6 +225,7 @@ int pointing_unit_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (unit == UNIT_FORTNIGHT) return fortnight_at(r, i, raw, from, floor);
     if (unit < UNIT_DAY || unit == UNIT_DAYTIME || unit == UNIT_HALF || unit == UNIT_MILLENNIUM) return i;
     int turn = second_next_at(r, i, raw, from, floor);
+    if (turn == i && unit == UNIT_DAY) turn = day_beside_at(r, i, raw, from, floor);
     if (turn == i && (unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_QUARTER))
         turn = year_turn_at(r, i, raw, from, floor);
     if (turn > i) return turn;

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { HALF = -1 }; /* the count of "half a" */
+
 /* So many units, and how they are introduced. */
 typedef struct Steps {
     int count, unit;
@@ -59,7 +61,10 @@ static int count_at(const Reading *r, int i, int floor, int *from, int *count)
     const Token *t = r->tokens;
     Number n = {0};
     int j = i;
-    if (is(&t[i], IS(UNIT))) {
+    if (word_is(r, &t[i], "half") && is(&t[i + 1], IS(ARTICLE)) && is(&t[i + 2], IS(UNIT))) {
+        n.value = 0.5; /* "half a century ago" */
+        j = i + 2;
+    } else if (is(&t[i], IS(UNIT))) {
         if (!(is(&t[i - 1], IS(ARTICLE)) && word_of(&t[i - 1])->article) || is(&t[i], IS(PLURAL))) return i - 1;
         n.value = 1;
         *from = i - 1;
@@ -76,10 +81,25 @@ static int count_at(const Reading *r, int i, int floor, int *from, int *count)
         j = number_at(r, i, &n);
         if (j == i) return i - 1;
     }
-    if (!(n.value >= 0 && n.value <= 2000) || n.value != (int)n.value)
+    bool half = n.value == 0.5 && word_is(r, &t[i], "half");
+    if (!half && (!(n.value >= 0 && n.value <= 2000) || n.value != (int)n.value))
         return i - 1; /* steps hold 14 times that */
-    *count = (int)n.value;
+    *count = half ? HALF : (int)n.value;
     return j;
+}
+
+/* Half a UNIT in smaller ones: false where they make none. */
+static bool halve(int *count, int *unit)
+{
+    static const struct {
+        uint8_t unit, count, smaller;
+    } halves[] = {{UNIT_YEAR, 6, UNIT_MONTH}, {UNIT_DECADE, 5, UNIT_YEAR}, {UNIT_CENTURY, 50, UNIT_YEAR}};
+    for (size_t k = 0; k < sizeof halves / sizeof *halves; k++)
+        if (halves[k].unit == *unit) {
+            *count = halves[k].count, *unit = halves[k].smaller;
+            return true;
+        }
+    return false;
 }
 
 /* Adds COUNT of UNIT to S: false where the sum cannot be told. */
@@ -116,6 +136,7 @@ static int steps_at(const Reading *r, int i, int floor, int *from, Steps *s)
     if (is(&t[j], IS(LAST)) || word_is(r, &t[j], "upcoming")) s->near = j++, s->after_near = true;
     int k = unit_at(r, j, &unit);
     if (k == j) return i;
+    if (count == HALF && !halve(&count, &unit)) return i;
     s->plural = is(&t[k - 1], IS(PLURAL));
     add_steps(s, count, unit);
     for (int e = k; s->parts < 4;) {

@@ -67,7 +67,8 @@ static int unit_goes_on(const Reading *r, int g)
 {
     const Token *t = r->tokens;
     if (mark_is(&t[g], '/') && joined(&t[g]) && t[g + 1].kind == TOKEN_WORD && joined(&t[g + 1])) g += 2;
-    if (dash(&t[g]) && joined(&t[g]) && joined(&t[g + 1]) && (is(&t[g + 1], IS(MEASURE)) || word_of(&t[g + 1])->unit == UNIT_HOUR))
+    if (dash(&t[g]) && joined(&t[g]) && joined(&t[g + 1]) &&
+        (is(&t[g + 1], IS(MEASURE)) || word_of(&t[g + 1])->unit == UNIT_HOUR))
         return g + 2; /* pound-feet */
     if (t[g].kind == TOKEN_NUMBER && joined(&t[g]) && digits_count(&t[g]) == 1) return g + 1;
     if (mark_is(&t[g], '^') && joined(&t[g]) && joined(&t[g + 1]) && t[g + 1].kind == TOKEN_NUMBER)
@@ -101,8 +102,10 @@ static bool measure(const Reading *r, int i, int j, int h, const Number *n, Unit
     if (word_is(r, &t[j], "in") && joined(&t[j]) && !n->words) /* 4in */
         return found(u, CLASS_MEASURE, j, j + 1, j + 1);
     int g = h;
-    if (word_in(r, &t[g], kinds) && is(&t[g + 1], IS(MEASURE))) g++;
-    if (g == h && word_in(r, &t[g], kinds) && mark_is(&t[g + 1], '.') && is(&t[g + 2], IS(MEASURE))) g += 2;
+    if (word_in(r, &t[g], kinds)) { /* square miles, square-foot, sq. km */
+        int next = g + 1 + (mark_is(&t[g + 1], '.') || (dash(&t[g + 1]) && joined(&t[g + 1])));
+        if (is(&t[next], IS(MEASURE))) g = next;
+    }
     const WordEntry *w = word_of(&t[g]);
     if (!(w->kinds & IS(MEASURE)) || w->measure == 2) return false;
     /* abbreviations count only right behind digits; "5 M" and "9 C" may be anything */
@@ -116,6 +119,10 @@ static bool measure(const Reading *r, int i, int j, int h, const Number *n, Unit
         e += 2;
     else
         e = unit_goes_on(r, e);
+    bool foot = word_is(r, &t[g], "foot") || word_is(r, &t[g], "feet");
+    if (foot && dash(&t[g + 1]) && joined(&t[g + 1]) && digits_count(&t[g + 2]) &&
+        joined(&t[g + 2])) /* 5-foot-9 */
+        return found(u, CLASS_MEASURE, h, g + 1, g + 3);
     return found(u, CLASS_MEASURE, h, e, e);
 }
 
@@ -138,4 +145,26 @@ bool unit_at(const Reading *r, int i, int j, const Number *n, Unit *u)
     if (t[h].flags & USED) return money(r, i, j, j, n, u);
     if (percent(r, j, h, u) || money(r, i, j, h, n, u) || measure(r, i, j, h, n, u)) return true;
     return time_span(r, h, u);
+}
+
+void spans_in_date(Reading *r, int from, int to)
+{
+    const Token *t = r->tokens;
+    for (int k = from; k < to; k++) {
+        if (t[k].kind != TOKEN_NUMBER && !is(&t[k], CARDINAL)) continue;
+        Number n;
+        Unit unit;
+        int j = number_at(r, k, &n);
+        if (j <= k || j >= to || n.value < 1) continue;
+        int h = dash(&t[j]) && joined(&t[j]) ? j + 1 : j;
+        if (h >= to || !word_of(&t[h])->unit || !time_span(r, h, &unit) || unit.class != CLASS_DURATION) {
+            k = j - 1;
+            continue;
+        }
+        Quantity q = {.class = CLASS_DURATION, .value = n.value, .round = n.round};
+        modifier_before(r, k, &q.modifier);
+        Mention *m = quantity_keep(r, k, unit.end, q);
+        quantity_set_unit(r, m, unit.from, unit.to);
+        k = unit.end - 1;
+    }
 }

@@ -87,7 +87,10 @@ static void read_stretch(Reading *r)
         if (i < done) continue;
         read_cues(r, &cues, i);
         int j = date_at(r, i, done, &from);
-        if (j == i) j = quantity_at(r, i, done);
+        if (j > i)
+            spans_in_date(r, from, j);
+        else
+            j = quantity_at(r, i, done);
         if (j > done && j > i) done = j;
     }
     share_nouns(r, first);

@@ -189,15 +189,16 @@ int modifier_behind(const Reading *r, int j, Modifier *out)
                                           "younger", "lower", "shorter", NULL};
     const Token *t = r->tokens;
     if (mark_is(&t[j], '+') && joined(&t[j])) return *out = MOD_AT_LEAST, j + 1;
-    bool or = word_is(r, &t[j], "or");
+    bool either = word_is(r, &t[j], "or");
     /* "18 and older", but "18 and more men" */
-    bool and = word_is(r, &t[j], "and") && (t[j + 2].kind != TOKEN_WORD || is(&t[j + 2], STOPS)) &&
-               !word_is(r, &t[j + 1], "more") && !word_is(r, &t[j + 1], "less") &&
-               !word_is(r, &t[j + 1], "fewer");
-    if (or &&word_is(r, &t[j + 1], "so")) return *out = MOD_ABOUT, j + 2;
-    if ((or || and) && word_in(r, &t[j + 1], larger)) return *out = MOD_AT_LEAST, j + 2;
-    if (and&&word_is(r, &t[j + 1], "up")) return *out = MOD_AT_LEAST, j + 2;
-    if ((or || and) && word_in(r, &t[j + 1], smaller)) return *out = MOD_AT_MOST, j + 2;
+    bool with = word_is(r, &t[j], "and") && t[j + 2].kind != TOKEN_NUMBER && !is(&t[j + 2], CARDINAL) &&
+                (t[j + 2].kind != TOKEN_WORD || is(&t[j + 2], STOPS)) && !word_is(r, &t[j + 1], "more") &&
+                !word_is(r, &t[j + 1], "less") && !word_is(r, &t[j + 1], "fewer");
+    if (is(&t[j + 2], IS(THAN))) return j;
+    if (either && word_is(r, &t[j + 1], "so")) return *out = MOD_ABOUT, j + 2;
+    if ((either || with) && word_in(r, &t[j + 1], larger)) return *out = MOD_AT_LEAST, j + 2;
+    if (with && word_is(r, &t[j + 1], "up")) return *out = MOD_AT_LEAST, j + 2;
+    if ((either || with) && word_in(r, &t[j + 1], smaller)) return *out = MOD_AT_MOST, j + 2;
     int k = dash(&t[j]) && joined(&t[j]) && joined(&t[j + 1]) ? j + 1 : j;
     if (word_is(r, &t[k], "plus") && (k > j || is(&t[k + 1], IS(PEOPLE) | IS(UNIT))))
         return *out = MOD_AT_LEAST, k + 1;

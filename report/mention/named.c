@@ -55,7 +55,8 @@ static bool joined_to_name(const Reading *r, int i, int j, const Number *n)
     if (joined(&t[i]) && joined(before) && (dash(before) || mark_is(before, '/')) &&
         t[i - 2].kind == TOKEN_WORD) {
         const Token *name = &t[i - 2];
-        if (letters(name) <= 2 || (is(name, IS(MEASURE)) && word_of(name)->measure != 2)) return true;
+        if ((letters(name) <= 2 && !is(name, STOPS)) || (is(name, IS(MEASURE)) && word_of(name)->measure != 2))
+            return true;
         if (!r->upper && (name->flags & (CAPITAL | UPPER)) && !is(name, IS(PART)) && !is(behind, IS(PEOPLE)))
             return true;
     }
@@ -64,6 +65,8 @@ static bool joined_to_name(const Reading *r, int i, int j, const Number *n)
         static const char *const may[] = {"m", "s", "x", "p", "mm", "in", NULL};
         if (word_is(r, behind, "g") && (behind->flags & UPPER)) return true;
         if (word_is(r, behind, "p") && n->value >= 1000) return true;
+        if (n->digits == 4 && letters(behind) == 1 && n->value >= 1800 && n->value < 2100)
+            return true; /* Reed, 2011c */
         if (!is(behind, IS(MEASURE) | IS(SCALE) | IS(UNIT) | IS(MONEY)) && !word_in(r, behind, may))
             return true;
     }
@@ -87,6 +90,15 @@ static bool in_marks(const Reading *r, int i, int j, const Number *n)
            !joined(&t[j + 1]);
 }
 
+/* A plural that the number could count: "Flight 5 passengers", but "Bus 40 leaves". */
+static bool countable(const Reading *r, const Token *t)
+{
+    if (!plural_word(r, t)) return false;
+    if (is(t, IS(PEOPLE))) return true;
+    WordShape s = word_shape(r, t);
+    return !(s.third && s.verb > s.noun);
+}
+
 static bool behind_identifier(const Reading *r, int i, int j, const Number *n)
 {
     static const char *const strong[] = {"no",    "page",    "resolution", "article", "interstate",
@@ -96,7 +108,7 @@ static bool behind_identifier(const Reading *r, int i, int j, const Number *n)
         return true;
     if (!is(before, IS(IDENTIFIER))) return false;
     if (word_in(r, before, strong)) return true;
-    if (plural_word(r, &t[j]) || is(&t[j], IS(MEASURE) | IS(UNIT) | IS(PERCENT))) return false;
+    if (countable(r, &t[j]) || is(&t[j], IS(MEASURE) | IS(UNIT) | IS(PERCENT))) return false;
     if (word_is(r, before, "number") || word_is(r, before, "numbers") || word_is(r, before, "figures"))
         return n->digits > 0;
     return true;
@@ -110,6 +122,7 @@ static bool of_version(const Reading *r, int i, int j, const Number *n)
     if (!n->decimal || n->scaled || n->words) return false;
     if (word_in(r, &t[j], releases)) return true;
     if (!capital(r, i - 1) || t[i - 1].word || starts_sentence(r, i - 1) || n->value >= 20) return false;
+    if (is(&t[j], IS(MEASURE) | IS(UNIT) | IS(PERCENT) | IS(MONEY))) return false;
     return !(t[j].kind == TOKEN_WORD && !is(&t[j], STOPS) && !(t[j].flags & CAPITAL)) && !mark_is(&t[j], '%') &&
            !mark_is(&t[j], MARK_DEGREE);
 }
@@ -150,7 +163,7 @@ static bool behind_name(const Reading *r, int i, int j, const Number *n)
     if (!n->digits || line_start(r, i) || before->kind != TOKEN_WORD || r->upper) return false;
     bool plain = behind->kind == TOKEN_WORD && !(behind->flags & CAPITAL);
     if (plain &&
-        (plural_word(r, behind) || is(behind, IS(UNIT) | IS(MEASURE) | IS(SCALE) | IS(MONEY) | IS(PERCENT))))
+        (countable(r, behind) || is(behind, IS(UNIT) | IS(MEASURE) | IS(SCALE) | IS(MONEY) | IS(PERCENT))))
         return false;
     for (int32_t k = before->start + 1; k < before->end && !(before->flags & CAPITAL); k++)
         if (r->text[k] >= 'A' && r->text[k] <= 'Z') return true; /* a capital inside the word */
@@ -247,7 +260,7 @@ int digits_in_a_row(const Reading *r, int i, int j, const Number *n)
 static bool ends_clause(const Token *t)
 {
     return t->kind == TOKEN_END || mark_is(t, '.') || mark_is(t, ',') || mark_is(t, ';') || mark_is(t, ')') ||
-           mark_is(t, '(');
+           mark_is(t, '(') || (dash(t) && !joined(t)) || mark_is(t, MARK_LONG_DASH);
 }
 
 /* "Ann Reed, 45, of Senn", "a woman, 45," */
@@ -271,7 +284,9 @@ bool number_is_age(const Reading *r, int i, int j, const Number *n)
     const Token *t = r->tokens;
     if (n->value < 0 || n->value > 130 || n->decimal) return false;
     if (is(&t[i - 1], IS(AGE)) || (word_is(r, &t[i - 1], "of") && is(&t[i - 2], IS(AGE)))) return true;
-    if (word_is(r, &t[i - 1], "and") && t[i - 2].kind == TOKEN_NUMBER && is(&t[i - 3], IS(AGE))) return true;
+    int a = i - 1; /* ages 5, 8 and 11 */
+    while (a > i - 12 && (t[a].kind == TOKEN_NUMBER || mark_is(&t[a], ',') || word_is(r, &t[a], "and"))) a--;
+    if (a < i - 1 && is(&t[a], IS(AGE)) && t[a + 1].kind == TOKEN_NUMBER) return true;
     if ((word_is(r, &t[i - 1], "between") || word_is(r, &t[i - 1], "from")) && is(&t[i - 2], IS(AGE)))
         return true;
     if (n->value < 1 || !n->digits) return false;
@@ -283,6 +298,11 @@ bool number_is_age(const Reading *r, int i, int j, const Number *n)
                 t[j].kind == TOKEN_MARK;
     if (!bare) return false;
     if (word_in(r, &t[from - 1], be) && word_in(r, &t[from - 2], who)) return true;
+    /* "Reed was 75, the paper said" */
+    const Token *name = &t[from - 2];
+    if (word_is(r, &t[from - 1], "was") && ends_clause(&t[j]) && from == i && capital(r, i - 2) &&
+        !(name->flags & UPPER) && !name->word && n->value > 14 && n->value < 110 && !word_shape(r, name).known)
+        return true;
     if (word_is(r, &t[from - 1], "turn") &&
         (word_is(r, &t[from - 2], "to") || word_is(r, &t[from - 2], "would")))
         return true;

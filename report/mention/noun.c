@@ -108,9 +108,19 @@ static int compound(const Reading *r, int k)
     const Token *t = r->tokens;
     int end = k;
     while (end < k + 6 && hyphened(&t[end + 1]) && !is(&t[end + 2], CARDINAL)) end += 2;
+    /* U.S. */
+    while (end < k + 8 && t[end].kind == TOKEN_WORD && t[end].end - t[end].start == 1 &&
+           (t[end].flags & CAPITAL) && mark_is(&t[end + 1], '.') && joined(&t[end + 1])) {
+        end++;
+        if (t[end + 1].kind == TOKEN_WORD && joined(&t[end + 1])) end++;
+    }
+    if (end > k + 1) return end;
+    end = k;
     /* A320, 5G, M16 */
     if (end == k && !r->upper)
-        while (end < k + 4 && joined(&t[end + 1]) && (t[end + 1].kind == TOKEN_NUMBER || t[end + 1].kind == TOKEN_WORD)) end++;
+        while (end < k + 4 && joined(&t[end + 1]) &&
+               (t[end + 1].kind == TOKEN_NUMBER || t[end + 1].kind == TOKEN_WORD))
+            end++;
     if (end == k) return phrase_word(r, k) ? k : -1;
     if (t[k].kind != TOKEN_WORD && t[k].kind != TOKEN_NUMBER) return -1;
     return end;
@@ -147,7 +157,7 @@ static bool goes_on(const Reading *r, int k)
 {
     const Token *t = r->tokens;
     if (!plural_word(r, &t[k])) return false;
-    if (word_is(r, &t[k - 1], "police")) return true;
+    if (word_is(r, &t[k - 1], "police")) return !is(&t[k], IS(PEOPLE));
     if (word_is(r, &t[k - 1], "times")) return false;
     if (is(&t[k], IS(PEOPLE)) || is(&t[k - 1], IS(PEOPLE))) return false;
     WordShape s = word_shape(r, &t[k]);
@@ -163,7 +173,8 @@ static bool acts(const Reading *r, int k)
     WordShape s = word_shape(r, &t[k]);
     if (s.adverb && !s.noun && !s.adjective && !s.verb)
         return !ends_with(r, &t[k], "ly") || !participle(r, &t[k + 1]);
-    return s.verb && !s.noun && !s.adjective && !s.past && !s.gerund;
+    if (s.past) return !s.noun && !s.adjective && !participle(r, &t[k]); /* "underwent" */
+    return s.verb && !s.noun && !s.adjective && !s.gerund;
 }
 
 /* The phrase up to its first plural and those that follow it; I where none comes. */
@@ -186,11 +197,15 @@ static int plural_phrase(const Reading *r, int i)
             continue;
         int last = compound(r, k);
         if (last < 0 || (words && paragraph_before(r, &t[k]))) break;
-        if (words && last == k && is(&t[k], IS(ONE) | IS(TEEN) | IS(TENS))) break;
+        if (last == k && is(&t[k], CARDINAL)) break;
         if (end > i) {
             if (last > k || !goes_on(r, k)) break;
         } else if (last == k && acts(r, k)) {
             break;
+        }
+        if (words && last == k && (t[k - 1].flags & CAPITAL) && !(t[k].flags & CAPITAL)) {
+            WordShape s = word_shape(r, &t[k]);
+            if (s.third && s.verb > s.noun) break; /* "787 Meteor carries" */
         }
         words++;
         if (plural_word(r, &t[last]) && !acts(r, last)) end = last + 1;
@@ -203,9 +218,10 @@ static int plural_phrase(const Reading *r, int i)
 static int attribute_phrase(const Reading *r, int i)
 {
     const Token *t = r->tokens;
-    if (compound(r, i) != i) return i;
+    if (compound(r, i) != i || is(&t[i], CARDINAL)) return i;
     if ((t[i].flags & CAPITAL) && !r->upper) {
         int k = i;
+        if (t[i].end - t[i].start == 1) return i;
         WordShape s = word_shape(r, &t[i]);
         if (s.past || (s.verb > s.noun && !(s.adjective && (t[i + 1].flags & CAPITAL))) ||
             (s.adverb && !s.noun))
@@ -258,13 +274,15 @@ static int singular_phrase(const Reading *r, int i)
         }
         int last = compound(r, k);
         if (last < 0 || (words && paragraph_before(r, &t[k]))) break;
-        if (words && last == k && is(&t[k], IS(ONE) | IS(TEEN) | IS(TENS))) break;
+        if (last == k && is(&t[k], CARDINAL)) break;
         WordShape s = word_shape(r, &t[last]);
         bool capital = (t[last].flags & CAPITAL) && !r->upper;
         if (last == k && noun && !open && (tells(r, k) || plural_word(r, &t[k]))) break;
         if (noun && capital && !(t[k - 1].flags & CAPITAL) && !(t[last].flags & UPPER)) break;
         if (last == k && !noun && acts(r, k)) break;
-        if (last == k && !noun && s.third && s.verb > s.noun) break;
+        /* "if one accounts for it": no "s" behind one, unless a noun follows */
+        bool third = s.third && (s.verb > s.noun || !phrase_word(r, k + 1) || plural_word(r, &t[k + 1]));
+        if (last == k && !noun && third && !is(&t[k], IS(PEOPLE))) break;
         bool acting = (s.past || s.gerund) && (s.noun < s.verb || participle(r, &t[k]));
         open = last == k ? acting || s.adjective > s.noun || (s.adverb && !s.noun) : !s.noun;
         if (is(&t[k], IS(PEOPLE))) open = false; /* "one dead" */
@@ -274,6 +292,10 @@ static int singular_phrase(const Reading *r, int i)
         if (noun) end = last + 1;
         words++;
         k = last;
+    }
+    if (end == i && words == 1) { /* "one silver": an adjective that is a noun as well */
+        WordShape s = word_shape(r, &t[i]);
+        if (s.noun && !s.past && !s.gerund && s.verb <= s.noun && s.adverb <= s.noun) end = i + 1;
     }
     return end;
 }

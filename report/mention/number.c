@@ -129,8 +129,9 @@ static int fraction_behind(const Reading *r, int j, Number *n)
         bool one = word_is(r, &t[k], "a") || word_is(r, &t[k], "one");
         k += dash(&t[k + 1]) ? 2 : 1;
         if (one && word_is(r, &t[k], "half")) {
-            n->value += 0.5;
-            n->decimal = true;
+            bool scale = is(&t[j - 1], IS(SCALE)); /* a million and a half */
+            n->value += scale ? (double)word_of(&t[j - 1])->number / 2 : 0.5;
+            n->decimal = !scale;
             return k + 1;
         }
         return j;
@@ -158,7 +159,8 @@ static int fraction_behind(const Reading *r, int j, Number *n)
    or something to be counted behind. */
 static int letter_scale(const Reading *r, int i, int j, Number *n)
 {
-    static const char *const runs[] = {"hurdles", "races", "heats", "relays", "sprints", "swims", "waves", "walls", NULL};
+    static const char *const runs[] = {"hurdles", "races", "heats", "relays", "sprints",
+                                       "swims",   "waves", "walls", NULL};
     const Token *t = r->tokens;
     if (t[i].kind != TOKEN_NUMBER || n->scaled || t[j].kind != TOKEN_WORD || !joined(&t[j])) return j;
     int len = t[j].end - t[j].start;
@@ -223,6 +225,7 @@ int number_at(const Reading *r, int i, Number *out)
             break;
         }
     }
+    if (n.scaled && is(&t[j - 1], IS(SCALE)) && word_is(r, &t[j], "and")) j = fraction_behind(r, j, &n);
     if (n.words && (n.scaled || n.value == 1) && j > i && t[j - 1].kind == TOKEN_WORD &&
         is(&t[j - 1], IS(HUNDRED) | IS(SCALE))) {
         /* a hundred and five */

@@ -3,111 +3,6 @@
 
 #include <math.h>
 
-/* A number as it is being read: tokens I to J, with what goes before and behind it FROM to END. */
-typedef struct Figure {
-    int i, j, from, end;
-    Number n, second;
-    bool range;
-    Quantity q;
-    Unit unit;
-    bool measured;
-} Figure;
-
-/* ---- Ranges -------------------------------------------------------------------------------------------------
- */
-
-/* "rose 5 to 1,250", "grew from 3 to 9": where it began and where it came to are two numbers. */
-static bool changes(const Reading *r, int i)
-{
-    const Token *t = r->tokens;
-    for (int k = i - 1; k >= 0 && k > i - 5; k--) {
-        if (t[k].kind != TOKEN_WORD) return false;
-        if (is(&t[k], IS(CHANGE))) return true;
-        if (is(&t[k], IS(AUXILIARY) | IS(CONJUNCTION))) return false;
-    }
-    return false;
-}
-
-/* "10 to 20 million": the scale holds for both. */
-static void share_scale(Number *first, const Number *second)
-{
-    if (!second->scaled || first->scaled || first->value >= 1000 || second->value < 1000) return;
-    double unit = second->value >= 1e9 ? 1e9 : second->value >= 1e6 ? 1e6 : 1e3;
-    if (first->value * unit < second->value) first->value *= unit, first->scaled = true;
-}
-
-/* The second end of a range: "3 to 5", "3-5", "between 10 and 12", "8- to 16-metre". J where there is none. */
-static int range_at(const Reading *r, int i, int j, Number *first, Number *second)
-{
-    const Token *t = r->tokens;
-    int k = j;
-    bool tight = false, or = false;
-    if (dash(&t[k]) && joined(&t[k]) && joined(&t[k + 1]) && word_is(r, &t[k + 1], "to") && dash(&t[k + 2]) &&
-        joined(&t[k + 2])) /* six-to-seven */
-        k += 2;
-    if (dash(&t[k]) && joined(&t[k]) && !joined(&t[k + 1]) &&
-        (word_is(r, &t[k + 1], "to") || word_is(r, &t[k + 1], "or")))
-        k++;
-    if ((dash(&t[k]) || mark_is(&t[k], MARK_LONG_DASH)) && joined(&t[k]) == joined(&t[k + 1]))
-        tight = true, k++;
-    else if (word_is(r, &t[k], "to"))
-        k++;
-    else if (word_is(r, &t[k], "and") && word_is(r, &t[i - 1], "between"))
-        k++;
-    else if (word_is(r, &t[k], "or") && first->value < 12)
-        or = true, k++;
-    else
-        return j;
-    if (!tight && ! or &&changes(r, i)) return j;
-    if (currency(&t[k])) k++;
-    Modifier unused; /* "from about 20 to about 40" */
-    if (!tight && is(&t[k], IS(MODIFIER)) && modifier_before(r, k + 1, &unused) == k) k++;
-    if (t[k].flags & USED) return j;
-    int e = number_at(r, k, second);
-    if (e == k || (tight && t[k].kind != t[i].kind) || (tight && !joined(&t[j]) && t[k].kind == TOKEN_WORD))
-        return j;
-    share_scale(first, second);
-    if (or &&second->value != first->value + 1) return j;
-    if (second->value <= first->value || (mark_is(&t[e], ':') && joined(&t[e]))) return j;
-    return e;
-}
-
-/* "0% to 80%", "$3 million to $5 million": both ends carry the unit. Returns the end of the range, or I. */
-static int range_of_units(Reading *r, const Figure *f)
-{
-    const Token *t = r->tokens;
-    int k = f->unit.end;
-    QuantityClass class = f->unit.class;
-    if (!f->measured || k <= f->j - 1 || class == CLASS_AGE || changes(r, f->from)) return f->i;
-    if (!dash(&t[k]) && !word_is(r, &t[k], "to") &&
-        !(word_is(r, &t[k], "and") && word_is(r, &t[f->from - 1], "between")))
-        return f->i;
-    if (dash(&t[k]) && joined(&t[k]) != joined(&t[k + 1])) return f->i;
-    int b = k + 1;
-    bool sign = currency(&t[b]);
-    if (sign) b++;
-    Number other;
-    Unit unit;
-    int g = number_at(r, b, &other);
-    if (g == b || !unit_at(r, b, g, &other, &unit) || unit.class != class) return f->i;
-    Slice x = {r->text + t[f->unit.from].start, t[f->unit.to - 1].end - t[f->unit.from].start};
-    Slice y = {r->text + t[unit.from].start, t[unit.to - 1].end - t[unit.from].start};
-    bool same = f->unit.from == f->unit.to ? sign : unit.to > unit.from && slice_equal_fold(x, y);
-    Number first = f->n;
-    if (f->unit.from == f->unit.to) share_scale(&first, &other);
-    if (!same || other.value <= first.value) return f->i;
-    Quantity q = {.class = class, .range = true, .low = first.value, .high = other.value, .value = NAN};
-    Mention *m = quantity_keep(r, f->from, unit.end, q);
-    if (unit.to > unit.from)
-        quantity_set_unit(r, m, unit.from, unit.to);
-    else
-        quantity_set_unit(r, m, b - 1, b);
-    return unit.end;
-}
-
-/* ---- Figures ------------------------------------------------------------------------------------------------
- */
-
 /* Numbers that are no quantities: returns the token behind, or I. */
 static int no_quantity(Reading *r, Figure *f)
 {
@@ -121,13 +16,19 @@ static int no_quantity(Reading *r, Figure *f)
         return e;
     }
     bool named = number_names(r, i, j, &f->n);
+    int row = digits_in_a_row(r, i, j, &f->n);
+    if (row > j + 2 && !mark_is(&t[j], '/')) { /* a telephone's number */
+        q.class = CLASS_IDENTIFIER;
+        quantity_keep(r, i, row, q);
+        return row;
+    }
     e = score_at(r, i, j, &f->n);
     if (e > i && !named) {
         q.class = CLASS_SCORE;
         quantity_keep(r, i, e, q);
         return e;
     }
-    e = digits_in_a_row(r, i, j, &f->n);
+    e = row;
     if (e > i) {
         int last = digits_value(r, &t[e - 1]), a = digits_value(r, &t[i]);
         /* 853-3242: the ends of a range are about as long */
@@ -139,8 +40,22 @@ static int no_quantity(Reading *r, Figure *f)
             return e;
         }
         if (!range && two && a < last && last) { /* 1/3, 3/4 */
+            Unit unit;
             q.value = (double)a / last;
             q.class = CLASS_NUMBER;
+            if (unit_at(r, i, e, &f->n, &unit) && unit.to > unit.from) { /* 1/4 inch */
+                q.class = unit.class;
+                Mention *m = quantity_keep(r, i, unit.end, q);
+                quantity_set_unit(r, m, unit.from, unit.to);
+                return unit.end;
+            }
+            int head, behind = noun_at(r, e, 1, &head); /* 1/2 teaspoon */
+            if (behind > e) {
+                q.class = CLASS_COUNT;
+                Mention *m = quantity_keep(r, i, e, q);
+                quantity_set_noun(r, m, e, behind, head);
+                return e;
+            }
             quantity_keep(r, i, e, q);
             return e;
         }
@@ -173,8 +88,8 @@ static void read_figure(const Reading *r, Figure *f)
     const Token *t = r->tokens;
     int i = f->i, j = f->j;
     f->from = money_before(r, i);
-    int modifier = modifier_before(r, f->from, &f->q.modifier);
-    if (modifier == f->from && f->from == i && modifier > 0 && mark_is(&t[i - 1], '%') && joined(&t[i]) &&
+    f->about = modifier_before(r, f->from, &f->q.modifier);
+    if (f->about == f->from && f->from == i && i > 0 && mark_is(&t[i - 1], '%') && joined(&t[i]) &&
         !joined(&t[i - 1]))
         f->from = i - 1; /* "%10 off" */
     int exact = tolerance(r, j);
@@ -192,7 +107,7 @@ static void read_figure(const Reading *r, Figure *f)
         if (e > j) {
             f->range = true, f->end = e;
             f->q.range = true, f->q.low = f->n.value, f->q.high = f->second.value, f->q.value = NAN;
-            f->q.modifier = MOD_EXACT;
+            if (f->q.modifier != MOD_ABOUT) f->q.modifier = MOD_EXACT;
         } else {
             f->end = modifier_behind(r, j, &f->q.modifier);
         }
@@ -202,12 +117,25 @@ static void read_figure(const Reading *r, Figure *f)
     if (f->measured && !f->range) f->end = modifier_behind(r, f->end, &f->q.modifier);
 }
 
+/* "-5 °C", "minus 3 percent"; a hyphen that begins a line, or joins, is no sign. */
+static void read_sign(const Reading *r, Figure *f)
+{
+    const Token *t = r->tokens, *sign = &t[f->from - 1];
+    bool minus = word_is(r, sign, "minus") && !word_is(r, &t[f->from - 2], "or");
+    bool hyphen = dash(sign) && joined(&t[f->from]) && (sign->flags & AFTER_SPACE) &&
+                  !(sign->flags & AFTER_LINE) && t[f->from - 2].kind != TOKEN_NUMBER;
+    if ((!minus && !hyphen) || f->range || f->from < 1 || (sign->flags & USED)) return;
+    f->q.value = -f->q.value;
+    f->from--;
+}
+
 static int keep_measured(Reading *r, Figure *f)
 {
     const Token *t = r->tokens;
     int e = range_of_units(r, f);
     if (e > f->i) return e;
     f->q.class = f->unit.class;
+    if (f->q.class != CLASS_AGE && f->q.class != CLASS_DURATION) read_sign(r, f);
     /* "aged 12 years" */
     if (f->q.class == CLASS_DURATION &&
         (is(&t[f->i - 1], IS(AGE)) || (word_is(r, &t[f->i - 1], "of") && is(&t[f->i - 2], IS(AGE)))))
@@ -258,13 +186,17 @@ static int keep_count(Reading *r, Figure *f)
     Mention *m = quantity_keep(r, f->i, end, f->q);
     if (share_of_next(r, end)) {
         /* of the quantity that follows; "3 of 15" counts only where that one has a noun */
-        m->quantity.class = word_is(r, &t[end], "of") && !is(&t[end + 1], IS(ARTICLE)) ? CLASS_NUMBER : CLASS_COUNT;
+        m->quantity.class =
+            word_is(r, &t[end], "of") && !is(&t[end + 1], IS(ARTICLE)) ? CLASS_NUMBER : CLASS_COUNT;
         m->share_of = -2;
         return end;
     }
     if (dash(&t[end]) && joined(&t[end]) && joined(&t[end + 1]) && t[end + 1].kind == TOKEN_WORD) {
-        quantity_set_noun(r, m, end + 1, end + 2, end + 1); /* "a three-member panel" */
         m->quantity.class = f->n.decimal && !f->n.scaled ? CLASS_MEASURE : CLASS_COUNT;
+        if (is(&t[end + 1], STOPS)) return end;          /* "4-by-6 tiles" */
+        bool strong = word_is(r, &t[end + 1], "strong"); /* "a 30-strong crew" */
+        if (!strong || !quantity_count_noun(r, end + 2, 1, false, m))
+            quantity_set_noun(r, m, end + 1, end + 2, end + 1); /* "a three-member panel" */
         return end;
     }
     if (quantity_count_noun(r, end, f->q.range ? 2 : f->n.value, false, m)) {
@@ -272,14 +204,22 @@ static int keep_count(Reading *r, Figure *f)
         /* "20 people or more" */
         int behind = end;
         while (t[behind].kind != TOKEN_END && t[behind].end < m->noun.at + m->noun.len - r->text) behind++;
+        if (is(&t[behind], IS(MONEY)) && word_of(&t[behind])->measure != 1)
+            m->quantity.class = CLASS_MONEY; /* Swiss francs */
         if (!f->range && word_is(r, &t[behind + 1], "or")) {
             modifier_behind(r, behind + 1, &m->quantity.modifier);
             quantity_bound(&m->quantity);
         }
         return end;
     }
-    if (number_counts(r, f->from, end, f->range ? &f->second : &f->n, f->q.modifier))
+    if (f->range && word_is(r, &t[f->i - 1], "between"))
         m->quantity.class = CLASS_COUNT;
+    else if (number_counts(r, f->about, end, f->range ? &f->second : &f->n, f->q.modifier))
+        m->quantity.class = CLASS_COUNT;
+    if (mark_is(&t[f->i - 1], ':') && m->quantity.class == CLASS_COUNT && plural_word(r, &t[f->i - 2])) {
+        quantity_set_noun(r, m, f->i - 2, f->i - 1, f->i - 2); /* "Deaths: 12" */
+        m->noun_shared = true;
+    }
     return end;
 }
 
@@ -289,8 +229,12 @@ static bool measured_before(const Reading *r, Figure *f)
     static const char *const between[] = {"of", "over",  "above", "below", "about", "around", "at",
                                           "a",  "least", "under", "than",  "more",  "less",   NULL};
     const Token *t = r->tokens;
-    if (f->n.words || f->n.scaled || f->n.value > 100) return false;
     int k = f->i - 1;
+    if (word_is(r, &t[k], "or") && word_of(&t[k - 1])->unit && f->n.value < 10) { /* "a minute or two" */
+        f->unit = (Unit){CLASS_DURATION, k - 1, k, f->end};
+        return f->measured = true;
+    }
+    if (f->n.words || f->n.scaled || f->n.value > 100) return false;
     while (k > f->i - 5 && (word_in(r, &t[k], between) || (k == f->i - 1 && dash(&t[k])))) k--;
     if (word_of(&t[k])->measure != 2 || !is(&t[k], IS(MEASURE))) return false;
     f->unit = (Unit){CLASS_MEASURE, k, k + 1, f->end};
@@ -356,6 +300,10 @@ int quantity_at(Reading *r, int i, int floor)
             }
             if (word_is(r, &t[i], "half")) return number_quantity(r, i);
         }
+    }
+    if (t[i].kind == TOKEN_NUMBER && word_is(r, &t[i + 1], "in")) { /* 3 in 4 */
+        int j = fraction_at(r, i);
+        if (j > i) return j;
     }
     int j = ordinal_quantity(r, i);
     return j > i ? j : number_quantity(r, i);

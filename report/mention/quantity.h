@@ -1,4 +1,4 @@
-/* What the readers of quantities share. Only number, quantity, counted, modifier, measure, named, vague, implied and share may
+/* What the readers of quantities share. Only number, quantity, counted, modifier, measure, range, named, vague, implied and share may
    include it. */
 #ifndef REPORT_MENTION_QUANTITY_H
 #define REPORT_MENTION_QUANTITY_H
@@ -44,6 +44,23 @@ typedef struct Unit {
 bool unit_at(const Reading *r, int i, int j, const Number *n, Unit *out);
 /* The first token of the sign or word of money that stands before token I, or I. */
 int money_before(const Reading *r, int i);
+
+/* A number as it is being read: tokens I to J, with what goes before and behind it FROM to END. */
+typedef struct Figure {
+    int i, j, from, end;
+    int about; /* the first token of the modifier before, or FROM */
+    Number n, second;
+    bool range;
+    Quantity q;
+    Unit unit;
+    bool measured;
+} Figure;
+
+/* range.c: the second end of a range that begins with the number of tokens I to J, and the token behind it; J where there
+   is none. A scale that the second has may move to the first. */
+int range_at(const Reading *r, int i, int j, Number *first, Number *second);
+/* Keeps a range whose ends both carry F's unit; returns the token behind it, F->I where there is none. */
+int range_of_units(Reading *r, const Figure *f);
 
 /* counted.c: puts a mention of tokens FROM to TO among the others. */
 Mention *quantity_keep(Reading *r, int from, int to, Quantity q);

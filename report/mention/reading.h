@@ -189,6 +189,8 @@ int tense_about(Reading *r, const Mention *m);
 void resolve_dates(Reading *r);
 /* quantity.c: as date_at, for quantities. */
 int quantity_at(Reading *r, int i, int floor);
+/* measure.c: the spans of time that tokens FROM to TO, a date, state: the five years of "the past five years". */
+void spans_in_date(Reading *r, int from, int to);
 /* share.c: gives the mentions of the stretch, from FIRST on, the nouns that stand elsewhere. */
 void share_nouns(Reading *r, ptrdiff_t first);
 /* list.c: the lines of a list, one name each, that stand under one another. */

@@ -16,6 +16,8 @@ void resolve_weekday(Context *c, Raw *raw, Mention *m)
     int64_t day = day_of(anchor), back = (date_weekday(day) - p->weekday + 7) % 7, value;
     if (p->steps < 0)
         value = day - (back ? back : 7);
+    else if (p->forwards)
+        value = day + 7 - back;
     else if (story)
         value = p->steps > 0 ? day + 7 - back : day - back;
     else if (p->steps > 0)

@@ -15,7 +15,9 @@ static void share_forward(Reading *r, ptrdiff_t first)
         Slice between = slice_trim((Slice){r->text + m->end, next->start - m->end});
         if (slice_starts(between, ",")) between = slice_trim((Slice){between.at + 1, between.len - 1});
         if (!(between.len == 0 || slice_equal_fold(between, SLICE("and")) ||
-              slice_equal_fold(between, SLICE("or")) || slice_equal_fold(between, SLICE("$"))))
+              slice_equal_fold(between, SLICE("or")) || slice_equal_fold(between, SLICE("$")) ||
+              slice_equal_fold(between, SLICE("by")) || slice_equal_fold(between, SLICE("x")) ||
+              slice_equal_fold(between, SLICE("-by-"))))
             continue;
         if (next->quantity.class == CLASS_PERCENT && m->quantity.class == CLASS_COUNT) continue;
         m->quantity.class = next->quantity.class;
@@ -59,10 +61,12 @@ static bool elided(const Reading *r, int i, int j)
 {
     static const char *const places[] = {"in", "at", "on", "from", "with", NULL};
     const Token *t = r->tokens;
+    if (word_is(r, &t[j], "more")) j++;
     if (of_them(r, j) || is(&t[j], IS(AUXILIARY))) return true;
-    bool begins =
-        t[i - 1].kind == TOKEN_MARK || is(&t[i - 1], IS(CONJUNCTION) | IS(AUXILIARY) | IS(MODIFIER)) ||
-        word_is(r, &t[i - 1], "another") || word_is(r, &t[i - 1], "least") || word_is(r, &t[i - 1], "than");
+    bool begins = t[i - 1].kind == TOKEN_MARK ||
+                  is(&t[i - 1], IS(CONJUNCTION) | IS(AUXILIARY) | IS(MODIFIER) | IS(OPEN)) ||
+                  word_is(r, &t[i - 1], "another") || word_is(r, &t[i - 1], "least") ||
+                  word_is(r, &t[i - 1], "than");
     if (word_in(r, &t[j], places)) return begins;
     if (dash(&t[j]) && !joined(&t[j])) return true;
     if (mark_is(&t[j], MARK_DASH) || mark_is(&t[j], MARK_LONG_DASH)) return true;
@@ -74,6 +78,7 @@ static bool elided(const Reading *r, int i, int j)
 static void share_before(Reading *r, Mention *m, const Mention *last, int *at)
 {
     const Token *t = r->tokens;
+    if (m->quantity.implied && m->quantity.value == 0) return; /* nobody */
     if (!last || m->start - last->end > 160 || last->end > m->start) return;
     int i = *at = token_from(r, *at, m->start), j = token_from(r, i, m->end), b = i;
     while (b > 0 && t[b - 1].start >= last->end) b--;
@@ -98,8 +103,8 @@ static bool may_be_shared(const Mention *m)
 static bool joined_to_count(const Reading *r, const Mention *m, const Mention *before, int i)
 {
     const Token *t = r->tokens;
-    if (!before || before->kind != MENTION_QUANTITY || before->quantity.class != CLASS_COUNT || m->quantity.value < 2 ||
-        m->quantity.implied || m->start - before->end > 60 || before->end > m->start)
+    if (!before || before->kind != MENTION_QUANTITY || before->quantity.class != CLASS_COUNT ||
+        m->quantity.value < 2 || m->quantity.implied || m->start - before->end > 60 || before->end > m->start)
         return false;
     if (!word_is(r, &t[i - 1], "and") && !word_is(r, &t[i - 1], "or")) return false;
     int b = i;
@@ -118,7 +123,7 @@ void share_nouns(Reading *r, ptrdiff_t first)
         Mention *next = k + 1 < r->out->count ? m + 1 : NULL;
         if (m->share_of == -2) {
             m->share_of = -1;
-            if (next && next->kind == MENTION_QUANTITY && next->start - m->end < 16) {
+            if (next && next->kind == MENTION_QUANTITY && next->start - m->end < 40) {
                 m->share_of = (int32_t)(k + 1);
                 if (next->noun.len && m->quantity.class == CLASS_NUMBER && next->quantity.class == CLASS_COUNT)
                     m->quantity.class = CLASS_COUNT;
@@ -128,7 +133,8 @@ void share_nouns(Reading *r, ptrdiff_t first)
         }
         bool bare = m->quantity.class == CLASS_NUMBER || m->quantity.class == CLASS_COUNT;
         if (bare && !m->noun.len && !m->quantity.vague) share_before(r, m, last, &at);
-        if (m->quantity.class == CLASS_NUMBER && k > first && joined_to_count(r, m, m - 1, at = token_from(r, at, m->start)))
+        if (m->quantity.class == CLASS_NUMBER && k > first &&
+            joined_to_count(r, m, m - 1, at = token_from(r, at, m->start)))
             m->quantity.class = CLASS_COUNT;
         bool two = m->quantity.implied && m->quantity.value == 2; /* both */
         if (m->quantity.class == CLASS_COUNT && m->noun.len && !two && may_be_shared(m)) last = m;

@@ -74,10 +74,11 @@ static int couple_at(Reading *r, int i)
     int j = scaled(r, i + 1, &times);
     if (j == i + 1 && !word_is(r, &t[j], "of")) return i;
     if (j == i + 1) j++;
-    Quantity q = {.value = 2 * times, .implied = true, .modifier = couple ? MOD_ABOUT : MOD_EXACT};
+    Quantity q = {
+        .value = 2 * times, .implied = true, .vague = couple, .modifier = couple ? MOD_ABOUT : MOD_EXACT};
+    q.low = q.value, q.high = (couple ? 3 : 2) * times;
     q.class = class_of(r, j);
     Mention *m = quantity_keep(r, i - 1, j, q);
-    if (couple) m->quantity.low = 2 * times, m->quantity.high = 3 * times;
     quantity_count_noun(r, j, 2, false, m);
     return j;
 }
@@ -113,10 +114,14 @@ int vague_at(Reading *r, int i)
 static bool of_unit(Reading *r, int from, int j, double part)
 {
     const Token *t = r->tokens;
-    int k = word_is(r, &t[j], "of") ? j + 1 : j;
-    if (!word_is(r, &t[k], "a") && !word_is(r, &t[k], "an")) return false;
+    bool of = word_is(r, &t[j], "of"), dashed = dash(&t[j]) && joined(&t[j]);
+    int k = of || dashed ? j + 1 : j;
+    bool article = word_is(r, &t[k], "a") || word_is(r, &t[k], "an");
+    if (of && !article) return false;
+    if (!article) k--; /* three-quarter mile */
     const Token *unit = &t[k + 1];
-    if (!(is(unit, IS(MEASURE)) || word_of(unit)->unit) || is(unit, IS(PLURAL) | IS(FRACTION))) return false;
+    if (!(is(unit, IS(MEASURE)) || word_of(unit)->unit) || is(unit, IS(FRACTION))) return false;
+    if (article && is(unit, IS(PLURAL))) return false;
     Quantity q = {.class = word_of(unit)->unit ? CLASS_DURATION : CLASS_MEASURE, .value = part};
     modifier_before(r, from, &q.modifier);
     Mention *m = quantity_keep(r, from, k + 2, q);
@@ -130,14 +135,18 @@ static int ratio_at(Reading *r, int i)
     const Token *t = r->tokens;
     Number a, b;
     int j = number_at(r, i, &a);
-    if (j == i || !a.words || a.value < 1 || a.value > 9 || !word_is(r, &t[j], "in")) return i;
+    if (j == i || a.decimal || a.scaled || a.value < 1 || a.value > 9 || !word_is(r, &t[j], "in")) return i;
     int e = number_at(r, j + 1, &b);
     if (e == j + 1 || b.value <= a.value || b.decimal || b.value > 1000000 || (b.digits == 4 && !b.grouped))
         return i;
     Unit unit;
     if (unit_at(r, j + 1, e, &b, &unit) || is(&t[j + 1], IS(ARTICLE))) return i;
-    if (a.value > 1 && fmod(b.value, 5) != 0) return i;
-    Quantity q = {.class = CLASS_PERCENT, .value = a.value * 100 / b.value, .round = true};
+    /* "lost two in four games" is none */
+    if (a.value > 1 && fmod(b.value, 5) != 0 &&
+        !(b.value < 5 && i > 0 &&
+          (is(&t[i - 1], (STOPS & ~IS(AUXILIARY)) | IS(MODIFIER)) || t[i - 1].kind != TOKEN_WORD)))
+        return i;
+    Quantity q = {.class = CLASS_PERCENT, .value = a.value * 100 / b.value, .fraction = true, .round = true};
     modifier_before(r, i, &q.modifier);
     Mention *m = quantity_keep(r, i, e, q);
     quantity_count_noun(r, e, 2, false, m);
@@ -170,22 +179,27 @@ static double fraction_of(const Reading *r, int i, int *from, int *end)
     if (dash(&t[j])) j++;
     if (!is(&t[j], IS(FRACTION)) || n.value >= word_of(&t[j])->fraction || word_is(r, &t[j], "second"))
         return 0;
-    if ((n.value == 1) != !plural_word(r, &t[j])) return 0;
+    bool attribute = j > i + 1 && joined(&t[j]) && (is(&t[j + 1], IS(MEASURE)) || word_of(&t[j + 1])->unit);
+    if ((n.value == 1) != !plural_word(r, &t[j]) && !attribute) return 0;
     *end = j + 1;
     return n.value * 100 / word_of(&t[j])->fraction;
 }
 
 int fraction_at(Reading *r, int i)
 {
+    const Token *t = r->tokens;
+    if (is(&t[i], CARDINAL)) { /* one word, and what can follow it: most numbers are no fractions */
+        int next = dash(&t[i + 1]) ? i + 2 : i + 1;
+        if (!is(&t[i], IS(ONE)) || (!is(&t[next], IS(FRACTION)) && !word_is(r, &t[next], "in"))) return i;
+    }
     int from, end = ratio_at(r, i);
     if (end > i) return end;
     double part = fraction_of(r, i, &from, &end);
     if (part == 0) return i;
     if (of_unit(r, from, end, part / 100)) return end;
-    const Token *t = r->tokens;
     bool half = word_is(r, &t[i], "half");
     if (half && !word_is(r, &t[end], "of") && !word_is(r, &t[end], "the")) return i;
-    Quantity q = {.class = CLASS_PERCENT, .value = part, .round = true};
+    Quantity q = {.class = CLASS_PERCENT, .value = part, .fraction = true, .round = true};
     modifier_before(r, from, &q.modifier);
     Mention *m = quantity_keep(r, from, end, q);
     if (!quantity_count_noun(r, end, 2, true, m) && share_of_next(r, end)) m->share_of = -2;

@@ -56,11 +56,22 @@ typedef struct Feast {
    The last is empty. */
 extern const Feast feasts[];
 
-enum { WORD_BITS = 12, WORD_SLOTS = 1 << WORD_BITS };
+/* What the scanner asks of every word. */
+typedef struct WordScan {
+    uint8_t length;
+    bool begins;  /* a mention may begin here */
+    bool forward; /* its sentence looks forward */
+} WordScan;
+
+/* A perfect hash: the upper bits of a word's hash choose a key, and the upper bits of its product with that the slot,
+   where the index of the one entry stands that the word can be. The arrays by index are kept apart, so that what every
+   word of a text is compared with stays in the nearest cache. */
+enum { WORD_KEY_BITS = 9, WORD_SLOT_BITS = 11 };
 extern const WordEntry word_entries[];
-/* The index of an entry, and above it 16 bits of its hash: most words of a text are in no lexicon, and are sent away
-   without a look at the entries. */
-extern const uint32_t word_slots[WORD_SLOTS];
+extern const uint64_t word_heads[];
+extern const WordScan word_scans[];
+extern const uint32_t word_keys[1 << WORD_KEY_BITS];
+extern const uint16_t word_slots[1 << WORD_SLOT_BITS];
 
 /* Eight letters at a time, the first in the lowest byte, in small letters; the bytes behind the last are 0. The hash is
    the low half of the last step. */
@@ -74,18 +85,15 @@ static inline uint64_t word_hash_step(uint64_t hash, uint64_t eight)
    case. */
 static inline uint16_t word_find(uint32_t hash, uint64_t head, const char *at, ptrdiff_t len)
 {
-    for (uint32_t slot = hash >> (32 - WORD_BITS);; slot = (slot + 1) & (WORD_SLOTS - 1)) {
-        uint32_t found = word_slots[slot];
-        if (found == 0) return 0;
-        if (found >> 16 != (hash & 0xFFFF)) continue;
-        uint16_t index = (uint16_t)found;
-        const WordEntry *e = &word_entries[index];
-        if (e->head == head && e->length == len) {
-            ptrdiff_t k = 8;
-            while (k < len && (at[k] | 0x20) == e->word[k]) k++;
-            if (k >= len) return index;
-        }
-    }
+    uint16_t index = word_slots[hash * word_keys[hash >> (32 - WORD_KEY_BITS)] >> (32 - WORD_SLOT_BITS)];
+    /* Without a branch: whether a word is an entry cannot be foretold. */
+    unsigned same = (unsigned)(word_heads[index] == head) & (unsigned)(word_scans[index].length == len);
+    index = (uint16_t)(index & (0u - same));
+    if (!((unsigned)(len > 8) & (unsigned)(index != 0))) return index;
+    const char *word = word_entries[index].word;
+    ptrdiff_t k = 8;
+    while (k < len && (at[k] | 0x20) == word[k]) k++;
+    return k == len ? index : 0;
 }
 
 #endif

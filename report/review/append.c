@@ -124,6 +124,11 @@ static bool append(const char *folder, const char *name, const Line *line, Compl
     Out out = {0};
     struct stat status;
     bool good = false;
+    /* A folder from elsewhere may hold a link to a file of the reader's. */
+    char *real = realpath(path, NULL), *root = realpath(folder, NULL);
+    if (!error && real && root && !file_is_within(real, root)) error = EXDEV;
+    free(real);
+    free(root);
     if (fd >= 0 && fstat(fd, &status) != 0) error = errno;
     if (!error && put_line(&arena, fd, status.st_size, path, line, complaints, &out)) {
         error = write_whole(fd, &out);
@@ -131,7 +136,7 @@ static bool append(const char *folder, const char *name, const Line *line, Compl
         /* What the disk took of a line that it could not hold is taken away again. */
         if (error && ftruncate(fd, status.st_size) != 0) error = errno;
     }
-    if (error) complain(complaints, MSG_TABLE_WRITE, (Where){path, 0, 0}, strerror(error));
+    if (error) complain(complaints, MSG_TABLE_WRITE, (Where){path, 0, 0}, error == EXDEV ? "it is a link that leads out of the folder" : strerror(error));
     if (fd >= 0) close(fd); /* and with it the lock */
     free(out.at);
     g_free(path);

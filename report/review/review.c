@@ -5,12 +5,10 @@
 
 #include "report/base/csv.h"
 
-/* Without white space round it, and without the apostrophe that keeps a spreadsheet from running it. */
+/* Without white space round it. */
 static const char *said(Arena *arena, const CsvRow *row, int column)
 {
-    Slice text = slice_trim(slice_of(csv_field(row, column).text));
-    if (text.len > 1 && text.at[0] == '\'' && strchr("=+-@", text.at[1])) text.at++, text.len--;
-    return arena_string(arena, text);
+    return arena_string(arena, slice_trim(slice_of(csv_field(row, column).text)));
 }
 
 static bool read_kind(const char *text, DecisionKind *out)

@@ -128,7 +128,8 @@ typedef struct Opening {
 static void open_document(void *openings, ptrdiff_t i, Arena *arena)
 {
     Opening *o = (Opening *)openings + i;
-    document_read(arena, o->path, o->root, o->where, o->encoding, true, &o->complaints, o->source);
+    if (o->source->kept) kept_read(o->source->kept, o->root, o->where, o->encoding, &o->complaints, o->source);
+    else document_read(arena, o->path, o->root, o->where, o->encoding, true, &o->complaints, o->source);
 }
 
 static bool read_sources(Folder *f)
@@ -145,6 +146,7 @@ static bool read_sources(Folder *f)
     }
     if (!good) return false;
     /* The folder is sound: now the documents, each of which may be in trouble for itself. */
+    if (f->audit->memory) memory_begin(f->audit->memory);
     Opening *openings = NEW_ARRAY(f->arena, Opening, f->audit->sources.count);
     for (ptrdiff_t i = 0; i < f->audit->sources.count; i++) {
         Opening *o = &openings[i];
@@ -154,9 +156,11 @@ static bool read_sources(Folder *f)
         o->encoding = trimmed(f, &csv.items[i + 1], at[C_ENCODING]);
         o->where = where_of(path, &csv.items[i + 1], at[C_PATH]);
         o->complaints.kept = &o->said;
+        if (f->audit->memory) o->source->kept = memory_of(f->audit->memory, o->source->id, o->path);
     }
     parallel_each(f->arena, f->audit->settings.jobs, f->audit->sources.count, "reading documents", open_document,
                   openings);
+    if (f->audit->memory) memory_end(f->audit->memory);
     for (ptrdiff_t i = 0; i < f->audit->sources.count; i++) {
         Source *source = &f->audit->sources.items[i];
         const CsvRow *row = &csv.items[i + 1];

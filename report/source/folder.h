@@ -14,6 +14,14 @@ bool settings_read(Arena *arena, const char *folder, Complaints *complaints, Set
 void document_read(Arena *arena, const char *path, const char *root, Where where, const char *encoding, bool whole,
                    Complaints *complaints, Source *source);
 
+/* What MEMORY keeps of the document at PATH that is the source ID; between the two others, which begin and end a
+   reading. Not for several threads; what is kept of two documents is. */
+void memory_begin(Memory *memory);
+Kept *memory_of(Memory *memory, const char *id, const char *path);
+void memory_end(Memory *memory);
+/* As document_read, unless the document is as it was. */
+void kept_read(Kept *kept, const char *root, Where where, const char *encoding, Complaints *complaints, Source *source);
+
 /* The name of the file at PATH without folders and ending. */
 Slice source_stem(const char *path);
 /* ID, or where another source than the one at INDEX has it, the first of ID-2, ID-3 ... that is free; "" is "source".

@@ -23,7 +23,8 @@ static void to_check(Guess *g, const char *what, const char *from, ptrdiff_t off
 {
     const char *line = "";
     if (offset >= 0) line = arena_print(g->arena, ", line %d", place_of(g->source, offset).line);
-    g->checks = arena_print(g->arena, "%s%s%s (%s%s)", g->checks ? g->checks : "", g->checks ? ", " : "", what, from, line);
+    g->checks = arena_print(g->arena, "%s%s%s (%s%s)", g->checks ? g->checks : "", g->checks ? ", " : "", what,
+                            from, line);
 }
 
 Slice source_stem(const char *path)
@@ -37,8 +38,10 @@ static const char *on_one_line(Arena *arena, Slice text)
 {
     char *copy = arena_string(arena, slice_trim(text)), *to = copy;
     for (const char *at = copy; *at; at++) {
-        if (!g_ascii_isspace(*at)) *to++ = *at;
-        else if (to > copy && to[-1] != ' ') *to++ = ' ';
+        if (!g_ascii_isspace(*at))
+            *to++ = *at;
+        else if (to > copy && to[-1] != ' ')
+            *to++ = ' ';
     }
     *to = 0;
     return copy;
@@ -49,7 +52,8 @@ static bool holds_word(Slice text, const char *const *words)
     for (; *words; words++) {
         ptrdiff_t n = (ptrdiff_t)strlen(*words);
         for (ptrdiff_t i = 0; i + n <= text.len; i++) {
-            if ((i == 0 || !g_ascii_isalpha(text.at[i - 1])) && g_ascii_strncasecmp(text.at + i, *words, (gsize)n) == 0 &&
+            if ((i == 0 || !g_ascii_isalpha(text.at[i - 1])) &&
+                g_ascii_strncasecmp(text.at + i, *words, (gsize)n) == 0 &&
                 (i + n == text.len || !g_ascii_isalpha(text.at[i + n])))
                 return true;
         }
@@ -57,7 +61,8 @@ static bool holds_word(Slice text, const char *const *words)
     return false;
 }
 
-/* ---- The date ---------------------------------------------------------------------------------------------- */
+/* ---- The date ----------------------------------------------------------------------------------------------
+ */
 
 /* Does M say one whole day or month of a known year? */
 static bool may_date(const Mention *m)
@@ -112,8 +117,9 @@ static const Mention *find_date(const Guess *g, bool retrieved)
 static const char *date_of_name(Arena *arena, const char *path)
 {
     char *stem = g_strndup(source_stem(path).at, (gsize)source_stem(path).len);
-    GRegex *form = g_regex_new("(?<!\\d)((?:1[5-9]|20)\\d\\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\\d|3[01]))?)?(?!\\d)",
-                               0, 0, NULL);
+    GRegex *form = g_regex_new(
+        "(?<!\\d)((?:1[5-9]|20)\\d\\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\\d|3[01]))?)?(?!\\d)", 0, 0,
+        NULL);
     GMatchInfo *match = NULL;
     const char *found = NULL;
     if (g_utf8_validate(stem, -1, NULL) && g_regex_match(form, stem, 0, &match)) {
@@ -124,7 +130,8 @@ static const char *date_of_name(Arena *arena, const char *path)
             g_free(part);
         }
         Date date;
-        if (date_parse(slice_of(text->str), &date) && date_is_valid(date)) found = arena_string(arena, slice_of(text->str));
+        if (date_parse(slice_of(text->str), &date) && date_is_valid(date))
+            found = arena_string(arena, slice_of(text->str));
         g_string_free(text, TRUE);
     }
     g_match_info_unref(match);
@@ -140,7 +147,7 @@ static void guess_dates(Guess *g)
     const char *name = date_of_name(g->arena, s->path);
     if (date_is_set(s->published)) {
         s->published_text = date_text(g->arena, s->published);
-        to_check(g, "published", "the document's own data", -1);
+        to_check(g, "published", s->found_published ? s->found_published : "the document's own data", -1);
     } else if (m) {
         s->published = m->value;
         s->published_text = date_text(g->arena, m->value);
@@ -158,7 +165,8 @@ static void guess_dates(Guess *g)
     to_check(g, "retrieved", "stated", fetched->start);
 }
 
-/* ---- The title --------------------------------------------------------------------------------------------- */
+/* ---- The title ---------------------------------------------------------------------------------------------
+ */
 
 /* A line that is little more than a date, or says by whom and when, is no title. */
 static bool may_title(const Guess *g, ptrdiff_t index)
@@ -191,16 +199,20 @@ static void guess_title(Guess *g)
     to_check(g, "title", "name of the file", -1);
 }
 
-/* ---- The id ------------------------------------------------------------------------------------------------ */
+/* ---- The id ------------------------------------------------------------------------------------------------
+ */
 
 /* Small letters, figures and hyphens of TEXT, cut between two words; may be "". */
 static const char *short_name(Arena *arena, Slice text)
 {
-    char *whole = g_strndup(text.at, (gsize)text.len), *valid = g_utf8_make_valid(whole, -1), *plain = g_str_to_ascii(valid, "C");
+    char *whole = g_strndup(text.at, (gsize)text.len), *valid = g_utf8_make_valid(whole, -1),
+         *plain = g_str_to_ascii(valid, "C");
     char *id = arena_take(arena, 1, (ptrdiff_t)strlen(plain) + 1), *to = id;
     for (const char *at = plain; *at; at++) {
-        if (g_ascii_isalnum(*at)) *to++ = g_ascii_tolower(*at);
-        else if (to > id && to[-1] != '-') *to++ = '-';
+        if (g_ascii_isalnum(*at))
+            *to++ = g_ascii_tolower(*at);
+        else if (to > id && to[-1] != '-')
+            *to++ = '-';
     }
     while (to > id && to[-1] == '-') to--;
     *to = 0;

@@ -153,10 +153,26 @@ static void end_builder(Builder *b)
     g_hash_table_destroy(b->siblings);
 }
 
+/* How many more ends of elements than elements. */
+static ptrdiff_t stray_ends(Slice text)
+{
+    ptrdiff_t stray = 0;
+    for (const char *at = text.at, *end = text.at + text.len; at && at + 1 < end; at++) {
+        at = memchr(at, '<', (size_t)(end - at - 1));
+        if (!at) break;
+        stray += at[1] == '/' ? 1 : g_ascii_isalpha(at[1]) ? -1 : 0;
+    }
+    return stray;
+}
+
 void markup_html(Arena *arena, Slice text, Markup *out)
 {
     Builder b;
     start_builder(arena, &b, out);
+    if (stray_ends(text) > MARKUP_STRAY) {
+        out->trouble = "it closes many elements that it never opens";
+        text.len = 0;
+    }
     if (slice_starts(text, "\xEF\xBB\xBF")) text = (Slice){text.at + 3, text.len - 3};
     htmlParserCtxtPtr parser = text.len ? htmlCreateMemoryParserCtxt(text.at, (int)text.len) : NULL;
     if (parser) {

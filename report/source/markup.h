@@ -23,8 +23,9 @@ typedef struct Markup {
     const char *trouble; /* why the tree is not whole, NULL where it is */
 } Markup;
 
-/* Bounds, so that no input costs more than it is long: elements within elements, and elements in all. */
-enum { MARKUP_DEEPEST = 2000, MARKUP_MOST = 4000000 };
+/* Bounds, so that no input costs more than it is long: elements within elements, elements in all, and
+   ends of elements that nobody opened (for each of which the parser looks through all that are open). */
+enum { MARKUP_DEEPEST = 512, MARKUP_MOST = 4000000, MARKUP_STRAY = 100000 };
 
 /* TEXT is UTF-8 and in memory as long as the tree. Nothing is fetched, no entity is read but those of HTML itself. */
 void markup_html(Arena *arena, Slice text, Markup *out);

@@ -1,5 +1,5 @@
-/* A list of references in CSL-JSON, as reference managers write it: the sources that it names, and which document is
-   which of them. */
+/* A list of references in CSL-JSON, as reference managers write it: the sources that it names, and which
+   document is which of them. */
 #include <math.h>
 
 #include <glib.h>
@@ -13,10 +13,14 @@ enum { LOOKED_AT = 4000 }; /* bytes of a document in which its title may stand *
 typedef struct References {
     Arena *arena;
     Audit *audit;
-    struct { Source *items; ptrdiff_t count, room; } found;
+    struct {
+        Source *items;
+        ptrdiff_t count, room;
+    } found;
 } References;
 
-/* ---- Items ------------------------------------------------------------------------------------------------- */
+/* ---- Items -------------------------------------------------------------------------------------------------
+ */
 
 static const char *text_at(const Tree *item, const char *key)
 {
@@ -48,18 +52,22 @@ static const char *point_text(Arena *arena, const Tree *point, int season)
 /* Fills TEXT and DATE from the date variable KEY; what it says in words alone is kept only where it is EDTF. */
 static void read_date(Arena *arena, const Tree *item, const char *key, const char **text, Date *date)
 {
-    const Tree *value = tree_at(item, key), *points = tree_at(value, "date-parts"), *season = tree_at(value, "season");
+    const Tree *value = tree_at(item, key), *points = tree_at(value, "date-parts"),
+               *season = tree_at(value, "season");
     const Tree *circa = tree_at(value, "circa");
-    int quarter = season->kind == TREE_TEXT ? (int)g_ascii_strtoll(season->text, NULL, 10) : (int)season->number;
-    const char *said = value->kind == TREE_TEXT          ? value->text
-                       : points->count                   ? point_text(arena, &points->items[0], quarter)
-                       : *tree_at(value, "raw")->text    ? tree_at(value, "raw")->text
-                                                         : tree_at(value, "literal")->text;
+    int quarter =
+        season->kind == TREE_TEXT ? (int)g_ascii_strtoll(season->text, NULL, 10) : (int)season->number;
+    const char *said = value->kind == TREE_TEXT       ? value->text
+                       : points->count                ? point_text(arena, &points->items[0], quarter)
+                       : *tree_at(value, "raw")->text ? tree_at(value, "raw")->text
+                                                      : tree_at(value, "literal")->text;
     if (points->count > 1) {
         const char *end = point_text(arena, &points->items[1], 0);
         if (*end && strcmp(end, said) != 0) said = arena_print(arena, "%s/%s", said, end);
     }
-    bool about = circa->kind == TREE_BOOL ? circa->truth : circa->kind == TREE_NUMBER ? circa->number != 0 : *circa->text;
+    bool about = circa->kind == TREE_BOOL     ? circa->truth
+                 : circa->kind == TREE_NUMBER ? circa->number != 0
+                                              : *circa->text;
     if (about && *said && !strchr(said, '/')) said = arena_print(arena, "%s~", said);
     Date got;
     *text = "";
@@ -74,11 +82,13 @@ static const char *authors_of(Arena *arena, const Tree *names)
     const char *text = "";
     for (ptrdiff_t i = 0; i < names->count; i++) {
         const Tree *name = &names->items[i];
-        const char *family = text_at(name, "family"), *given = text_at(name, "given"), *whole = text_at(name, "literal");
-        const char *particle = text_at(name, "non-dropping-particle"), *loose = text_at(name, "dropping-particle");
+        const char *family = text_at(name, "family"), *given = text_at(name, "given"),
+                   *whole = text_at(name, "literal");
+        const char *particle = text_at(name, "non-dropping-particle"),
+                   *loose = text_at(name, "dropping-particle");
         if (*family) {
-            whole = arena_print(arena, "%s%s%s%s%s%s%s", particle, *particle ? " " : "", family, *given ? ", " : "", given,
-                                *loose ? " " : "", loose);
+            whole = arena_print(arena, "%s%s%s%s%s%s%s", particle, *particle ? " " : "", family,
+                                *given ? ", " : "", given, *loose ? " " : "", loose);
         } else if (!*whole) {
             whole = given;
         }
@@ -101,26 +111,36 @@ static const char *key_of(Arena *arena, const Tree *item)
 static void read_item(References *r, const Tree *item)
 {
     Source *s = PUSH(r->arena, &r->found);
-    *s = (Source){.path = "", .id = key_of(r->arena, item), .title = text_at(item, "title"),
-                  .author = authors_of(r->arena, tree_at(item, "author")), .publisher = text_at(item, "container-title"),
-                  .url = text_at(item, "URL"), .language = text_at(item, "language"), .note = text_at(item, "note")};
+    *s = (Source){.path = "",
+                  .id = key_of(r->arena, item),
+                  .title = text_at(item, "title"),
+                  .author = authors_of(r->arena, tree_at(item, "author")),
+                  .publisher = text_at(item, "container-title"),
+                  .url = text_at(item, "URL"),
+                  .language = text_at(item, "language"),
+                  .note = text_at(item, "note")};
     if (!*s->publisher) s->publisher = text_at(item, "publisher");
-    if (!*s->url && *text_at(item, "DOI")) s->url = arena_print(r->arena, "https://doi.org/%s", text_at(item, "DOI"));
+    if (!*s->url && *text_at(item, "DOI"))
+        s->url = arena_print(r->arena, "https://doi.org/%s", text_at(item, "DOI"));
     read_date(r->arena, item, "issued", &s->published_text, &s->published);
     read_date(r->arena, item, "accessed", &s->retrieved_text, &s->retrieved);
 }
 
-/* ---- Which document is which ------------------------------------------------------------------------------- */
+/* ---- Which document is which -------------------------------------------------------------------------------
+ */
 
 /* Its letters and figures, folded, a space round each word. */
 static char *words_of(Slice text)
 {
-    char *copy = g_strndup(text.at, (gsize)text.len), *valid = g_utf8_make_valid(copy, -1), *fold = g_utf8_casefold(valid, -1);
+    char *copy = g_strndup(text.at, (gsize)text.len), *valid = g_utf8_make_valid(copy, -1),
+         *fold = g_utf8_casefold(valid, -1);
     GString *words = g_string_new(" ");
     for (const char *at = fold; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        if (g_unichar_isalnum(c)) g_string_append_unichar(words, c);
-        else if (words->str[words->len - 1] != ' ') g_string_append_c(words, ' ');
+        if (g_unichar_isalnum(c))
+            g_string_append_unichar(words, c);
+        else if (words->str[words->len - 1] != ' ')
+            g_string_append_c(words, ' ');
     }
     if (words->str[words->len - 1] != ' ') g_string_append_c(words, ' ');
     g_free(fold);
@@ -132,7 +152,8 @@ static char *words_of(Slice text)
 /* Are the words of the file's name, two at least, all among the title, the authors and the year? */
 static bool name_is_of(const char *name, const Source *reference)
 {
-    char *all = g_strjoin(" ", reference->title, reference->author, reference->publisher, reference->published_text, NULL);
+    char *all = g_strjoin(" ", reference->title, reference->author, reference->publisher,
+                          reference->published_text, NULL);
     char *known = words_of(slice_of(all)), **words = g_strsplit(name, " ", -1);
     int count = 0;
     bool good = true;
@@ -154,14 +175,19 @@ static int likeness(const Source *document, const Source *reference, const char 
 {
     Slice head = {document->text.at, document->text.len < LOOKED_AT ? document->text.len : LOOKED_AT};
     char *title = words_of(slice_of(reference->title)), *own = words_of(slice_of(document->title));
-    char *start = words_of(head), *name = words_of(source_stem(document->path)), *key = words_of(slice_of(reference->id));
+    char *start = words_of(head), *name = words_of(source_stem(document->path)),
+         *key = words_of(slice_of(reference->id));
     int rank = 0;
-    if (strlen(title) > 2 && strcmp(title, own) == 0) rank = 5, *what = "its title is the document's";
+    if (strlen(title) > 2 && strcmp(title, own) == 0)
+        rank = 5, *what = "its title is the document's";
     else if (*reference->url && g_strstr_len(document->text.at, document->text.len, reference->url))
         rank = 4, *what = "its address stands in the document";
-    else if (strlen(title) > 12 && strstr(start, title)) rank = 3, *what = "its title stands in the document";
-    else if (strlen(key) > 2 && strcmp(key, name) == 0) rank = 2, *what = "its key is the name of the file";
-    else if (name_is_of(name, reference)) rank = 1, *what = "the name of the file";
+    else if (strlen(title) > 12 && strstr(start, title))
+        rank = 3, *what = "its title stands in the document";
+    else if (strlen(key) > 2 && strcmp(key, name) == 0)
+        rank = 2, *what = "its key is the name of the file";
+    else if (name_is_of(name, reference))
+        rank = 1, *what = "the name of the file";
     g_free(title);
     g_free(own);
     g_free(start);
@@ -175,7 +201,8 @@ static void add_check(Arena *arena, Source *s, const char *check)
     s->note = arena_print(arena, "%s%s%s", s->note, *s->note ? " " : "", check);
 }
 
-/* Gives each reference the document that is most surely it, the surest pairs first; TAKEN marks the documents. */
+/* Gives each reference the document that is most surely it, the surest pairs first; TAKEN marks the documents.
+ */
 static void match(References *r, bool *taken)
 {
     for (int rank = 5; rank >= 1; rank--) {
@@ -198,10 +225,7 @@ bool source_references(Arena *arena, const char *path, Complaints *complaints, A
     Slice bytes;
     FileKind kind = file_read(arena, path, false, &bytes);
     if (kind != FILE_ORDINARY) {
-        const char *why = kind == FILE_FOLDER    ? "it is a folder"
-                          : kind == FILE_MISSING ? "there is no such file"
-                                                 : "it is no ordinary file, or is closed to you";
-        complain(complaints, MSG_REFERENCES_READ, (Where){path, 0, 0}, why);
+        complain(complaints, MSG_REFERENCES_READ, (Where){path, 0, 0}, file_trouble(kind));
         return false;
     }
     Tree tree;

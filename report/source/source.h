@@ -10,6 +10,20 @@
    source is a line, its state and its warning. */
 bool source_folder(Arena *arena, const char *folder, Complaints *complaints, Audit *out);
 
+/* For --watch: where an audit's MEMORY is set, source_folder keeps there what it reads, and the next reading of the
+   folder reads only the documents that have changed since. */
+Memory *memory_new(void);
+void memory_free(Memory *memory);
+/* Is every document that was read as it was then? */
+bool memory_is_current(const Memory *memory);
+/* How many documents the last reading read, and did not remember. */
+int memory_read_anew(const Memory *memory);
+/* The mentions of SOURCE as they were read before; false where there are none that still hold. Else they are to be
+   read into source_arena (ARENA, where nothing is kept) and given to source_remember. */
+bool source_recall(const Source *source, const Settings *settings, Mentions *out);
+Arena *source_arena(const Source *source, Arena *arena);
+void source_remember(const Source *source, const Settings *settings, const Mentions *mentions);
+
 /* Reads one document for itself; its id and path are PATH, "-" is the standard input. The fingerprint and the
    words are left out: they cost more than the reading. False, after a line, where nothing of it could be read.
  */

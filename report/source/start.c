@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "report/base/file.h"
 #include "report/source/folder.h"
 
 typedef struct Start {
@@ -25,22 +26,42 @@ static const char *keep(Start *s, char *text)
 /* What is left of PATH behind FOLDER, both without "." and ".."; NULL where it leads elsewhere. */
 static const char *behind(const char *folder, const char *path)
 {
-    size_t n = strlen(folder);
-    if (n && folder[n - 1] == '/') n--;
-    return strncmp(path, folder, n) == 0 && path[n] == '/' && path[n + 1] ? path + n + 1 : NULL;
+    ptrdiff_t n = (ptrdiff_t)strlen(folder);
+    if (!file_is_within(path, folder) || strcmp(path, folder) == 0) return NULL;
+    return path + n + (n > 1);
 }
 
-/* The path of FILE within the folder, as it was named or, where a link stands between, as it really is; NULL where
-   it lies outside. */
-static const char *path_within(Start *s, const char *file)
+/* From FOLDER up to what it shares with PATH, and from there to it. */
+static const char *way_to(Start *s, const char *folder, const char *path)
+{
+    const char *way = "";
+    char *up = g_strdup(folder);
+    while (!behind(up, path) && strcmp(up, "/") != 0) {
+        way = arena_print(s->arena, "../%s", way);
+        char *above = g_path_get_dirname(up);
+        g_free(up);
+        up = above;
+    }
+    const char *rest = behind(up, path);
+    way = arena_print(s->arena, "%s%s", way, rest ? rest : path);
+    g_free(up);
+    return way;
+}
+
+/* The path of FILE from the folder, as it was named or, where a link stands between, as it really is; NULL
+   where it lies outside and may not. */
+static const char *path_from(Start *s, const char *file)
 {
     char *root = g_canonicalize_filename(s->folder, NULL), *path = g_canonicalize_filename(file, NULL);
     char *real_root = realpath(s->folder, NULL), *real = realpath(file, NULL);
+    bool outside = s->audit->settings.allow_outside;
     const char *inside = behind(root, path), *really = real && real_root ? behind(real_root, real) : NULL;
-    if (real && !really)
+    if (real && !really && !outside)
         inside = NULL;
-    else if (!inside)
+    else if (!inside && (really || !outside))
         inside = really;
+    else if (!inside && real && real_root)
+        inside = way_to(s, real_root, real);
     if (inside) inside = arena_string(s->arena, slice_of(inside));
     g_free(root);
     g_free(path);
@@ -59,11 +80,11 @@ static bool is_listed(const Start *s, const char *path)
 static void add_document(Start *s, const char *file)
 {
     struct stat status;
-    const char *path = path_within(s, file);
+    const char *path = path_from(s, file);
     bool there = stat(file, &status) == 0;
     if (there && !S_ISREG(status.st_mode)) {
-        complain(s->complaints, S_ISDIR(status.st_mode) ? MSG_SOURCE_FOLDER : MSG_SOURCE_SPECIAL, (Where){file, 0, 0},
-                 file);
+        complain(s->complaints, S_ISDIR(status.st_mode) ? MSG_SOURCE_FOLDER : MSG_SOURCE_SPECIAL,
+                 (Where){file, 0, 0}, file);
         s->good = false;
         return;
     }
@@ -84,8 +105,9 @@ static void add_document(Start *s, const char *file)
 
 static bool is_document(const char *name)
 {
-    static const char *const ends[] = {".txt", ".text", ".md",  ".markdown", ".html", ".htm",
-                                       ".xhtml", ".pdf", ".docx", ".odt",    ".epub", ".tsv"};
+    static const char *const ends[] = {".txt",   ".text", ".md",   ".markdown", ".html", ".htm",
+                                       ".xhtml", ".pdf",  ".docx", ".odt",      ".epub", ".tsv"};
+    if (strcmp(name, "audit.pdf") == 0) return false; /* what report writes */
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
         size_t n = strlen(name), m = strlen(ends[i]);
         if (n > m && g_ascii_strcasecmp(name + n - m, ends[i]) == 0) return true;
@@ -115,14 +137,14 @@ static void add_folder(Start *s, const char *folder, int depth)
         if (lstat(path, &status) != 0) continue;
         if (S_ISDIR(status.st_mode))
             add_folder(s, path, depth + 1);
-        else if (S_ISREG(status.st_mode) && is_document(path))
+        else if (S_ISREG(status.st_mode) && is_document(g_ptr_array_index(names, i)))
             add_document(s, path);
     }
     g_ptr_array_free(names, TRUE);
 }
 
-bool source_start(Arena *arena, const char *folder, const char *const *files, bool needed, Complaints *complaints,
-                  Audit *out)
+bool source_start(Arena *arena, const char *folder, const char *const *files, bool needed,
+                  Complaints *complaints, Audit *out)
 {
     struct stat status;
     Start s = {arena, folder, complaints, out, true};

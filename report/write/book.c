@@ -101,6 +101,7 @@ void book_write(Arena *arena, const Audit *audit, Book *out)
     number_statements(&w);
     write_front(&w);
     write_summary(&w);
+    write_since(&w);
     write_register(&w);
     write_files(&w);
     write_matrix(&w);

@@ -1,4 +1,5 @@
-/* How a source is cited: a full note as books have it, author, title, and in brackets who published it and when. */
+/* How a source is cited: a full note as books have it, author, title, and in brackets who published it and
+ * when. */
 #include "report/write/cite.h"
 
 #include <glib.h>
@@ -10,7 +11,8 @@ static bool is_name(Slice text)
     for (ptrdiff_t i = 0; i < text.len; i++) {
         if (text.at[i] == ' ') continue;
         gunichar c = g_utf8_get_char_validated(text.at + i, text.len - i);
-        if (c == (gunichar)-1 || c == (gunichar)-2 || !(g_unichar_isupper(c) || g_unichar_istitle(c))) return false;
+        if (c == (gunichar)-1 || c == (gunichar)-2 || !(g_unichar_isupper(c) || g_unichar_istitle(c)))
+            return false;
         while (i < text.len && text.at[i] != ' ') i++;
         words++;
     }
@@ -31,7 +33,8 @@ CitedNames cited_names(Arena *arena, const char *author)
         if (comma) {
             Slice family = slice_trim((Slice){one.at, comma - one.at}),
                   given = slice_trim((Slice){comma + 1, one.at + one.len - comma - 1});
-            if (is_name(given) && family.len && !memchr(given.at, ',', (size_t)given.len)) name = (CitedName){family, given};
+            if (is_name(given) && family.len && !memchr(given.at, ',', (size_t)given.len))
+                name = (CitedName){family, given};
         }
         *PUSH(arena, &names) = name;
     }
@@ -45,8 +48,8 @@ static const char *authors_of(Arena *arena, const char *author)
     for (ptrdiff_t i = 0; i < names.count; i++) {
         CitedName n = names.items[i];
         const char *between = i == 0 ? "" : i + 1 < names.count ? ", " : " and ";
-        text = arena_print(arena, "%s%s%.*s%s%.*s", text, between, (int)n.given.len, n.given.at, n.family.len ? " " : "",
-                           (int)n.family.len, n.family.len ? n.family.at : "");
+        text = arena_print(arena, "%s%s%.*s%s%.*s", text, between, (int)n.given.len, n.given.at,
+                           n.family.len ? " " : "", (int)n.family.len, n.family.len ? n.family.at : "");
     }
     return text;
 }
@@ -60,5 +63,7 @@ Citation cite(Arena *arena, const Source *s)
         .title = s->title && *s->title ? s->title : s->path,
         .published = arena_print(arena, "%s%s%s", published ? s->publisher : "", published ? ", " : "", when),
         .url = s->url ? s->url : "",
-        .retrieved = date_is_set(s->retrieved) ? arena_print(arena, "retrieved %s", date_words(arena, s->retrieved)) : ""};
+        .retrieved = date_is_set(s->retrieved)
+                         ? arena_print(arena, "retrieved %s", date_words(arena, s->retrieved))
+                         : ""};
 }

@@ -4,8 +4,8 @@
 
 #include "report/write/parts.h"
 
-/* The names in an author field, which semicolons separate. "Alder, Ann" is a family and a given name; what has no
-   comma, or is no such pair (an office, a council), is one name: FAMILY empty, GIVEN the whole. */
+/* The names in an author field, which semicolons separate. "Alder, Ann" is a family and a given name; what has
+   no comma, or is no such pair (an office, a council), is one name: FAMILY empty, GIVEN the whole. */
 typedef struct CitedName {
     Slice family, given;
 } CitedName;
@@ -15,8 +15,8 @@ typedef struct CitedNames {
 } CitedNames;
 CitedNames cited_names(Arena *arena, const char *author);
 
-/* A full note, in the order of its parts: AUTHORS, TITLE (PUBLISHED), URL (RETRIEVED). Any may be ""; the title never
-   is. PUBLISHED is the publisher and the date in words, or that there is none. In ARENA. */
+/* A full note, in the order of its parts: AUTHORS, TITLE (PUBLISHED), URL (RETRIEVED). Any may be ""; the title
+   never is. PUBLISHED is the publisher and the date in words, or that there is none. In ARENA. */
 typedef struct Citation {
     const char *authors, *title, *published, *url, *retrieved;
 } Citation;

@@ -65,7 +65,7 @@ static void put_claim(Arena scratch, const Audit *audit, const Claim *c, Out *ou
 
 void findings_csv(Arena scratch, const Audit *audit, Out *out)
 {
-    out_text(out, "finding,kind,subject,attribute,message,why," CLAIM_COLUMNS);
+    out_text(out, "finding,kind,subject,attribute,message,why,decision,reason,baseline," CLAIM_COLUMNS);
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         const Finding *f = &audit->findings.items[i];
         for (ptrdiff_t k = 0; k < f->claims.count; k++) {
@@ -75,6 +75,9 @@ void findings_csv(Arena scratch, const Audit *audit, Out *out)
             put(out, f->attribute);
             put(out, f->message);
             put(out, f->why);
+            put(out, !f->decision ? NULL : f->reopened ? "reopened" : decision_name(f->decision->kind));
+            put(out, f->decision ? f->decision->reason : NULL);
+            put(out, baseline_name(f->baseline));
             put_claim(scratch, audit, &audit->claims.items[f->claims.items[k]], out);
         }
     }

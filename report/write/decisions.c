@@ -23,7 +23,8 @@ static void add_words(Writer *w, Spans *spans, const Decision *d)
     kind[0] = g_ascii_toupper(kind[0]);
     add_span(w, spans, SPAN_ITALIC, kind);
     if (*d->preferred) add_span(w, spans, 0, arena_print(w->arena, ": %s preferred", d->preferred));
-    add_span(w, spans, 0, arena_print(w->arena, ". %s", *d->reason ? stopped(w, d->reason) : "No reason was given."));
+    const char *silent = d->kind == DECISION_DISMISSED ? " No reason was given." : "";
+    add_span(w, spans, 0, *d->reason ? arena_print(w->arena, ". %s", stopped(w, d->reason)) : arena_print(w->arena, ".%s", silent));
     const char *by = signature(w, d);
     if (*by) add_span(w, spans, 0, arena_print(w->arena, " %s", stopped(w, by)));
 }
@@ -33,7 +34,6 @@ void write_decision(Writer *w, const Finding *finding)
     if (finding->decision) {
         BookBlock *block = add_paragraph(w, NULL);
         block->small = true;
-        block->changed = finding->reopened;
         if (finding->reopened) {
             add_span(w, &block->spans, 0, "Open again, for its statements have changed. Decided before: ");
             add_words(w, &block->spans, finding->decision);
@@ -57,6 +57,7 @@ static void add_dismissed(Writer *w, Table *table, ptrdiff_t index)
     Row *row = add_row(w, table);
     row->anchor = anchor_finding(w, index);
     row->rule_above = table->rows.count > 1;
+    row->changed = is_marked(finding);
     row->cells[0].sign = kind_sign(finding->kind);
     row->cells[0].row_head = true;
     add_span(w, &row->cells[0].spans, 0, finding->id);
@@ -117,7 +118,7 @@ void write_orphans(Writer *w)
         row->cells[0].row_head = true;
         add_span(w, &row->cells[0].spans, 0, d->finding);
         add_span(w, &row->cells[1].spans, 0, decision_name(d->kind));
-        add_span(w, &row->cells[2].spans, 0, *d->reason ? stopped(w, d->reason) : "No reason was given.");
+        add_span(w, &row->cells[2].spans, 0, *d->reason ? stopped(w, d->reason) : "None was given.");
         if (*by) add_span(w, &row->cells[2].spans, 0, arena_print(w->arena, " %s", stopped(w, by)));
     }
 }

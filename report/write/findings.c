@@ -163,6 +163,7 @@ static void write_finding(Writer *w, ptrdiff_t index)
     write_finding_chart(w, finding);
     add_reasons(w, finding);
     write_decision(w, finding);
+    mark_changes(w, finding, first);
     /* Neither the reasons nor the room for a decision go over the page alone. */
     for (ptrdiff_t i = first; i + 1 < w->book->blocks.count; i++)
         w->book->blocks.items[i].keep_with_next = true;
@@ -178,6 +179,7 @@ static void add_single(Writer *w, Table *table, ptrdiff_t index)
         const Claim *claim = &w->audit->claims.items[ref];
         Row *row = add_row(w, table);
         row->anchor = j == 0 ? anchor_finding(w, index) : anchor_quote(w, index, ref);
+        row->changed = is_marked(finding);
         row->cells[0].sign = j == 0 ? SIGN_CIRCLE : SIGN_NONE;
         if (j == 0) add_span(w, &row->cells[0].spans, 0, finding->id);
         add_quote(w, &row->cells[1].spans, claim, QUOTE_SINGLE);

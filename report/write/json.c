@@ -157,6 +157,7 @@ static void put_finding(Arena scratch, const Counting *counting, const Finding *
         json_text(out, NULL, audit->sources.items[f->silent.items[i]].id);
     json_close(out, ']');
     decision_json(f, out);
+    baseline_json(f, out);
     json_open(out, "claims", '[');
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
         json_open(out, NULL, '{');
@@ -178,8 +179,10 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
     Counting counting = counting_start(&scratch, audit);
     if (!lines) {
         open_head(how, "variorum-findings/1", out);
+        settings_json(scratch, audit, out);
         put_sources(scratch, audit, out);
         orphans_json(audit, out);
+        since_json(audit, out);
         out_text(out, ",\n \"findings\": [");
         out->comma = false;
     }

@@ -16,6 +16,10 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
 /* state.c: the member "decision" of a finding; "orphaned_decisions" of an audit. */
 void decision_json(const Finding *f, Out *out);
 void orphans_json(const Audit *audit, Out *out);
+/* "settings"; "baseline" and what belongs to it; "since" and "gone". */
+void settings_json(Arena scratch, const Audit *audit, Out *out);
+void baseline_json(const Finding *f, Out *out);
+void since_json(const Audit *audit, Out *out);
 /* Conflicts, precision and wording, and where HOW says all the rest. */
 void findings_sarif(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out);

@@ -21,6 +21,11 @@ typedef struct Printing {
    the rest); the others list every finding. Only print_findings knows SARIF,
    only print_sources CSL. */
 void print_findings(Arena scratch, const Audit *audit, const Printing *how, Out *out);
+/* The whole reasoning of one finding, its pairs of statements in ITEMS; LEFT_OUT pairs are only counted. */
+void reasons_of_finding(Arena scratch, const Audit *audit, const Finding *f, const Reasoning *items, ptrdiff_t count,
+                        ptrdiff_t left_out, Out *out);
+/* One pair of statements, on one line. */
+void reasons_line(Arena scratch, const Audit *audit, const Reasoning *r, Out *out);
 void print_claims(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 /* The mentions of one document; FIRST and LAST tell where it stands in the run of documents. */
 void print_mentions(Arena scratch, const Source *source, const Mentions *mentions, const Printing *how,

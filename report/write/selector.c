@@ -1,5 +1,5 @@
-/* Where words stand, for other tools: counted in characters, and found again by the words round them. The selectors
-   are those of the W3C Web Annotation Data Model, 4.2.4 and 4.2.5. */
+/* Where words stand, for other tools: counted in characters, and found again by the words round them. The
+   selectors are those of the W3C Web Annotation Data Model, 4.2.4 and 4.2.5. */
 #include "report/write/selector.h"
 
 static bool has_mark(const Source *source)

@@ -1,5 +1,5 @@
-/* Where words stand, for other tools: counted in characters, and found again by the words round them. Private to
-   report/write/. */
+/* Where words stand, for other tools: counted in characters, and found again by the words round them. Private
+   to report/write/. */
 #ifndef REPORT_WRITE_SELECTOR_H
 #define REPORT_WRITE_SELECTOR_H
 
@@ -13,8 +13,8 @@ typedef struct Counting {
 } Counting;
 
 Counting counting_start(Arena *arena, const Audit *audit);
-/* The characters (code points) of the text of SOURCE before the byte OFFSET, from 0. A byte order mark is none, as
-   for whoever decodes the text; the two of CR LF are two. */
+/* The characters (code points) of the text of SOURCE before the byte OFFSET, from 0. A byte order mark is none,
+   as for whoever decodes the text; the two of CR LF are two. */
 int64_t characters_before(const Counting *counting, int32_t source, ptrdiff_t offset);
 
 enum { SELECTOR_CONTEXT = 32 }; /* characters of prefix and suffix */

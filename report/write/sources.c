@@ -1,4 +1,5 @@
-/* The sources by themselves: the table that a folder begins with, and the register for people and for other tools. */
+/* The sources by themselves: the table that a folder begins with, and the register for people and for other
+ * tools. */
 #include <glib.h>
 
 #include "report/write/cite.h"
@@ -17,13 +18,15 @@ static void sources_csv(const Audit *audit, bool whole, Out *out)
     out_text(out, whole ? ",state,sha256\n" : "\n");
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
         const Source *s = &audit->sources.items[i];
-        const char *const fields[] = {s->id,        s->path,           s->title, s->author,   s->publisher, s->published_text,
-                                      s->retrieved_text, s->url, s->language,  s->note};
+        const char *const fields[] = {
+            s->id,  s->path,     s->title, s->author, s->publisher, s->published_text, s->retrieved_text,
+            s->url, s->language, s->note};
         for (size_t k = 0; k < G_N_ELEMENTS(fields); k++) {
             if (k) out_bytes(out, ",", 1);
             if (fields[k]) out_csv(out, slice_of(fields[k]));
         }
-        if (whole) out_text(out, ","), out_text(out, state_name(s)), out_text(out, ","), out_text(out, s->sha256);
+        if (whole)
+            out_text(out, ","), out_text(out, state_name(s)), out_text(out, ","), out_text(out, s->sha256);
         out_text(out, "\n");
     }
 }
@@ -35,15 +38,16 @@ static void sources_text(Arena scratch, const Audit *audit, Out *out)
         const Source *s = &audit->sources.items[i];
         Arena arena = scratch;
         Citation c = cite(&arena, s);
-        const char *line = arena_print(&arena, "%s: %s%s%s (%s)%s%s%s%s%s. [%s]", s->id, c.authors, *c.authors ? ", " : "",
-                                       c.title, c.published, *c.url ? ", " : "", c.url, *c.retrieved ? " (" : "", c.retrieved,
-                                       *c.retrieved ? ")" : "", s->path);
+        const char *line = arena_print(&arena, "%s: %s%s%s (%s)%s%s%s%s%s. [%s]", s->id, c.authors,
+                                       *c.authors ? ", " : "", c.title, c.published, *c.url ? ", " : "", c.url,
+                                       *c.retrieved ? " (" : "", c.retrieved, *c.retrieved ? ")" : "", s->path);
         out_shown(out, slice_of(line));
         out_text(out, "\n");
     }
 }
 
-/* ---- CSL-JSON ---------------------------------------------------------------------------------------------- */
+/* ---- CSL-JSON ----------------------------------------------------------------------------------------------
+ */
 
 static void put_field(Out *out, const char *key, const char *text)
 {
@@ -59,13 +63,15 @@ static void put_point(Out *out, DatePoint p)
     json_close(out, ']');
 }
 
-/* CSL dates know years, months, days and seasons, and what is about so; of anything else only the words are left. */
+/* CSL dates know years, months, days and seasons, and what is about so; of anything else only the words are
+ * left. */
 static void put_date(Arena scratch, const char *key, Date date, Out *out)
 {
     DatePoint p = date.from, q = date.to;
     bool season = p.precision == DATE_SEASON && !date.interval;
     bool plain = p.precision == DATE_YEAR || p.precision == DATE_MONTH || p.precision == DATE_DAY || season;
-    bool end = !date.interval || q.precision == DATE_YEAR || q.precision == DATE_MONTH || q.precision == DATE_DAY;
+    bool end =
+        !date.interval || q.precision == DATE_YEAR || q.precision == DATE_MONTH || q.precision == DATE_DAY;
     if (!date_is_set(date)) return;
     json_open(out, key, '{');
     if (!plain || !end || p.year_unknown || (date.interval && q.year_unknown)) {

@@ -101,6 +101,12 @@ void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count);
 
 void write_front(Writer *w);
 void write_summary(Writer *w);
+/* Nothing where no earlier audit was given. */
+void write_since(Writer *w);
+/* Is FINDING new, changed or reopened? */
+bool is_marked(const Finding *finding);
+/* Then a bar in the margin stands beside the blocks of the book from FIRST on. */
+void mark_changes(Writer *w, const Finding *finding, ptrdiff_t first);
 void write_register(Writer *w);
 /* The attached data; after the register, to which its marks belong. */
 void write_files(Writer *w);

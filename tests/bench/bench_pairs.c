@@ -64,11 +64,10 @@ int main(int argc, char **argv)
     for (ptrdiff_t i = 0; i < audit.claims.count; i++)
         for (ptrdiff_t k = 0; k < i; k++) {
             const Claim *a = &audit.claims.items[k], *b = &audit.claims.items[i];
-            if (a->kind == MENTION_LIST || b->kind == MENTION_LIST || a->source == b->source ||
-                feature_veto(&audit, a, b))
-                continue;
+            if (a->kind == MENTION_LIST || a->kind != b->kind || a->source == b->source) continue;
             ValueRelation relation = value_relation(&audit, a, b);
-            const char *veto = relation == VALUE_SAME ? NULL : feature_rival_veto(&audit, a, b);
+            const char *veto = feature_veto(&audit, a, b);
+            if (!veto && relation != VALUE_SAME) veto = feature_rival_veto(&audit, a, b);
             if (veto) {
                 printf("veto\t%td\t%td\t%s\n", k, i, veto);
                 continue;

@@ -5,6 +5,7 @@
     audits.py BINARY DATA NAME
 """
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -115,8 +116,25 @@ def formulas():
     sources(title=["=1+1", "@x", "-1", "+1", "\t=1"])
 
 
+def reviewed():
+    """Decisions and an earlier audit, with every odd character where an editor may put one."""
+    write()
+    odd = CONTROLS + HIDDEN + PLANES + SCRIPTS + ")>>endobj </b>&"
+    sources(title=["One", "Two"])
+    with open("f/reviews.csv", "w", newline="", encoding="utf-8") as f:
+        rows = [["finding", "statements", "decision", "preferred", "reason", "reviewer", "date"], ["GONE2", "", "deferred", odd, odd, odd, odd]]
+        csv.writer(f).writerows(rows)
+    claims = [{"source": s, "type": "date", "value": "2011-05-09", "written": "9 May 2011", "quote": "It was on 9 May 2011. " + odd, "place": None} for s in "s0 x".split()]
+    sha = "0" * 64
+    with open("f/old.json", "w", encoding="utf-8") as f:
+        json.dump({"schema": "variorum-findings/1", "tool": odd, "settings": {"day_month_order": odd, "round_tolerance": 0.4, "tables": odd},
+                   "sources": [{"id": i, "path": odd, "sha256": sha, "published": odd} for i in ("s0", "x", odd)],
+                   "findings": [{"id": i, "statements": odd, "kind": k, "subject": odd, "attribute": odd, "message": odd, "claims": claims}
+                                for i, k in (("BCDFG", "date-conflict"), (odd, odd), ("CDFGH", "single"))]}, f)
+
+
 INPUTS = {f.__name__.replace("_", "-"): f for f in (urls, titles, planes, audit_title, controls, hidden, scripts, ids, nothing_found,
-                                                   not_read, formulas)}
+                                                   not_read, formulas, reviewed)}
 EXAMPLES = {f"{e}{o}": (e, o) for e in ("khojaly", "flood") for o in ("", "--letter", "--large-print")}
 
 
@@ -133,7 +151,7 @@ def main():
                 INPUTS[name]()
             folder, option = EXAMPLES.get(name, (None, ""))
             done = subprocess.run([binary, "report", os.path.join(data, folder) if folder else "f", "-o", "audit.pdf",
-                                   *([option] if option else [])], capture_output=True, timeout=300)
+                                   *(["--since", "f/old.json"] if name == "reviewed" else []), *([option] if option else [])], capture_output=True, timeout=300)
             errors = [line for line in done.stderr.decode(errors="replace").splitlines() if ": warning: " not in line]
             wanted = (2, 1) if name == "not-read" else (0, 0)
             if (done.returncode, len(errors)) != wanted or folder and done.stderr:

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 CASES = {}
 
@@ -259,6 +260,33 @@ def formats_agree():
 
 
 @case
+def explained():
+    """--explain tells one finding with every figure, --verbose every pair."""
+    folder(DIFFER)
+    found = json.loads(run("check", "--format", "json", "f")[1])["findings"]
+    one = [f for f in found if f["kind"] == "date-conflict"][0]
+    status, out, err = run("check", "--explain", one["id"].lower(), "f")
+    expect("status and complaints", (status, err), (1, b""))
+    lines = out.decode().splitlines()
+    expect("the finding", lines[0], f"{one['message']} [{one['id']}]")
+    for claim in one["claims"]:
+        place = claim["place"]
+        wanted = f'{claim["source"]}.txt:{place["line"]}:{place["column"]} "{claim["written"]}" in {claim["source"]}: '
+        expect("a statement", any(wanted in line for line in lines), True)
+    expect("the question", "   1 and 2: do these different values speak of one thing?" in lines, True)
+    parts = [float(line.split()[0]) for line in lines if re.match(r" {6}[+-]\d", line)]
+    total = float(re.search(r"([+-][\d.]+)  in all: likelihood ([\d.]+), told from [\d.]+ on", out.decode()).group(1))
+    expect("the figures add up", abs(sum(parts[:-1]) - total) < 0.05 and len(parts) > 4, True)
+    status, out, err = run("check", "--verbose", "f")
+    findings = run("check", "f")[1]
+    expect("the findings first", out.startswith(findings), True)
+    expect("then the pairs", b'a.txt:1:32 "14 September 2014" and b.txt:1:32 "16 September 2014": likelihood ' in out[len(findings):], True)
+    expect("no such finding", run("check", "--explain", "zz", "f"), (2, b"", b"f: error: no finding has the id 'zz'\n"))
+    status, out, err = run("check", "--explain", one["id"], "--format", "json", "f")
+    expect("text only", (status, out, err.split(b";")[0]), (2, b"", b"variorum: error: --explain and --verbose print text"))
+
+
+@case
 def output_path():
     folder(AGREE)
     expect("report", run("report", "f"), (0, b"", b""))
@@ -290,6 +318,36 @@ def colour():
     expect("NO_COLOR", b"\033" in on_terminal(NO_COLOR="1"), False)
     expect("a dumb terminal", b"\033" in on_terminal(TERM="dumb"), False)
     expect("a pipe", b"\033" in run("check", "f")[1], False)
+
+
+@case
+def progress():
+    """Long work says on a terminal how far it is, and takes the line away; elsewhere, and with --quiet, nothing."""
+    def on_terminal(*more):
+        main, side = pty.openpty()
+        begun = time.monotonic()
+        done = subprocess.Popen([binary, "check", "--no-cache", *more, "f"], stdout=subprocess.DEVNULL, stderr=side)
+        os.close(side)
+        text = b""
+        while True:
+            try:
+                text += os.read(main, 65536)
+            except OSError:  # the other side is closed
+                break
+        os.close(main)
+        expect("status", done.wait() < 2, True)
+        return text, time.monotonic() - begun
+    count, took = 8, 0
+    while took < 3 and count < 5000:  # it is silent for a second
+        count *= 2
+        folder({"sources.csv": "id,path\n" + "".join(f"{n},{n}.txt\n" for n in range(count)),
+                **{f"{n}.txt": "\n\n".join(f"Law {i} of chapter {n} names page {i}, at {i % 24:02}:15, and no more." for i in range(20))
+                   for n in range(count // 2 if count > 16 else 0, count)}})
+        text, took = on_terminal()
+    expect("how far it is", bool(re.search(rb"\r\033\[K[a-z ]+: [0-9]+ of [0-9]+", text)), True)
+    expect("the line is taken away", text.endswith(b"\r\033[K"), True)
+    expect("--quiet", on_terminal("--quiet")[0], b"")
+    expect("no terminal", run("check", "--no-cache", "f")[2], b"")
 
 
 @case

@@ -30,7 +30,9 @@ OBJECTS = {
                "properties": BAG},
     "suppression": {"kind!": ("inSource", "external"), "status": ("accepted", "underReview", "rejected"),
                     "justification": TEXT, "properties": BAG},
-    "location": {"id": COUNT, "physicalLocation": "physical", "message": "message", "properties": BAG},
+    "location": {"id": COUNT, "physicalLocation": "physical", "logicalLocations": ["logical"], "message": "message",
+                 "properties": BAG},
+    "logical": {"fullyQualifiedName": TEXT, "kind": TEXT},
     "physical": {"artifactLocation": "artifact location", "region": "region", "contextRegion": "region"},
     "region": {"startLine": FROM_ONE, "startColumn": FROM_ONE, "endLine": FROM_ONE, "endColumn": FROM_ONE,
                "charOffset": COUNT, "charLength": COUNT, "snippet": "snippet"},
@@ -86,6 +88,10 @@ def message_faults(where, message, related):
 def region_faults(where, region, text):
     """TEXT is the artifact as its reader decodes it, without a byte order mark."""
     lines = text.split("\n")
+    if "startColumn" not in region:
+        if set(region) != {"startLine", "endLine"} or not region["startLine"] <= region["endLine"] <= len(lines):
+            yield f"{where}: 3.30: no region of whole lines"
+        return
 
     def offset(line, column):
         return sum(len(one) + 1 for one in lines[:line - 1]) + column - 1
@@ -120,7 +126,10 @@ def result_faults(where, result, run, texts):
                 yield from region_faults(place, one, texts[artifact["uri"]])
         if context and not region:
             yield f"{place}: 3.29.5: a context without a region"
-        if context and region and not (context["charOffset"] <= region["charOffset"] and
+        if context and region and "charOffset" not in region:
+            if not (context["startLine"] <= region["startLine"] and region["endLine"] <= context["endLine"]):
+                yield f"{place}: 3.29.5: the context does not hold the region"
+        elif context and region and not (context["charOffset"] <= region["charOffset"] and
                                        region["charOffset"] + region["charLength"] <= context["charOffset"] + context["charLength"]):
             yield f"{place}: 3.29.5: the context does not hold the region"
     for name in ("fingerprints", "partialFingerprints"):
@@ -135,6 +144,8 @@ def faults(log, texts):
     if found:
         return found
     for run in log["runs"]:
+        if len({"suppressions" in result for result in run["results"]}) > 1:
+            found.append("run: 3.27.23: of some results it is not known whether they are suppressed")
         states = {"baselineState" in result for result in run["results"]}
         if len(states) > 1:
             found.append("run: 3.27.24: some results have a baselineState and others none")
@@ -151,7 +162,8 @@ def faults(log, texts):
                 found += message_faults(f"rule {rule['id']}", rule[key], [])
         for n, result in enumerate(run["results"]):
             found += result_faults(f"results[{n}]", result, run, texts)
-        prints = [result["fingerprints"].get("variorumFinding/v1") for result in run["results"]]
+        # What is gone leaves its fingerprint to a finding that has its id today.
+        prints = [p for p in (result["fingerprints"].get("variorumFinding/v1") for result in run["results"]) if p]
         if len(set(prints)) != len(prints):
             found.append("run: 3.27.15: two results of one fingerprint")
     return found

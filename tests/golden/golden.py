@@ -23,17 +23,24 @@ for form in FORMATS:
     CASES[f"check.{form}"] = ["check", "--format", form, "in/ferry"]
 CASES["mentions-date.text"] = ["mentions", "--type", "date", "--order", "month-first", *DOCUMENTS]
 CASES["mentions-count.text"] = ["mentions", "--type", "count", *DOCUMENTS]
+CASES["mentions-figures.jsonl"] = ["mentions", "--type", "count", "--format", "jsonl", "in/figures.txt"]
 CASES["mentions-list.jsonl"] = ["mentions", "--type", "list", "--format", "jsonl", *DOCUMENTS]
+CASES["mentions-dates.text"] = ["mentions", "--type", "date", "--published", "2016-11-07", "in/dates.txt"]
+CASES["mentions-dates.jsonl"] = ["mentions", "--type", "date", "--format", "jsonl", "--published", "2016-11-07", "in/dates.txt"]
 # Documents in the formats that can be written by hand: what is read of them, and what is found.
 FORMS = ["in/forms/page.html", "in/forms/table.csv", "in/forms/letter.txt", "in/forms/notes.md"]
 CASES["text-forms.text"] = ["text", *FORMS]
 CASES["text-forms.json"] = ["text", "--format", "json", *FORMS]
 CASES["claims-forms.json"] = ["claims", "--format", "json", "in/forms"]
 CASES["check-forms.text"] = ["check", "--all", "in/forms"]
+CASES["mentions-folded.text"] = ["mentions", "in/folded.txt"]
 EXAMPLES = ["khojaly", "flood"]
 for example in EXAMPLES:
     CASES[f"check-{example}.text"] = ["check", f"../../data/{example}"]
     CASES[f"check-{example}.json"] = ["check", "--format", "json", f"../../data/{example}"]
+# An earlier audit of the ferry, made from other documents, other settings and another version.
+CASES["check-since.text"] = ["check", "--since", "in/ferry-before.json", "in/ferry"]
+CASES["check-since.json"] = ["check", "--format", "json", "--since", "in/ferry-before.json", "in/ferry"]
 CASES["check.sarif"] = ["check", "--format", "sarif", "in/ferry"]
 CASES["check-all.text"] = ["check", "--all", "in/ferry"]
 

@@ -13,6 +13,7 @@ STAGES = ("source", "mention", "claim", "align", "finding", "review", "write")
 LIBRARIES = (
     (r"csv\.h$", ("report/base/csv.c",)),
     (r"jansson\.h$", ("report/base/tree.c", "tests/")),
+    (r"gio/", ("report/command/watch.c",)),
     (r"libxml/", ("report/source/markup.c",)),
     (r"archive(_entry)?\.h$", ("report/source/archive.c", "tests/")),
     (r"uchardet", ("report/source/encoding.c",)),

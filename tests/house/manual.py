@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""The manual page tells every command, option and message of the program, and groff finds no fault with it.
+"""The manual page tells every command, option and message of the program, groff finds no fault with it, and every
+message has a test that makes it.
 
     manual.py BINARY ROOT
 """
+import os
 import re
 import shutil
 import subprocess
@@ -34,6 +36,23 @@ lines = plain.splitlines()
 for message in messages:
     if message != "%" and message.replace('\\"', '"') not in lines:
         wrong.append(f"the page does not tell the message: {message}")
+
+
+def tests():
+    """What the tests expect: the texts of all but this room, neighbouring literals joined."""
+    for where, _, names in os.walk(root + "/tests"):
+        for name in names:
+            if os.path.basename(where) != "house" and (name.endswith((".py", ".c")) or "/golden/out" in where):
+                text = open(os.path.join(where, name), encoding="utf-8", errors="replace").read()
+                yield re.sub(r'"\s*\n?\s*[fb]?"', "", text)
+
+
+expected = "\n".join(tests())
+for message in messages:
+    # What stands for itself: a name or number may be anything, and a test may put the parts together.
+    parts = [part.strip("' ") for part in message.replace('\\"', '"').split("%")]
+    if not all(part in expected for part in parts):
+        wrong.append(f"no test makes the message: {message}")
 version = subprocess.run([binary, "--version"], capture_output=True, text=True, check=True).stdout.strip()
 if f'"{version}"' not in page:
     wrong.append(f"the page is not of {version}")

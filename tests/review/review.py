@@ -20,6 +20,10 @@ import tempfile
 import termios
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange"))
+sys.dont_write_bytecode = True
+import sarif as sarif_rules  # noqa: E402
+
 CASES = {}
 HEAD = "finding,statements,decision,preferred,reason,reviewer,date\n"
 A = "The ferry Alder ran aground on 14 September 2014.\n\nThe crew rescued 31 passengers from the deck.\n\nThe flood destroyed 40 houses in Norwick.\n"
@@ -128,6 +132,21 @@ def stays_decided():
 
 
 @case
+def follows_statements():
+    """A decision stays with the statements it was made on, whatever id its line bears; without them the id counts."""
+    folder()
+    ids = conflicts()
+    digests = {f["id"]: f["statements"] for f in found()["findings"]}
+    folder({"reviews.csv": HEAD + f"{ids['31']},{digests[ids['40']]},dismissed,,for 40,,\n{ids['40']},bcdfghjkmnpq,confirmed,,,,\n"
+            f"{ids['14 September 2014'].lower()},,Resolved,,\"by hand,\nin two lines\",,\n"})
+    expect("by its statements, then by its id", (decision_of(ids["31"]), decision_of(ids["40"])["decision"], decision_of(ids["40"])["stands"]),
+           (None, "confirmed", False))
+    expect("by hand", (decision_of(ids["14 September 2014"])["reason"], decision_of(ids["14 September 2014"])["stands"]), ("by hand,\nin two lines", True))
+    folder({"reviews.csv": HEAD + f"{ids['31']},{digests[ids['40']]},dismissed,,for 40,,\n"})
+    expect("by its statements", (decision_of(ids["31"]), decision_of(ids["40"])["reason"]), (None, "for 40"))
+
+
+@case
 def links():
     """What belongs together, and what does not, goes to links.csv and is obeyed."""
     folder()
@@ -210,6 +229,13 @@ def full_disk():
     expect("decide", run("review", "f", ids["31"], "--decide", "dismissed", "--reason", "x" * 300, preexec_fn=limit, restore_signals=False),
            (2, "", "f/reviews.csv: error: nothing is added, the file is as it was: File too large\n"))
     expect("as it was", open("f/reviews.csv").read(), before)
+    os.rename("f/reviews.csv", "elsewhere.csv")
+    os.symlink("../elsewhere.csv", "f/reviews.csv")
+    expect("a link that leads out", run("review", "f", ids["31"], "--decide", "dismissed"),
+           (2, "", "f/reviews.csv: error: nothing is added, the file is as it was: it is a link that leads out of the folder\n"))
+    expect("as it was", open("elsewhere.csv").read(), before)
+    os.remove("f/reviews.csv")
+    os.rename("elsewhere.csv", "f/reviews.csv")
     if os.geteuid():
         os.chmod("f/reviews.csv", 0o444)
         expect("closed", run("review", "f", ids["31"], "--decide", "dismissed"),
@@ -342,6 +368,215 @@ def somebody_else():
     t.key("c", "is never closed")
     expect("status", t.end(), 2)
     expect("as it was", open("f/reviews.csv").read(), before)
+
+
+def since(*more):
+    """The baselines by id, and the whole, of --since old.json."""
+    all_ = found("--since", "old.json", *more)
+    return {f["id"]: f["baseline"] for f in all_["findings"]}, all_
+
+
+def keep():
+    with open("old.json", "w") as f:
+        f.write(run("check", "--format", "json", "f")[1])
+
+
+@case
+def since_nothing():
+    """Nothing changed: everything is unchanged, from the PDF as from the JSON; without --since there is no baseline."""
+    folder()
+    keep()
+    expect("report", run("report", "f"), (0, "", ""))
+    first = found()
+    expect("none", ({f["baseline"] for f in first["findings"]}, first["since"], "gone" in first), ({None}, None, False))
+    for old in ("old.json", "f/audit.pdf"):
+        all_ = found("--since", old)
+        expect(old, ({f["baseline"] for f in all_["findings"]}, all_["gone"], all_["since"]["sources"], all_["since"]["quotes"]),
+               ({"unchanged"}, [], [], []))
+        expect("its name", all_["since"]["audit"], os.path.basename(old))
+    status, out, err = run("check", "--since", "old.json", "f")
+    expect("text", (status, err, {line.split()[0] for line in out.splitlines()}), (1, "", {"unchanged"}))
+    expect("the PDF says so", run("report", "--since", "f/audit.pdf", "-o", "new.pdf", "f"), (0, "", ""))
+    text = subprocess.run(["pdftotext", "-layout", "new.pdf", "-"], capture_output=True).stdout.decode()
+    expect("section", "Every document is, byte for byte, what it was." in text, True)
+    expect("and it carries the comparison", found("--since", "new.pdf")["gone"], [])
+
+
+@case
+def since_sources():
+    """A value that changed, a finding that came, one that went: told apart, the document named."""
+    folder()
+    keep()
+    ids = conflicts()
+    digest = next(s["sha256"] for s in found()["sources"] if s["id"] == "a")
+    decide(ids["31"], "dismissed", "--reason", "Seen.")
+    folder({"a.txt": A.replace("31", "32").replace("40", "42").replace("The ferry Alder ran aground on 14 September 2014.", "It rained.")
+            + "\nThe bridge was closed on 3 May 2012.\n",
+            "b.txt": B + "\nThe bridge was closed on 5 May 2012.\n"})
+    baselines, all_ = since()
+    new = [f for f in all_["findings"] if f["baseline"] == "new" and f["kind"] == "date-conflict"]
+    expect("new", [(f["cause"], f["claims"][0]["written"]) for f in new], [("sources", new[0]["claims"][0]["written"])])
+    expect("changed, reopened", (baselines[ids["40"]], baselines[ids["31"]]), ("changed", "reopened"))
+    expect("gone", [(f["id"], f["kind"], f["cause"]) for f in all_["gone"] if f["kind"].endswith("conflict")],
+           [(ids["14 September 2014"], "date-conflict", "sources")])
+    expect("what it was", next(f["was_message"] for f in all_["findings"] if f["id"] == ids["40"]),
+           "Houses, destroyed: 40 in one source, 52 in another.")
+    expect("the documents", [(s["id"], s["change"], s["was"] == digest) for s in all_["since"]["sources"]],
+           [("a", "changed", True), ("b", "changed", False)])
+    expect("orphaned", sorted({q["written"] for q in all_["since"]["quotes"] if q["found"] == "orphaned"}), ["14 September 2014", "31", "40"])
+    status, out, err = run("check", "--since", "old.json", "f")
+    prefix = {re.search(r"\[(\w+)\]", line)[1]: line.split()[0] for line in out.splitlines() if " error " in line or line.startswith("gone")}
+    expect("text", prefix, {ids["40"]: "changed", ids["31"]: "reopened", ids["14 September 2014"]: "gone", new[0]["id"]: "new"})
+    expect("named", "source    a, a.txt: the document changed, SHA-256 " + digest[:12] + " then, " in out, True)
+    expect("report", run("report", "--since", "old.json", "f"), (0, "", ""))
+    text = subprocess.run(["pdftotext", "-layout", "f/audit.pdf", "-"], capture_output=True).stdout.decode()
+    for words in ("Since the last audit", "Sources that changed", "Gone", "Quotes no longer found", "Then: Houses, destroyed: 40 in one"):
+        expect("the PDF has " + words, words in text, True)
+
+
+@case
+def since_order():
+    """Text moved, lines turned round, ids of sources kept: unchanged, though the documents are others."""
+    folder()
+    keep()
+    folder({"a.txt": "First of all.\n\n" + "\n\n".join(reversed(A.strip().split("\n\n"))) + "\n"})
+    baselines, all_ = since()
+    expect("unchanged", {baselines[i] for i in conflicts().values()}, {"unchanged"})
+    expect("the document", [(s["id"], s["change"]) for s in all_["since"]["sources"]], [("a", "changed")])
+    folder({"c.txt": "The crew rescued 31 passengers from the deck.\n", "sources.csv": FILES["sources.csv"].replace("09-21", "09-22") + "c,c.txt,2014-10\n"})
+    ids = conflicts()
+    baselines, all_ = since()
+    expect("a source joins", (baselines[ids["31"]], baselines[ids["40"]]), ("changed", "unchanged"))
+    expect("the sources", [(s["id"], s["change"]) for s in all_["since"]["sources"]], [("a", "changed"), ("b", "redated"), ("c", "added")])
+    folder({"sources.csv": "id,path,published\na,a.txt,2014-09-20\n"})
+    expect("a source leaves", [(s["id"], s["change"]) for s in since()[1]["since"]["sources"]], [("a", "changed"), ("b", "removed")])
+    expect("gone", sorted(f["id"] for f in since()[1]["gone"] if f["kind"].endswith("conflict")), sorted(ids.values()))
+
+
+@case
+def since_causes():
+    """Another version, other settings and the editors' tables are told apart from the sources."""
+    folder()
+    keep()
+    ids = conflicts()
+    with open("old.json") as f:
+        old = json.load(f)
+
+    def cause_of(change, value="40"):
+        text = json.loads(json.dumps(old))
+        change(text)
+        with open("old.json", "w") as f:
+            json.dump(text, f)
+        return next((f["baseline"], f["cause"]) for f in found("--since", "old.json")["findings"] if f["id"] == ids[value])
+
+    def forget(text):
+        text["findings"] = [f for f in text["findings"] if f["id"] != ids["40"]]
+
+    def version(text):
+        forget(text)
+        text["tool"] = "Variorum 0.0.9"
+
+    def settings(text):
+        forget(text)
+        text["settings"]["round_tolerance"] = 0.1
+
+    def tables(text):
+        forget(text)
+        text["settings"]["tables"] = "0123456789ab"
+
+    def other_reading(text):
+        version(text)
+        for f in text["findings"]:
+            f["statements"] = "bcdfghjkmnpq"
+    expect("version", cause_of(version), ("new", "program"))
+    expect("said", f"[{ids['40']}] (for another version of the program reads it so)\n" in run("check", "--since", "old.json", "f")[1], True)
+    expect("said below", "program   Variorum 0.0.9 then, " in run("check", "--since", "old.json", "f")[1], True)
+    expect("settings", cause_of(settings), ("new", "settings"))
+    expect("tables", cause_of(tables), ("new", "tables"))
+    expect("another reading", cause_of(other_reading, "31"), ("changed", "program"))
+    keep()
+    folder({"variorum.ini": "[compare]\nround-tolerance = 50%\n"})
+    all_ = found("--since", "old.json")
+    expect("variorum.ini", all_["since"]["settings_changed"], True)
+    folder({"links.csv": "relation,source,written,other_source,other_written\ndifferent,a,40,b,52\n", "variorum.ini": ""})
+    all_ = found("--since", "old.json")
+    expect("links.csv", (all_["since"]["tables_changed"], [(f["id"], f["cause"]) for f in all_["gone"] if f["kind"] == "count-conflict"]),
+           (True, [(ids["40"], "tables")]))
+
+
+@case
+def since_other_ids():
+    """An audit of a time when ids were made in another way is compared by its words, and a decision goes with its finding."""
+    folder()
+    keep()
+    ids = conflicts()
+    with open("old.json") as f:
+        old = json.load(f)
+    del old["settings"], old["since"], old["orphaned_decisions"]
+    for f in old["findings"]:
+        f["id"] = "X" + f["id"]
+        del f["statements"], f["decision"], f["baseline"]
+    with open("old.json", "w") as f:
+        json.dump(old, f)
+    folder({"reviews.csv": HEAD + f"X{ids['40']},,dismissed,,Seen.,K. L.,2024-05-03\n"})
+    baselines, all_ = since()
+    expect("unchanged", ({baselines[i] for i in ids.values()}, all_["gone"]), ({"unchanged"}, []))
+    expect("its id then", {f["was_id"] for f in all_["findings"] if f["id"] == ids["40"]}, {"X" + ids["40"]})
+    expect("the decision", next(f["decision"]["reason"] for f in all_["findings"] if f["id"] == ids["40"]), "Seen.")
+    expect("none is left over", all_["orphaned_decisions"], [])
+
+
+@case
+def since_no_audit():
+    """What is no audit is refused with a clear line; an old report stays as it was."""
+    folder()
+    expect("report", run("report", "f"), (0, "", ""))
+    with open("f/audit.pdf", "rb") as f:
+        before = f.read()
+    with open("note.txt", "w") as f:
+        f.write("Dear editor,\n")
+    with open("other.json", "w") as f:
+        f.write('{"schema": "something-else/1", "findings": []}')
+    with open("torn.json", "w") as f:
+        f.write('{"schema": "variorum-findings/1",\n "findings": [')
+    with open("cut.pdf", "wb") as f:
+        f.write(before[:len(before) // 2])
+    os.makedirs("dir.pdf")
+    subprocess.run(["qpdf", "--empty", "plain.pdf"], check=True)
+    cases = {
+        "nowhere.pdf": "nowhere.pdf: error: the earlier audit cannot be read: No such file or directory\n",
+        "dir.pdf": "dir.pdf: error: the earlier audit cannot be read: it is a folder\n",
+        "note.txt": "note.txt: error: this is no earlier audit: give its PDF or its findings.json\n",
+        "other.json": "other.json: error: this is no earlier audit: give its PDF or its findings.json\n",
+        "torn.json": "torn.json:2:",
+        "cut.pdf": "cut.pdf: error: this is no PDF, or a damaged one: ",
+        "plain.pdf": "plain.pdf: error: the PDF carries no files: it is no audit\n",
+    }
+    for name, start in cases.items():
+        for command in (["check", "--since", name, "f"], ["report", "--since", name, "f"]):
+            status, out, err = run(*command)
+            expect(" ".join(command), (status, out, err[:len(start)], err.count("\n")), (2, "", start, 1))
+    with open("f/audit.pdf", "rb") as f:
+        expect("the old report", f.read() == before, True)
+
+
+@case
+def other_formats():
+    """SARIF and CSV tell of decisions and of what became of a finding."""
+    folder()
+    keep()
+    ids = conflicts()
+    decide(ids["31"], "dismissed", "--reason", "Not {0} one.")
+    decide(ids["40"], "confirmed")
+    folder({"a.txt": A.replace("14 September 2014", "noon")})
+    sarif = json.loads(run("check", "--since", "old.json", "--format", "sarif", "f")[1])
+    expect("strictly", sarif_rules.faults(sarif, {}), [])
+    results = {r["fingerprints"]["variorumFinding/v1"]: r for r in sarif["runs"][0]["results"]}
+    expect("suppressed", results[ids["31"]]["suppressions"], [{"kind": "external", "status": "accepted", "justification": "Not {0} one."}])
+    expect("confirmed", (results[ids["40"]]["suppressions"], results[ids["40"]]["properties"]["decision"]["decision"]), ([], "confirmed"))
+    expect("baseline", (results[ids["31"]]["baselineState"], results[ids["14 September 2014"]]["baselineState"]), ("unchanged", "absent"))
+    rows = {r["finding"]: r for r in csv.DictReader(run("check", "--since", "old.json", "--format", "csv", "f")[1].splitlines())}
+    expect("CSV", [rows[ids["31"]][k] for k in ("decision", "reason", "baseline")], ["dismissed", "Not {0} one.", "unchanged"])
 
 
 def main():

@@ -124,6 +124,9 @@ static void counts(void)
         {"I think {five} bridges were gone.", "by=-"},
         {"According to the river, {five} bridges were gone.", "by=-"},
         {"The ministry reported {five} deaths.", "by=the ministry"},
+        {"Harbour police Sgt. Ilse Marrow said {five} boats sank.", "by=Harbour police Sgt. Ilse Marrow"},
+        {"{Five} boats sank, said Sgt. Ilse Marrow.", "by=Sgt. Ilse Marrow"},
+        {"Both the mayor and police said {five} boats sank.", "by=police"},
         {"Ilse Marrow, the harbour master, spoke first. She said {five} boats sank.", "by=-"},
         {"Ilse Marrow said the wall broke. She said {five} boats sank.", "by=Ilse Marrow"},
     };

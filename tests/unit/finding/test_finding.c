@@ -54,7 +54,49 @@ static void conflicts(void)
          {"The flood destroyed 40 houses in Norwick.", "The flood destroyed dozens of houses in Norwick."}},
         {FINDING_AGREEMENT, "Houses, destroyed: 40 in two sources.",
          {"The flood destroyed 40 houses in Norwick.", "In Norwick 40 houses were destroyed by the flood."}},
+        /* several values of one source each are told by their sources; a number and its bound stand together */
+        {FINDING_COUNT_CONFLICT, "Houses, destroyed: 40 in A, 52 in B, 61 in C.",
+         {"The flood destroyed 40 houses in Norwick.", "In Norwick the flood destroyed 52 houses.", "The flood in Norwick destroyed 61 houses."}},
+        {FINDING_AGREEMENT, "Houses, destroyed: 40 in two sources and at least 40 in another.",
+         {"The flood destroyed 40 houses in Norwick.", "In Norwick the flood destroyed at least 40 houses.", "The flood in Norwick destroyed 40 houses."}},
+        /* money has its currency, a measure its unit */
+        {FINDING_AGREEMENT, "Norwick, paid: $2.5 billion in two sources.",
+         {"Norwick paid $2.5 billion for the dam.", "For the dam Norwick paid $2.5 billion."}},
+        {FINDING_COUNT_CONFLICT, "Water, rose: 4 metres in one source, 6 metres in another.",
+         {"In Norwick the water rose by 4 metres.", "The water in Norwick rose by 6 metres."}},
         {FINDING_SINGLE, "Houses, destroyed: 40 in one source.", {"The flood destroyed 40 houses in Norwick.", "The rain went on."}},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void wordings(void)
+{
+    static const Case cases[] = {
+        {FINDING_WORDING, "16 people: shot in one source, injured in another.",
+         {"At the fair in Norwick 16 people were shot on Sunday.", "On Sunday 16 people were injured at the fair in Norwick."}},
+        {FINDING_WORDING, NULL, /* the same fate */
+         {"At the fair in Norwick 16 people were hurt on Sunday.", "On Sunday 16 people were injured at the fair in Norwick."}},
+        {FINDING_WORDING, NULL, /* both tell both */
+         {"At the fair in Norwick 16 people were shot. In Norwick 16 people were injured at the fair.",
+          "At the fair 16 people were injured in Norwick. In Norwick 16 people were shot at the fair."}},
+        {FINDING_WORDING, NULL, /* an age, a small number, a verb that tells no fate */
+         {"A 16-year-old girl was shot at the fair in Norwick.", "A 16-year-old girl was injured at the fair in Norwick."}},
+        {FINDING_WORDING, NULL, {"At the fair in Norwick 3 people were shot.", "At the fair in Norwick 3 people were injured."}},
+        {FINDING_WORDING, NULL, {"At the fair in Norwick 16 people were shot.", "At the fair in Norwick 16 people were praised."}},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void precisions(void)
+{
+    static const Case cases[] = {
+        {FINDING_PRECISION, "Council, adopted: 3 June 2010 in one source, 3 June (no year) in another.",
+         {"The council adopted the river plan on 3 June 2010.", "In 2009 it rained. On 3 June the council adopted the river plan."}},
+        {FINDING_PRECISION, NULL, /* only a carried year could join them */
+         {"The council adopted the river plan in 2010.", "In 2009 it rained. On 3 June the council adopted the river plan."}},
+        {FINDING_PRECISION, NULL, /* each "about" has its own neighbours */
+         {"The flood destroyed about 600 houses in Norwick.", "In Norwick the flood destroyed about 700 houses."}},
+        {FINDING_PRECISION, NULL, {"The repair took several years.", "The mayor has been in office for 4 years."}},
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -347,6 +389,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/unit/finding/conflicts", conflicts);
+    g_test_add_func("/unit/finding/wordings", wordings);
+    g_test_add_func("/unit/finding/precisions", precisions);
     g_test_add_func("/unit/finding/weekdays", weekdays);
     g_test_add_func("/unit/finding/sums", sums);
     g_test_add_func("/unit/finding/list-counts", list_counts);

@@ -93,6 +93,19 @@ static char *date_case(char **f)
     g_free(text);
     return said;
 }
+static char *role_case(char **f)
+{
+    static const char *const names[] = {"event", "edition", "lifespan", "dateline", "recurring"};
+    char *text = g_strcompress(f[0]);
+    Source s;
+    Mentions all = read_text(text, "-", &s);
+    GString *said = g_string_new("");
+    for (ptrdiff_t k = 0; k < all.count; k++)
+        if (all.items[k].kind == MENTION_DATE)
+            g_string_append_printf(said, "%s%s", said->len ? " " : "", names[all.items[k].role]);
+    g_free(text);
+    return g_string_free(said, FALSE);
+}
 static char *count_case(char **f)
 {
     return counts(f[0]);
@@ -134,6 +147,10 @@ static void table(const char *name, int fields, Case run)
 static void date_table(void)
 {
     table("dates.txt", 2, date_case);
+}
+static void role_table(void)
+{
+    table("roles.txt", 1, role_case);
 }
 static void count_table(void)
 {
@@ -180,6 +197,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     arena = arena_reserve((ptrdiff_t)1 << 30);
     g_test_add_func("/mention/dates", date_table);
+    g_test_add_func("/mention/roles", role_table);
     g_test_add_func("/mention/counts", count_table);
     g_test_add_func("/mention/lists", list_table);
     g_test_add_func("/mention/inferences", inferences);

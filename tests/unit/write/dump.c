@@ -18,7 +18,7 @@ void dump_spans(GString *out, const Spans *spans)
 
 static void dump_row(GString *out, const Row *row, ptrdiff_t columns)
 {
-    g_string_append_printf(out, "  %s", row->rule_above ? "--- " : "");
+    g_string_append_printf(out, "%s %s", row->changed ? "|" : " ", row->rule_above ? "--- " : "");
     for (ptrdiff_t i = 0; i < columns; i++) {
         if (i) g_string_append(out, " || ");
         if (row->cells[i].sign) g_string_append_printf(out, "<%d> ", (int)row->cells[i].sign);
@@ -56,6 +56,7 @@ char *dump_book(const Book *book)
                            book->language);
     for (ptrdiff_t i = 0; i < book->blocks.count; i++) {
         const BookBlock *b = &book->blocks.items[i];
+        if (b->changed) g_string_append(out, "| ");
         g_string_append(out, kinds[b->kind]);
         if (b->level) g_string_append_printf(out, " %d", b->level);
         if (b->small) g_string_append(out, " small");

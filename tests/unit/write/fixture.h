@@ -5,6 +5,8 @@
 #include "report/facts.h"
 
 Audit *fixture_audit(Arena *arena);
+/* The same with decisions (one reopened, one on a finding that is gone) and an earlier audit: a finding of each baseline. */
+Audit *fixture_reviewed(Arena *arena);
 /* The same with COUNT agreeing statements in each of two sources: an audit too large to print whole. */
 Audit *fixture_large(Arena *arena, int count);
 /* An audit of one source with one claim: WRITTEN, within the quote TEXT. */

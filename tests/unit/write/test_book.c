@@ -19,10 +19,10 @@ static Book *write_book(const Audit *audit)
 
 /* The whole book as text. To take a changed book as the right one, after reading the difference:
    VARIORUM_GOLDEN=write ctest -R unit/write/book */
-static void test_golden(void)
+static void check_golden(const char *name, const Audit *audit)
 {
-    char *path = g_test_build_filename(G_TEST_DIST, "book.golden", NULL), *want = NULL;
-    char *got = dump_book(write_book(fixture_audit(&arena)));
+    char *path = g_test_build_filename(G_TEST_DIST, name, NULL), *want = NULL;
+    char *got = dump_book(write_book(audit));
     if (g_strcmp0(g_getenv("VARIORUM_GOLDEN"), "write") == 0)
         g_assert_true(g_file_set_contents(path, got, -1, NULL));
     g_assert_true(g_file_get_contents(path, &want, NULL, NULL));
@@ -32,9 +32,16 @@ static void test_golden(void)
     g_strfreev(want_lines), g_strfreev(got_lines), g_free(got), g_free(want), g_free(path);
 }
 
+static void test_golden(void)
+{
+    check_golden("book.golden", fixture_audit(&arena));
+    check_golden("reviewed.golden", fixture_reviewed(&arena));
+}
+
 static void test_links(void)
 {
     g_assert_cmpstr(dump_breach(write_book(fixture_audit(&arena))), ==, NULL);
+    g_assert_cmpstr(dump_breach(write_book(fixture_reviewed(&arena))), ==, NULL);
 }
 
 static void test_same_twice(void)
