@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "report/base/file.h"
 #include "report/source/child.h"
 
 enum { CPU_SECONDS = 60, WALL_SECONDS = 120 };
@@ -154,6 +155,13 @@ static void explain(const Document *d, ChildEnd end, const char *said)
 
 void pdf_read_boxes(const Document *d, Slice layout)
 {
+    /* A font may map its letters to what is no character; nobody behind here expects such. */
+    bool nul;
+    if (file_bad_byte(layout, &nul) < layout.len) {
+        char *valid = g_utf8_make_valid(layout.at, layout.len);
+        layout = slice_of(arena_string(d->arena, slice_of(valid)));
+        g_free(valid);
+    }
     Pdf pdf = {.document = d, .arena = d->arena, .words = g_string_new(NULL)};
     read_layout(&pdf, layout);
     if (pdf.lines.count == 0) {

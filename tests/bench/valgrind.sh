@@ -12,9 +12,9 @@ check() {
   n=$((n + 1))
   # The program's own malloc (report/command/memory.c) is one to look after, too.
   G_SLICE=always-malloc G_DEBUG=gc-friendly XDG_CACHE_HOME=/dev/null valgrind -q --error-exitcode=99 --soname-synonyms=somalloc=NONE \
-    --suppressions=/usr/share/glib-2.0/valgrind/glib.supp "$@" >"$log/out" 2>"$log/err"
+    --suppressions=/usr/share/glib-2.0/valgrind/glib.supp --suppressions=tests/valgrind.supp "$@" >"$log/out" 2>"$log/err"
   local status=$?
-  if [ $status -eq 99 ] || grep -q '^==[0-9]*== ' "$log/err"; then
+  if [ $status -eq 99 ] || [ $status -ge 128 ] || grep -q '^==[0-9]*== ' "$log/err"; then
     bad=$((bad + 1))
     echo "FAULT: $*"
     grep -m 12 '^==' "$log/err"
