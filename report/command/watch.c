@@ -1,9 +1,27 @@
 /* Doing something again whenever a file changes. Folders are watched, not files: an editor writes a new file
    and gives it the old one's name, and what is missing may come to be. */
 #include "report/command/watch.h"
+#include "report/base/library.h"
 
 #include <gio/gio.h>
 #include <glib-unix.h>
+
+#undef g_object_ref
+#define GIO_FUNCTIONS(X) \
+    X(g_file_get_path) \
+    X(g_file_monitor_cancel) \
+    X(g_file_monitor_directory) \
+    X(g_file_monitor_set_rate_limit) \
+    X(g_file_new_for_path) \
+    X(g_object_ref) \
+    X(g_object_unref) \
+    X(g_signal_connect_data)
+LIBRARY_TABLE(gio, GIO_FUNCTIONS);
+
+static void load_gio(void)
+{
+    LIBRARY_LOAD(gio, GIO_FUNCTIONS, "libgio-2.0.so.0");
+}
 
 enum {
     QUIET = 150,
@@ -37,32 +55,32 @@ static void on_change(GFileMonitor *monitor, GFile *file, GFile *other, GFileMon
     bool moves = event == G_FILE_MONITOR_EVENT_CREATED || event == G_FILE_MONITOR_EVENT_DELETED ||
                  event == G_FILE_MONITOR_EVENT_MOVED_IN || event == G_FILE_MONITOR_EVENT_MOVED_OUT ||
                  event == G_FILE_MONITOR_EVENT_RENAMED;
-    g_object_ref(monitor); /* which may be taken away below */
+    gio.g_object_ref(monitor); /* which may be taken away below */
     for (int i = 0; i < 2; i++) {
-        char *path = both[i] ? g_file_get_path(both[i]) : NULL;
+        char *path = both[i] ? gio.g_file_get_path(both[i]) : NULL;
         bool way = path && moves && g_hash_table_contains(w->ways, path);
         /* What is watched under that name may be another folder now. */
         if (way) g_hash_table_foreach_remove(w->folders, lies_below, path);
         if (way || (path && g_hash_table_contains(w->paths, path))) schedule(w);
         g_free(path);
     }
-    g_object_unref(monitor);
+    gio.g_object_unref(monitor);
 }
 
 static void free_monitor(void *monitor)
 {
-    g_file_monitor_cancel(monitor);
-    g_object_unref(monitor);
+    gio.g_file_monitor_cancel(monitor);
+    gio.g_object_unref(monitor);
 }
 
 static void watch_folder(Watch *w, const char *path)
 {
-    GFile *folder = g_file_new_for_path(path);
-    GFileMonitor *monitor = g_file_monitor_directory(folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-    g_object_unref(folder);
+    GFile *folder = gio.g_file_new_for_path(path);
+    GFileMonitor *monitor = gio.g_file_monitor_directory(folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+    gio.g_object_unref(folder);
     if (!monitor) return;
-    g_file_monitor_set_rate_limit(monitor, QUIET / 2);
-    g_signal_connect(monitor, "changed", G_CALLBACK(on_change), w);
+    gio.g_file_monitor_set_rate_limit(monitor, QUIET / 2);
+    gio.g_signal_connect_data(monitor, "changed", G_CALLBACK(on_change), w, NULL, 0);
     g_hash_table_insert(w->folders, g_strdup(path), monitor);
 }
 
@@ -148,6 +166,7 @@ static gboolean on_signal(gpointer loop)
 
 void watch(const WatchWork *work)
 {
+    load_gio();
     Watch w = {.work = work, .loop = g_main_loop_new(NULL, FALSE)};
     w.paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     w.ways = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

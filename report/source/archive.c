@@ -1,6 +1,7 @@
 /* The one file that knows libarchive. Only zip is let in, and nothing leaves memory: a name that leads out of a folder
    leads nowhere. */
 #include "report/source/archive.h"
+#include "report/base/library.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -9,13 +10,31 @@
 
 #include "report/source/reader.h"
 
+#define ZIP_LIBRARY_FUNCTIONS(X) \
+    X(archive_entry_filetype) \
+    X(archive_entry_is_encrypted) \
+    X(archive_entry_pathname) \
+    X(archive_read_data) \
+    X(archive_read_free) \
+    X(archive_read_new) \
+    X(archive_read_next_header) \
+    X(archive_read_open_memory) \
+    X(archive_read_support_format_zip_seekable)
+LIBRARY_TABLE(zip_library, ZIP_LIBRARY_FUNCTIONS);
+
+static void load_zip_library(void)
+{
+    LIBRARY_LOAD(zip_library, ZIP_LIBRARY_FUNCTIONS, "libarchive.so.13");
+}
+
 static struct archive *open_zip(Slice bytes)
 {
-    struct archive *zip = archive_read_new();
+    load_zip_library();
+    struct archive *zip = zip_library.archive_read_new();
     if (!zip) return NULL;
-    archive_read_support_format_zip_seekable(zip);
-    if (archive_read_open_memory(zip, bytes.at, (size_t)bytes.len) == ARCHIVE_OK) return zip;
-    archive_read_free(zip);
+    zip_library.archive_read_support_format_zip_seekable(zip);
+    if (zip_library.archive_read_open_memory(zip, bytes.at, (size_t)bytes.len) == ARCHIVE_OK) return zip;
+    zip_library.archive_read_free(zip);
     return NULL;
 }
 
@@ -38,7 +57,7 @@ static bool unpack(Arena *arena, struct archive *zip, ptrdiff_t room, Slice *out
     for (;;) {
         char beyond;
         bool full = used == limit;
-        la_ssize_t n = archive_read_data(zip, full ? &beyond : at + used, full ? 1 : (size_t)(limit - used));
+        la_ssize_t n = zip_library.archive_read_data(zip, full ? &beyond : at + used, full ? 1 : (size_t)(limit - used));
         if (n == 0) break;
         if (n < 0 || full) {
             *trouble = n < 0 ? "a file in it is damaged or protected by a password" : "it unpacks to more than 256 MB";
@@ -59,16 +78,16 @@ bool archive_read_all(Arena *arena, Slice bytes, Archive *out)
     struct archive_entry *entry;
     ptrdiff_t total = 0;
     int status = ARCHIVE_FATAL;
-    for (ptrdiff_t n = 0; zip && (status = archive_read_next_header(zip, &entry)) == ARCHIVE_OK; n++) {
+    for (ptrdiff_t n = 0; zip && (status = zip_library.archive_read_next_header(zip, &entry)) == ARCHIVE_OK; n++) {
         if (n >= ARCHIVE_FILES) {
             out->trouble = "it holds too many files";
             break;
         }
-        const char *name = archive_entry_pathname(entry);
-        if (!name || archive_entry_filetype(entry) != AE_IFREG || !has_text(name) || archive_file(out, name).at) continue;
+        const char *name = zip_library.archive_entry_pathname(entry);
+        if (!name || zip_library.archive_entry_filetype(entry) != AE_IFREG || !has_text(name) || archive_file(out, name).at) continue;
         const char *kept = arena_string(arena, slice_of(name));
         Slice file;
-        if (archive_entry_is_encrypted(entry)) {
+        if (zip_library.archive_entry_is_encrypted(entry)) {
             out->trouble = "it is protected by a password";
             break;
         }
@@ -77,7 +96,7 @@ bool archive_read_all(Arena *arena, Slice bytes, Archive *out)
         *PUSH(arena, out) = (Packed){kept, file};
     }
     if (!out->trouble && status != ARCHIVE_EOF) out->trouble = "its archive (zip) is damaged";
-    if (zip) archive_read_free(zip);
+    if (zip) zip_library.archive_read_free(zip);
     return !out->trouble;
 }
 
@@ -97,7 +116,7 @@ static Form form_of_type(struct archive *zip)
         Form form;
     } types[] = {{"application/epub+zip", FORM_EPUB}, {"application/vnd.oasis.opendocument.text", FORM_ODT}};
     char type[64] = "";
-    la_ssize_t n = archive_read_data(zip, type, sizeof type - 1);
+    la_ssize_t n = zip_library.archive_read_data(zip, type, sizeof type - 1);
     Slice said = slice_trim((Slice){type, n > 0 ? n : 0});
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
         if (slice_is(said, types[i].type)) return types[i].form;
@@ -111,13 +130,13 @@ Form archive_form(Slice bytes)
     Form form = FORM_OTHER;
     bool word = false, book = false;
     for (int n = 0; zip && form == FORM_OTHER && n < ARCHIVE_FILES; n++) {
-        if (archive_read_next_header(zip, &entry) != ARCHIVE_OK) break;
-        const char *name = archive_entry_pathname(entry);
+        if (zip_library.archive_read_next_header(zip, &entry) != ARCHIVE_OK) break;
+        const char *name = zip_library.archive_entry_pathname(entry);
         if (!name) continue;
         if (strcmp(name, "mimetype") == 0) form = form_of_type(zip);
         word = word || strcmp(name, "word/document.xml") == 0;
         book = book || strcmp(name, "META-INF/container.xml") == 0;
     }
-    if (zip) archive_read_free(zip);
+    if (zip) zip_library.archive_read_free(zip);
     return form != FORM_OTHER ? form : word ? FORM_DOCX : book ? FORM_EPUB : FORM_OTHER;
 }

@@ -1,12 +1,26 @@
 /* Bytes in any encoding to UTF-8. What declares itself is believed; UTF-8 is told by its form; the rest is for uchardet
    to guess, and said to be a guess. */
 #include "report/source/reader.h"
+#include "report/base/library.h"
 
 #include <uchardet.h>
 
 #include <glib.h>
 
 #include "report/base/file.h"
+
+#define GUESSER_FUNCTIONS(X) \
+    X(uchardet_data_end) \
+    X(uchardet_delete) \
+    X(uchardet_get_charset) \
+    X(uchardet_handle_data) \
+    X(uchardet_new)
+LIBRARY_TABLE(guesser, GUESSER_FUNCTIONS);
+
+static void load_guesser(void)
+{
+    LIBRARY_LOAD(guesser, GUESSER_FUNCTIONS, "libuchardet.so.0");
+}
 
 enum {
     SAMPLE = 1 << 20,      /* bytes that uchardet is shown */
@@ -279,11 +293,12 @@ static const char *guess(Arena *arena, Slice bytes)
     const char *utf16 = bare_utf16(bytes);
     if (utf16) return utf16;
     if (is_western(bytes)) return "WINDOWS-1252";
-    uchardet_t detector = uchardet_new();
-    uchardet_handle_data(detector, bytes.at, (size_t)(bytes.len < SAMPLE ? bytes.len : SAMPLE));
-    uchardet_data_end(detector);
-    const char *name = arena_string(arena, slice_of(known_as(uchardet_get_charset(detector))));
-    uchardet_delete(detector);
+    load_guesser();
+    uchardet_t detector = guesser.uchardet_new();
+    guesser.uchardet_handle_data(detector, bytes.at, (size_t)(bytes.len < SAMPLE ? bytes.len : SAMPLE));
+    guesser.uchardet_data_end(detector);
+    const char *name = arena_string(arena, slice_of(known_as(guesser.uchardet_get_charset(detector))));
+    guesser.uchardet_delete(detector);
     bool ours = *name && g_ascii_strcasecmp(name, "UTF-8") != 0 && converts(bytes, name);
     return ours ? name : "WINDOWS-1252";
 }

@@ -1,6 +1,7 @@
 /* The one file that knows libxml2. Its events are taken, not its tree: so depth and number are bounded here, and
    nothing of a document type is ever acted upon. */
 #include "report/source/markup.h"
+#include "report/base/library.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -8,6 +9,26 @@
 #include <libxml/xmlerror.h>
 
 #include <glib.h>
+
+#define XML_FUNCTIONS(X) \
+    X(htmlCreateMemoryParserCtxt) \
+    X(htmlCtxtUseOptions) \
+    X(htmlFreeParserCtxt) \
+    X(htmlParseDocument) \
+    X(xmlCreateMemoryParserCtxt) \
+    X(xmlCtxtUseOptions) \
+    X(xmlFreeParserCtxt) \
+    X(xmlGetPredefinedEntity) \
+    X(xmlInitParser) \
+    X(xmlParseDocument) \
+    X(xmlStopParser) \
+    X(xmlSwitchEncoding)
+LIBRARY_TABLE(xml, XML_FUNCTIONS);
+
+static void load_xml(void)
+{
+    LIBRARY_LOAD(xml, XML_FUNCTIONS, "libxml2.so.2");
+}
 
 enum { PATH_LONGEST = 60 };
 
@@ -42,7 +63,7 @@ static gboolean same_sibling(gconstpointer a, gconstpointer b)
 static void stop(Builder *b, const char *why)
 {
     if (!b->out->trouble) b->out->trouble = why;
-    xmlStopParser(b->parser);
+    xml.xmlStopParser(b->parser);
 }
 
 static Node *append(Builder *b)
@@ -138,7 +159,8 @@ static void end_html(void *context, const xmlChar *name)
 
 static void start_builder(Arena *arena, Builder *b, Markup *out)
 {
-    xmlInitParser();
+    load_xml();
+    xml.xmlInitParser();
     *out = (Markup){.root = NEW(arena, Node)};
     *b = (Builder){.arena = arena,
                    .out = out,
@@ -174,7 +196,7 @@ void markup_html(Arena *arena, Slice text, Markup *out)
         text.len = 0;
     }
     if (slice_starts(text, "\xEF\xBB\xBF")) text = (Slice){text.at + 3, text.len - 3};
-    htmlParserCtxtPtr parser = text.len ? htmlCreateMemoryParserCtxt(text.at, (int)text.len) : NULL;
+    htmlParserCtxtPtr parser = text.len ? xml.htmlCreateMemoryParserCtxt(text.at, (int)text.len) : NULL;
     if (parser) {
         b.parser = parser;
         memset(parser->sax, 0, sizeof *parser->sax);
@@ -182,12 +204,12 @@ void markup_html(Arena *arena, Slice text, Markup *out)
         parser->sax->endElement = end_html;
         parser->sax->characters = parser->sax->ignorableWhitespace = parser->sax->cdataBlock = take_words;
         parser->userData = &b;
-        htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+        xml.htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                        HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
-        xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
-        htmlParseDocument(parser);
+        xml.xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+        xml.htmlParseDocument(parser);
         if (parser->errNo == XML_ERR_NO_MEMORY && !out->trouble) out->trouble = "memory ran out";
-        htmlFreeParserCtxt(parser);
+        xml.htmlFreeParserCtxt(parser);
     }
     end_builder(&b);
 }
@@ -226,7 +248,7 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *pu
 static xmlEntityPtr no_entity(void *context, const xmlChar *name)
 {
     (void)context;
-    return xmlGetPredefinedEntity(name);
+    return xml.xmlGetPredefinedEntity(name);
 }
 
 static void keep_silent(void *context, const char *format, ...)
@@ -238,7 +260,7 @@ void markup_xml(Arena *arena, Slice bytes, Markup *out)
 {
     Builder b;
     start_builder(arena, &b, out);
-    xmlParserCtxtPtr parser = bytes.len ? xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len) : NULL;
+    xmlParserCtxtPtr parser = bytes.len ? xml.xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len) : NULL;
     if (parser) {
         b.parser = parser;
         memset(parser->sax, 0, sizeof *parser->sax);
@@ -250,10 +272,10 @@ void markup_xml(Arena *arena, Slice bytes, Markup *out)
         parser->sax->getEntity = no_entity;
         parser->sax->error = parser->sax->warning = parser->sax->fatalError = keep_silent;
         parser->userData = &b;
-        xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-        xmlParseDocument(parser);
+        xml.xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+        xml.xmlParseDocument(parser);
         if (!parser->wellFormed && !out->trouble) out->trouble = "its XML is broken";
-        xmlFreeParserCtxt(parser);
+        xml.xmlFreeParserCtxt(parser);
     } else {
         out->trouble = "its XML is empty";
     }
