@@ -555,7 +555,7 @@ DOCUMENTS = {
     "zip/empty": ("b.docx", lambda: zipped(), None, False),
     "csv/rows": ("b.csv", lambda: "place,killed\n" + "Town,4\n" * (100000 if sanitized else 1000000), None, None),
     "csv/columns": ("b.csv", lambda: ",".join("c" * (n % 9 + 1) for n in range(50000)) + "\n" + "4," * 50000 + "\n", None, None),
-    "csv/quote": ("b.csv", lambda: 'place,killed\n"Town,4\n' + "x,1\n" * 50000, None, None),
+    "csv/quote": ("b.csv", lambda: 'place,killed\n"Town,4\n' + "x,1\n" * 4000, None, None),
     "pdf/plain": ("b.pdf", lambda: page(stream(SHOWN)), "", True),
     "pdf/kids-loop": ("b.pdf", lambda: page(stream(SHOWN), kids=b"[3 0 R 2 0 R]", count=1000000), None, None),
     "pdf/count": ("b.pdf", lambda: page(stream(SHOWN), count=2147483647), None, None),
