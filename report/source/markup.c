@@ -165,6 +165,13 @@ static ptrdiff_t stray_ends(Slice text)
     return stray;
 }
 
+/* The parser keeps what a document type declares in a document of its own, of which it does not think at its end. */
+static void free_doctype(xmlParserCtxtPtr parser)
+{
+    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    parser->myDoc = NULL;
+}
+
 void markup_html(Arena *arena, Slice text, Markup *out)
 {
     Builder b;
@@ -187,6 +194,7 @@ void markup_html(Arena *arena, Slice text, Markup *out)
         xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
         htmlParseDocument(parser);
         if (parser->errNo == XML_ERR_NO_MEMORY && !out->trouble) out->trouble = "memory ran out";
+        free_doctype(parser);
         htmlFreeParserCtxt(parser);
     }
     end_builder(&b);
@@ -253,6 +261,7 @@ void markup_xml(Arena *arena, Slice bytes, Markup *out)
         xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
         xmlParseDocument(parser);
         if (!parser->wellFormed && !out->trouble) out->trouble = "its XML is broken";
+        free_doctype(parser);
         xmlFreeParserCtxt(parser);
     } else {
         out->trouble = "its XML is empty";
