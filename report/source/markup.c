@@ -17,6 +17,7 @@
     X(htmlParseDocument) \
     X(xmlCreateMemoryParserCtxt) \
     X(xmlCtxtUseOptions) \
+    X(xmlFreeDoc) \
     X(xmlFreeParserCtxt) \
     X(xmlGetPredefinedEntity) \
     X(xmlInitParser) \
@@ -187,6 +188,13 @@ static ptrdiff_t stray_ends(Slice text)
     return stray;
 }
 
+/* The parser keeps what a document type declares in a document of its own, of which it does not think at its end. */
+static void free_doctype(xmlParserCtxtPtr parser)
+{
+    if (parser->myDoc) xml.xmlFreeDoc(parser->myDoc);
+    parser->myDoc = NULL;
+}
+
 void markup_html(Arena *arena, Slice text, Markup *out)
 {
     Builder b;
@@ -209,6 +217,7 @@ void markup_html(Arena *arena, Slice text, Markup *out)
         xml.xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
         xml.htmlParseDocument(parser);
         if (parser->errNo == XML_ERR_NO_MEMORY && !out->trouble) out->trouble = "memory ran out";
+        free_doctype(parser);
         xml.htmlFreeParserCtxt(parser);
     }
     end_builder(&b);
@@ -275,6 +284,7 @@ void markup_xml(Arena *arena, Slice bytes, Markup *out)
         xml.xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
         xml.xmlParseDocument(parser);
         if (!parser->wellFormed && !out->trouble) out->trouble = "its XML is broken";
+        free_doctype(parser);
         xml.xmlFreeParserCtxt(parser);
     } else {
         out->trouble = "its XML is empty";
