@@ -69,6 +69,7 @@ static int read_key(void)
     raw.c_cc[VMIN] = 1, raw.c_cc[VTIME] = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
     int c = read_byte();
+    if (c == 0) c = 4; /* what becomes of Ctrl-D that was typed before the terminal listened to single keys */
     if (c == 27 || c >= 0x80) {
         raw.c_cc[VMIN] = 0;
         tcsetattr(STDIN_FILENO, TCSANOW, &raw);
