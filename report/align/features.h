@@ -65,7 +65,7 @@
     X(EQUAL, "the same value")                                                                                 \
     X(EQUAL_SMALL, "the same small number")                                                                    \
     X(EQUAL_RARE, "the same exact number")                                                                     \
-    X(CLOSE, "values within 35 % of each other")                                                               \
+    X(CLOSE, "values close to one another")                                                                    \
     X(FAR, "values far apart")                                                                                 \
     X(SMALL, "small numbers")                                                                                  \
     X(CROSS_HEAD_PREDICATE, "the same thing and the same class of verb")                                       \
