@@ -1,5 +1,5 @@
 /* Numbers that count nothing: they name a thing, a time of day, a score, an age. */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 #include "report/base/lexicon.h"
 

@@ -4,44 +4,8 @@
 
 #include <stdlib.h>
 
-/* ---- What the words alone say -------------------------------------------------------------------------------
- */
-
-DatePoint stated_point(const Point *p)
-{
-    if (p->precision == DATE_NONE) return (DatePoint){0};
-    if (p->precision == DATE_DAY && !p->month) return (DatePoint){0}; /* a feast too */
-    DatePoint d = {.year = p->year, .precision = p->precision, .year_unknown = !p->has_year};
-    d.month = p->season    ? p->season
-              : p->quarter ? (uint8_t)(32 + p->quarter)
-              : p->half    ? (uint8_t)(39 + p->half)
-                           : p->month;
-    d.day = p->day;
-    if (p->precision == DATE_YEAR && !p->has_year) return (DatePoint){0};
-    return d;
-}
-
 /* ---- The document's habits ----------------------------------------------------------------------------------
  */
-
-/* The order that the words of one date decide: by a number beyond 12, or by the weekday beside it. */
-static DayMonthOrder own_order(const Context *c, const Raw *raw)
-{
-    const Point *p = &raw->from, *ends[2] = {&raw->from, raw->interval ? &raw->to : NULL};
-    for (int e = 0; e < 2 && ends[e]; e++) {
-        if (ends[e]->numeric && ends[e]->day > 12) return ORDER_DAY_FIRST;
-        if (ends[e]->numeric && ends[e]->month > 12) return ORDER_MONTH_FIRST;
-    }
-    bool year = p->has_year && !p->two_digits;
-    if (!p->numeric || raw->interval || !p->weekday || !(year || c->published)) return ORDER_UNKNOWN;
-    DatePoint d = {.year = year ? p->year : c->publication.year, .precision = DATE_DAY};
-    bool falls[2];
-    for (int e = 0; e < 2; e++) {
-        d.day = e ? p->month : p->day, d.month = e ? p->day : p->month;
-        falls[e] = date_is_valid(single(d)) && date_weekday(day_of(d)) == p->weekday;
-    }
-    return falls[0] == falls[1] ? ORDER_UNKNOWN : falls[0] ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
-}
 
 static void learn_habits(Context *c)
 {
@@ -83,128 +47,8 @@ static void learn_habits(Context *c)
     }
 }
 
-int full_year(const Context *c, int two)
-{
-    int near = c->published ? c->publication.year : 2000;
-    if (c->last.precision && (c->last.year < 1930 || c->last.year > 2050) && c->last.year > 1000)
-        near = c->last.year;
-    int year = near / 100 * 100 + two;
-    if (near == 2000 && !c->published && two >= 30) return 1900 + two;
-    if (year > near + 10 && near == (c->published ? c->publication.year : 2000)) year -= 100;
-    return year;
-}
-
-const char *from_line(const Context *c, const char *what, int32_t at)
-{
-    /* Not place_of: its column would count through a line as long as the text. */
-    const Source *s = c->r->source;
-    ptrdiff_t low = 0, high = s->lines.count;
-    while (low < high) {
-        ptrdiff_t middle = low + (high - low) / 2;
-        if (s->lines.items[middle] <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    /* By hand: most dates of a story say this, and printf would be a fifth of their cost. */
-    char text[64], digits[24];
-    ptrdiff_t len = (ptrdiff_t)strlen(what), line = low ? low : 1;
-    memcpy(text, what, (size_t)len);
-    memcpy(text + len, " from line ", 11);
-    len += 11;
-    int n = 0;
-    for (; line; line /= 10) digits[n++] = (char)('0' + line % 10);
-    while (n) text[len++] = digits[--n];
-    return arena_string(c->r->arena, (Slice){text, len});
-}
-
-const Raw *next_raw(const Context *c, const Raw *raw)
-{
-    (void)raw;
-    return c->index + 1 < c->r->raws.count ? &c->r->raws.items[c->index + 1] : NULL;
-}
-
-void look_about(Context *c, Raw *raw, const Mention *m)
-{
-    int tense = tense_about(c->r, m);
-    if (tense) raw->future = tense > 0, raw->past = tense < 0;
-}
-
 /* ---- One mention --------------------------------------------------------------------------------------------
  */
-
-static void swap_order(Point *p)
-{
-    uint8_t month = p->month;
-    p->month = p->day, p->day = month;
-}
-
-/* DAY holds the first number and MONTH the second: puts them right where the order is known, and says whether
-   it is. Points part days first wherever they are written. */
-static bool order_decided(const Context *c, Raw *raw, const Mention *m)
-{
-    Point *ends[2] = {&raw->from, raw->interval ? &raw->to : NULL};
-    bool numbers = false;
-    for (int e = 0; e < 2 && ends[e]; e++) numbers |= ends[e]->numeric && ends[e]->day != ends[e]->month;
-    if (!numbers) return true;
-    DayMonthOrder order = own_order(c, raw);
-    if (order == ORDER_UNKNOWN) {
-        bool points = memchr(c->r->text + m->start, '.', (size_t)(m->end - m->start)) != NULL;
-        order = points ? ORDER_DAY_FIRST : c->order;
-    }
-    for (int e = 0; e < 2 && ends[e]; e++)
-        if (ends[e]->numeric && (ends[e]->month > 12 || (order == ORDER_MONTH_FIRST && ends[e]->day <= 12)))
-            swap_order(ends[e]);
-    return order != ORDER_UNKNOWN;
-}
-
-/* Both readings of a date in numbers, where nothing decides. */
-static void resolve_ambiguous(const Context *c, const Raw *raw, Mention *m)
-{
-    for (int k = 0; k < 2; k++) {
-        Point from = raw->from, to = raw->to;
-        if (k && from.numeric) swap_order(&from);
-        if (k && to.numeric) swap_order(&to);
-        Date d = {.from = stated_point(&from), .interval = raw->interval};
-        d.to = raw->interval ? stated_point(&to) : d.from;
-        if (!raw->from.has_year && c->published)
-            d.from.year = d.to.year = c->publication.year, d.from.year_unknown = d.to.year_unknown = false;
-        m->readings[k] = d;
-    }
-    bool first = date_is_valid(m->readings[0]), second = date_is_valid(m->readings[1]);
-    if (first && second)
-        m->ambiguous = true;
-    else if (first || second)
-        m->value = m->stated = m->readings[first ? 0 : 1], m->readings[0] = m->readings[1] = (Date){0};
-    else
-        m->impossible = true;
-}
-
-void resolve_alone(Context *c, Raw *raw, Mention *m)
-{
-    Point *ends[2] = {&raw->from, raw->interval ? &raw->to : NULL};
-    for (int e = 0; e < 2 && ends[e]; e++) {
-        Point *p = ends[e];
-        if (p->two_digits && p->has_year) p->year = full_year(c, p->year), p->two_digits = false;
-        if (p->nearest && p->has_year && c->last.precision && c->last.year < 0) p->year = 1 - p->year;
-    }
-    bool decided = order_decided(c, raw, m);
-    if (raw->from.nearest && raw->from.year > 0 && c->last.precision && c->last.year >= 1000) return;
-    if (raw->from.precision == DATE_NONE) {
-        if (raw->from.weekday)
-            resolve_weekday(c, raw, m);
-        else /* pointing words carry their noun; shifts their number */
-            resolve_relative(c, raw, m, !raw->from.counted);
-    } else if (decided) {
-        resolve_calendar(c, raw, m);
-    } else {
-        resolve_ambiguous(c, raw, m);
-    }
-    resolve_part(raw, m);
-    if (raw->from.weekday && raw->from.precision == DATE_DAY && !raw->shift_unit)
-        m->weekday = raw->from.weekday;
-    if (raw->part.weekday) m->weekday = raw->part.weekday;
-}
 
 /* Does the story go on from M, or is it an aside, an edition, a glance back from which the story returns? */
 static bool story_follows(const Context *c, const Raw *raw, const Mention *m, DatePoint now)

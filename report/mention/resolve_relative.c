@@ -189,7 +189,7 @@ void resolve_relative(Context *c, Raw *raw, Mention *m, bool pointing)
     int32_t at = -1;
     if (p->anchor == ANCHOR_AT) {
         /* "two days after July 4, 1863" */
-        const Raw *next = next_raw(c, raw);
+        const Raw *next = next_raw(c);
         const Mention *n = next ? &c->r->out->items[next->mention] : NULL;
         if (!n || n->start - m->end > 6 || !next->from.has_year) return;
         anchor = stated_point(&next->from);

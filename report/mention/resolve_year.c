@@ -85,10 +85,9 @@ static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_
 }
 
 /* "April and June 1955": the year of a partner that follows at once. */
-static bool year_by_partner(const Context *c, const Raw *raw, const Mention *m, DatePoint d, int *year,
-                            int32_t *at)
+static bool year_by_partner(const Context *c, const Mention *m, DatePoint d, int *year, int32_t *at)
 {
-    const Raw *next = next_raw(c, raw);
+    const Raw *next = next_raw(c);
     if (!next || !next->from.has_year || next->from.two_digits ||
         (next->from.precision < DATE_MONTH && !(next->from.season || next->from.quarter)))
         return false;
@@ -170,7 +169,7 @@ static YearFound find_year(Context *c, Raw *raw, const Mention *m, DatePoint d, 
     YearFound found = year_by_pointing(c, raw, m, d, out);
     if (found != YEAR_NOT_SAID) return found;
     *out = (YearWhy){.at = -1};
-    if (year_by_partner(c, raw, m, d, &out->year, &out->at)) {
+    if (year_by_partner(c, m, d, &out->year, &out->at)) {
     } else if (c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown) {
         out->year = year_by_story(c, m, d, &out->at);
     } else if (c->published && c->last.precision >= DATE_YEAR && c->last_said && c->last_block == m->block &&
