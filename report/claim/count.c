@@ -222,6 +222,7 @@ static int32_t label(Reading *r, const Sentence *s, int32_t k)
     for (int32_t n = 0; n < i; n++)
         if (s->tokens[n].mention >= 0 || s->tokens[n].part == PART_PUNCTUATION) return -1;
     const Token *t = &s->tokens[i - 1];
+    if (t->part == PART_VERB && predicate_classes(t->lemma)) return i - 1; /* "Convicted: 14" */
     if (t->part != PART_NOUN) return -1;
     bool plural = false;
     char *lower = arena_string(r->arena, token_slice(r->source, t));
@@ -308,6 +309,11 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
                   strcmp(lemma, "others") == 0;
     int32_t group = head.len ? -1 : container(s, k);
     if (group < 0 && !head.len) group = label(r, s, k);
+    if (group >= 0 && s->tokens[group].part == PART_VERB) {
+        predicate = group;
+        f->predicate = evidence_predicate(r, s, group, &f->classes);
+        group = -1;
+    }
     if (group >= 0) {
         nobody = false;
         lemma = s->tokens[group].lemma;
