@@ -314,8 +314,16 @@ typedef struct Frame {
     int32_t unique_subject; /* of a date: the name before its verb that the fewest dates of the source have, if one or two; -1 */
     int32_t head_times;    /* how many claims of the source count the same head */
     float position;        /* 0 at the start of the document, 1 at its end */
+    uint64_t value;        /* the value as one number: equal where values are; by report/align */
+    int32_t value_claims, value_sources; /* how many claims and sources state it */
     unsigned flags;        /* FRAME_* */
 } Frame;
+
+/* SOURCE states VALUE (Frame.value). */
+typedef struct StatedValue {
+    uint64_t value;
+    int32_t source;
+} StatedValue;
 
 /* SUBJECT's ATTRIBUTE is VALUE, says this sentence of this source, on whose word, as of when. */
 typedef struct Claim {
@@ -539,6 +547,8 @@ typedef struct Audit {
     Terms terms;
     const char *const *class_names; /* of the bits of Frame.classes */
     Claims claims;
+    StatedValue *stated; /* one for each claim, by value and source */
+    ptrdiff_t stated_count;
     Groups groups;
     Findings findings;
     struct { Decision *items; ptrdiff_t count, room; } decisions; /* in the order of reviews.csv */

@@ -6,6 +6,7 @@
 #include "report/align/cluster.h"
 #include "report/align/lists.h"
 #include "report/align/rivals.h"
+#include "report/align/stated.h"
 #include "report/align/voices.h"
 #include "report/align/wordings.h"
 
@@ -13,6 +14,7 @@ void align_claims(Arena *arena, Audit *audit)
 {
     voices_find(audit);
     feature_weights(arena, audit);
+    stated_index(arena, audit);
     LinkPairs links = links_resolve(arena, audit);
     Clusters clusters[CLUSTER_LEVELS];
     cluster_equal(arena, audit, &links, clusters);

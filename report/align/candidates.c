@@ -50,8 +50,8 @@ static void post(Arena *arena, Postings *out, const Audit *audit, const Frame *f
 
 static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Claim *claim, int32_t cluster)
 {
-    /* The kinds of keys: a counted noun, a class of verbs, a term of a date's clause. */
-    enum { CLASS = 1, TERM = 2, SHIFT = 40 };
+    /* The kinds of keys: a counted noun, a class of verbs, a term of a date's clause, a day, a day of any year. */
+    enum { CLASS = 1, TERM = 2, DAY = 3, YEARLY = 4, SHIFT = 40 };
     const Frame *f = claim->frame;
     if (claim->kind == MENTION_QUANTITY) {
         post(arena, out, audit, f, (uint64_t)(f->head + 1), cluster);
@@ -64,6 +64,14 @@ static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Cl
     for (int n = 0; n < 2; n++)
         for (ptrdiff_t k = 0; k < sets[n]->count; k++)
             post(arena, out, audit, f, (uint64_t)TERM << SHIFT | (unsigned)sets[n]->items[k], cluster);
+    const DatePoint *day = &claim->date.from;
+    int64_t first, last;
+    if (day->precision == DATE_DAY && !day->year_unknown && date_bounds(claim->date, &first, &last)) {
+        /* neighbouring days share a key, and so do the same days of other years */
+        post(arena, out, audit, f, (uint64_t)DAY << SHIFT | (uint32_t)(first + (1 << 24)), cluster);
+        post(arena, out, audit, f, (uint64_t)DAY << SHIFT | (uint32_t)(last + 1 + (1 << 24)), cluster);
+        post(arena, out, audit, f, (uint64_t)YEARLY << SHIFT | (uint32_t)(day->month * 32 + day->day), cluster);
+    }
     if (f->predicate >= 0)
         post(arena, out, audit, f, (uint64_t)TERM << SHIFT | (unsigned)f->predicate, cluster);
 }

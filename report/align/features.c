@@ -1,6 +1,7 @@
 /* How alike two claims are, as figures. */
 #include "report/align/features.h"
 
+#include "report/align/stated.h"
 #include "report/base/lexicon.h"
 
 #include <math.h>
@@ -83,10 +84,40 @@ static bool one_has(const Frame *a, const Frame *b, unsigned flag)
     return !(a->flags & flag) != !(b->flags & flag);
 }
 
+/* Whether the values stand elsewhere too. Small numbers stand everywhere and tell nothing. */
+static void stated_features(const Audit *audit, const Claim *a, const Claim *b, ValueRelation relation, float *out)
+{
+    enum { TELLING = 13 };
+    const Frame *x = a->frame, *y = b->frame;
+    bool date = a->kind == MENTION_DATE;
+    bool telling = date ? a->date.from.precision == DATE_DAY && b->date.from.precision == DATE_DAY
+                        : fmin(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity))) >= TELLING;
+    if (relation == VALUE_SAME) {
+        out[FEATURE_LONE_VALUE] = telling && x->value_claims > 1 ? 1.0f / (float)(x->value_claims - 1) : 0;
+        return;
+    }
+    if (relation != VALUE_DIFFERENT) return;
+    out[FEATURE_ADJACENT] = date && stated_adjacent(a, b);
+    out[FEATURE_SLIP] = stated_slip(a, b);
+    if (date) {
+        bool p = stated_reckoned(audit, a), q = stated_reckoned(audit, b);
+        out[FEATURE_RECKONED_ONE] = p != q;
+        out[FEATURE_RECKONED] = p && q;
+        out[FEATURE_NEAR_RECKONED] = p && q && stated_adjacent(a, b);
+    }
+    if (!telling) return;
+    out[FEATURE_STATES_BOTH] = stated_by(audit, a->source, b) || stated_by(audit, b->source, a);
+    out[FEATURE_NEAR_MISS] = stated_near_miss(audit, a, b);
+    int32_t most = x->value_sources > y->value_sources ? x->value_sources : y->value_sources;
+    int32_t least = x->value_sources < y->value_sources ? x->value_sources : y->value_sources;
+    out[FEATURE_MANY_ONE] = least == 1 && most > 1;
+}
+
 static void value_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
 {
     ValueRelation relation = value_relation(audit, a, b);
     out[FEATURE_EQUAL] = relation == VALUE_SAME;
+    stated_features(audit, a, b, relation, out);
     if (a->kind == MENTION_DATE) {
         int64_t a1, a2, b1, b2;
         out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && a->date.from.precision == DATE_DAY;
@@ -257,6 +288,10 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     out[FEATURE_PATIENT] = (float)o.cosine;
     out[FEATURE_OTHER_PATIENT] = o.both && !o.shared;
     out[FEATURE_CROSS_PATIENT_PREDICATE] = o.shared && (same_predicate || same_class || like);
+    if (date) {
+        out[FEATURE_EMPTY_VERB] = feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate);
+        out[FEATURE_NOTHING_SHARED] = feature_nothing_shared(x, y, same_predicate ? 2 : 3);
+    }
     o = overlap(audit, &x->names, &y->names);
     out[FEATURE_NAMES] = (float)o.cosine;
     out[FEATURE_OTHER_NAMES] = o.both && !o.shared;

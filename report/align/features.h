@@ -66,6 +66,17 @@
     X(EQUAL_SMALL, "the same small number")                                                                    \
     X(EQUAL_RARE, "the same exact number")                                                                     \
     X(CLOSE, "values close to one another")                                                                    \
+    X(EMPTY_VERB, "a verb that says too little")                                                               \
+    X(NOTHING_SHARED, "no subject, no name and hardly a word is shared")                                       \
+    X(LONE_VALUE, "a value that few statements have")                                                          \
+    X(ADJACENT, "days that follow one another")                                                                \
+    X(SLIP, "values that differ as by a slip of the pen")                                                      \
+    X(STATES_BOTH, "a source states both values")                                                              \
+    X(NEAR_MISS, "dates that nearly meet, and neither source has the other's")                                 \
+    X(RECKONED_ONE, "one date is reckoned from its document's day")                                            \
+    X(RECKONED, "both dates are reckoned from their documents' days")                                          \
+    X(NEAR_RECKONED, "reckoned days that follow one another")                                                  \
+    X(MANY_ONE, "several sources against one")                                                                 \
     X(FAR, "values far apart")                                                                                 \
     X(SMALL, "small numbers")                                                                                  \
     X(CROSS_HEAD_PREDICATE, "the same thing and the same class of verb")                                       \
@@ -88,6 +99,11 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
 /* How surely one of two statements in the news speaks of another time than the story's own, which are the days round
    the publication of either, 0 to 1; 0 where its sentence has no date, or where both do. */
 double feature_other_era(const Audit *audit, const Claim *a, const Claim *b);
+
+/* Is TERM none, or a verb that says too little or speaks of the document itself? */
+bool feature_empty_event(const Audit *audit, int32_t term);
+/* Neither a subject nor a name nor whom it happened to, and fewer than LEAST words of the clause. */
+bool feature_nothing_shared(const Frame *x, const Frame *y, int least);
 
 /* Are two terms the same, or words of like meaning? */
 bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs);

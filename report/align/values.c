@@ -55,6 +55,35 @@ static bool is_reckoned(const Audit *audit, const Claim *c)
     return false;
 }
 
+/* How many days "three weeks ago" and "two months later" may be off: people count in whole weeks and months. */
+static int64_t slack_of(const Audit *audit, const Claim *c)
+{
+    static const struct {
+        const char *unit;
+        int days;
+    } units[] = {{"week", 2}, {"fortnight", 2}, {"month", 10}, {"year", 60}};
+    Slice written = source_slice(&audit->sources.items[c->source], c->start, c->end);
+    char *words = g_ascii_strdown(written.at, written.len);
+    static const char *const shifts[] = {" ago", " earlier", " later", " before", " after"};
+    int64_t days = 0;
+    bool shifted = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(shifts); i++) shifted |= strstr(words, shifts[i]) != NULL;
+    for (size_t i = 0; shifted && i < G_N_ELEMENTS(units); i++)
+        if (strstr(words, units[i].unit)) days = units[i].days;
+    g_free(words);
+    return days;
+}
+
+/* Do the two lie within what is meant by words such as "three weeks ago"? */
+static bool within_slack(const Audit *audit, const Claim *a, const Claim *b)
+{
+    int64_t a1, a2, b1, b2;
+    if (a->source < 0 || b->source < 0 || !date_bounds(a->date, &a1, &a2) || !date_bounds(b->date, &b1, &b2)) return false;
+    int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
+    if (apart > 60) return false;
+    return apart <= slack_of(audit, a) + slack_of(audit, b);
+}
+
 static const Date *stated_without_year(const Audit *audit, const Claim *c)
 {
     if (c->mention < 0) return NULL;
@@ -67,6 +96,7 @@ static DateOrder compare_dates(const Audit *audit, const Claim *a, const Claim *
 {
     DateOrder order = date_compare(a->date, b->date);
     if (order != DATE_DIFFERENT) return order;
+    if (within_slack(audit, a, b)) return DATE_COMPATIBLE;
     const Date *x = stated_without_year(audit, a), *y = stated_without_year(audit, b);
     if (!x && !y) return order;
     order = date_compare(x ? *x : a->date, y ? *y : b->date);

@@ -1,5 +1,6 @@
 /* What keeps two claims apart whatever else they share. */
 #include "report/align/features.h"
+#include "report/align/stated.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -47,7 +48,7 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
         !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
         shared_terms(&x->clause, &y->clause) < 2)
         return "a measure of something else";
-    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING)) return "dates of statements";
+    if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING) && !stated_near_miss(audit, a, b)) return "dates of statements";
     bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
     if (a->kind == MENTION_QUANTITY && a->quantity.class == CLASS_COUNT && people &&
         x->flags & y->flags & FRAME_BEFALLEN && !(x->classes & y->classes))
@@ -57,7 +58,7 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
 }
 
 /* Verbs that say too little, or speak of the document itself. */
-static bool is_empty_event(const Audit *audit, int32_t term)
+bool feature_empty_event(const Audit *audit, int32_t term)
 {
     static const char *const empty[] = {"be",      "have", "do",    "say",    "tell",    "update",
                                         "publish", "post", "write", "report", "take",    "make",
@@ -66,6 +67,27 @@ static bool is_empty_event(const Audit *audit, int32_t term)
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
         if (strcmp(audit->terms.text[term], empty[i]) == 0) return true;
     return false;
+}
+
+/* Are both told as news, of days round the documents' own? */
+static bool is_news(const Audit *audit, const Claim *a, const Claim *b)
+{
+    return audit->sources.items[a->source].news && audit->sources.items[b->source].news;
+}
+
+/* "Published: July 29", "Last updated ...": of the page, not of the story. */
+static bool dates_document(const Audit *audit, const Frame *f)
+{
+    static const char *const verbs[] = {"update", "publish", "post"};
+    for (size_t i = 0; f->predicate >= 0 && !f->subject.count && i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(audit->terms.text[f->predicate], verbs[i]) == 0) return true;
+    return false;
+}
+
+bool feature_nothing_shared(const Frame *x, const Frame *y, int least)
+{
+    return !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && !share_term(&x->patient, &y->patient) &&
+           shared_terms(&x->clause, &y->clause) < least;
 }
 
 /* Two dates that only the year could tell apart, where one year stands elsewhere: nothing written meets. */
@@ -95,10 +117,10 @@ static const char *compatible_veto(const Audit *audit, const Claim *a, const Cla
         return NULL;
     }
     if (only_carried_year(audit, a, b)) return "only a year that stands elsewhere could join them";
-    if (is_empty_event(audit, x->predicate) && is_empty_event(audit, y->predicate))
+    if (feature_empty_event(audit, x->predicate) && feature_empty_event(audit, y->predicate))
         return "verbs that say too little";
     if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
-    bool verb = x->predicate == y->predicate && !is_empty_event(audit, x->predicate);
+    bool verb = x->predicate == y->predicate && !feature_empty_event(audit, x->predicate);
     if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
         shared_terms(&x->clause, &y->clause) < (verb ? 1 : 2))
         return "no shared subject and no shared name";
@@ -174,21 +196,22 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
     if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
     if (is_other_time(audit, a, b)) return "one speaks of another time";
     if (a->kind == MENTION_DATE) {
-        if (is_empty_event(audit, x->predicate) || is_empty_event(audit, y->predicate))
-            return "a verb that says too little";
-        if (!feature_terms_alike(audit, x->predicate, y->predicate, true) && !(x->classes & y->classes) &&
-            !(x->flags & y->flags & FRAME_VIOLENT))
-            return "different verbs";
+        bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
+        bool told = stated_near_miss(audit, a, b) && shared_terms(&x->sentence, &y->sentence) && !is_news(audit, a, b);
+        if (!told) {
+            /* Of the news every day has its own; later one slips by a day or a year whatever the verb. */
+            if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
+            if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
+            if (x->predicate != y->predicate && x->patient.count && y->patient.count && !share_term(&x->patient, &y->patient) &&
+                !share_term(&x->subject, &y->subject))
+                return "other verbs, and it happened to others";
+            if (x->predicate != y->predicate && feature_nothing_shared(x, y, 3)) return "no shared subject and no shared name";
+        }
+        if (dates_document(audit, x) || dates_document(audit, y)) return "the date of a document";
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
             return "other places act";
         if ((x->flags ^ y->flags) & (FRAME_BEFORE | FRAME_AFTER)) return "one is a bound in time";
         if (is_generations_apart(a, b)) return "dates of two generations";
-        if (x->predicate != y->predicate && x->patient.count && y->patient.count && !share_term(&x->patient, &y->patient) &&
-            !share_term(&x->subject, &y->subject))
-            return "other verbs, and it happened to others";
-        if (x->predicate != y->predicate && !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
-            !share_term(&x->patient, &y->patient) && shared_terms(&x->clause, &y->clause) < 3)
-            return "no shared subject and no shared name";
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
         if (a->quantity.class == CLASS_ORDINAL) return "places in an order";

@@ -205,7 +205,7 @@ void resolve_relative(Context *c, Raw *raw, Mention *m, bool pointing)
         /* "over the weekend", told during the week after it */
         enum { SATURDAY = 6 };
         look_about(c, raw, m);
-        if (date_weekday(day_of(anchor)) < SATURDAY && raw->past) nearest.steps = -1;
+        if (date_weekday(day_of(anchor)) < SATURDAY && !raw->future) nearest.steps = -1;
         p = &nearest;
     }
     Date value = counted_from(anchor, p, pointing);

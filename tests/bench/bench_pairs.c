@@ -4,6 +4,7 @@
 #include "report/claim/claim.h"
 #include "report/mention/mention.h"
 #include "report/source/source.h"
+#include "report/align/stated.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -56,6 +57,7 @@ int main(int argc, char **argv)
         mention_read(&arena, &audit.sources.items[i], &audit.settings, &audit.mentions[i]);
     claim_read(&arena, &audit);
     feature_weights(&arena, &audit);
+    stated_index(&arena, &audit);
     printf("features");
     for (int f = 0; f < FEATURE_COUNT; f++) printf("\t%s", feature_names[f]);
     printf("\n");

@@ -1,5 +1,6 @@
 /* unit/align/values: how two stated values stand to one another, and what must not meet, one case a line. */
 #include "report/align/features.h"
+#include "report/align/stated.h"
 #include "tests/unit/claim/invented.h"
 
 #include <glib.h>
@@ -18,6 +19,7 @@ static Pair pair_of(const char *text_a, const char *a, const char *text_b, const
     Telling tellings[] = {{"a", "2013-06-01", text_a}, {"b", "2013-06-01", text_b}};
     invent_claims(&p.arena, tellings, 2, &p.audit);
     feature_weights(&p.arena, &p.audit);
+    stated_index(&p.arena, &p.audit);
     p.a = invented_claim(&p.audit, 0, a);
     p.b = invented_claim(&p.audit, 1, b);
     return p;

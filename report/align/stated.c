@@ -1,0 +1,134 @@
+/* Which values are stated how often and where. */
+#include "report/align/stated.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t value_number(const Claim *c)
+{
+    enum { CLASS = 56, YEAR = 24 };
+    if (c->kind == MENTION_DATE) {
+        const DatePoint *p = &c->date.from, *q = &c->date.to;
+        uint64_t year = p->year_unknown ? UINT32_MAX : (uint32_t)p->year;
+        uint64_t end = c->date.interval ? (uint64_t)(q->month * 32 + q->day + 1) : 0;
+        return (uint64_t)1 << 63 | year << YEAR | end << 14 | (uint64_t)(p->month * 32 + p->day) << 4 | p->precision;
+    }
+    const Quantity *q = &c->quantity;
+    double value = isnan(q->value) || q->vague || q->range ? q->low * 3 + 0.25 : q->value;
+    int64_t rounded = isfinite(value) && fabs(value) < 1e14 ? (int64_t)llround(value * 100) : -1;
+    return (uint64_t)q->class << CLASS | ((uint64_t)rounded & (((uint64_t)1 << CLASS) - 1));
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const StatedValue *x = a, *y = b;
+    if (x->value != y->value) return x->value < y->value ? -1 : 1;
+    return (x->source > y->source) - (x->source < y->source);
+}
+
+/* The first entry that is not before (VALUE, SOURCE). */
+static ptrdiff_t first_of(const Audit *audit, uint64_t value, int32_t source)
+{
+    ptrdiff_t low = 0, high = audit->stated_count;
+    const StatedValue key = {value, source};
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (by_value(&audit->stated[middle], &key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void stated_index(Arena *arena, Audit *audit)
+{
+    audit->stated = NEW_ARRAY(arena, StatedValue, audit->claims.count);
+    audit->stated_count = 0;
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
+        Claim *c = &audit->claims.items[i];
+        if (!c->frame || c->kind == MENTION_LIST) continue;
+        c->frame->value = value_number(c);
+        audit->stated[audit->stated_count++] = (StatedValue){c->frame->value, c->source};
+    }
+    if (audit->stated_count) qsort(audit->stated, (size_t)audit->stated_count, sizeof *audit->stated, by_value);
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
+        Claim *c = &audit->claims.items[i];
+        if (!c->frame || c->kind == MENTION_LIST) continue;
+        int32_t claims = 0, sources = 0, last = -1;
+        for (ptrdiff_t k = first_of(audit, c->frame->value, -1); k < audit->stated_count && audit->stated[k].value == c->frame->value; k++) {
+            claims++;
+            sources += audit->stated[k].source != last;
+            last = audit->stated[k].source;
+        }
+        c->frame->value_claims = claims;
+        c->frame->value_sources = sources;
+    }
+}
+
+bool stated_by(const Audit *audit, int32_t source, const Claim *c)
+{
+    ptrdiff_t at = first_of(audit, c->frame->value, source);
+    return at < audit->stated_count && audit->stated[at].value == c->frame->value && audit->stated[at].source == source;
+}
+
+bool stated_reckoned(const Audit *audit, const Claim *c)
+{
+    const Mention *m = c->mention >= 0 ? &audit->mentions[c->source].items[c->mention] : NULL;
+    return m && m->inferred && !date_is_set(m->stated);
+}
+
+/* One digit differs, or two neighbours changed places. */
+static bool digits_slip(long long a, long long b)
+{
+    char x[24], y[24];
+    int n = snprintf(x, sizeof x, "%lld", a), m = snprintf(y, sizeof y, "%lld", b), first = -1, last = -1, other = 0;
+    if (n != m || n < 2) return false;
+    for (int i = 0; i < n; i++) {
+        if (x[i] == y[i]) continue;
+        if (first < 0) first = i;
+        last = i;
+        other++;
+    }
+    return other == 1 || (other == 2 && last == first + 1 && x[first] == y[last] && x[last] == y[first]);
+}
+
+static bool is_day(const Claim *c)
+{
+    return c->kind == MENTION_DATE && !c->date.interval && !c->date.approximate && c->date.from.precision == DATE_DAY && !c->date.from.year_unknown;
+}
+
+bool stated_adjacent(const Claim *a, const Claim *b)
+{
+    int64_t a1, a2, b1, b2;
+    if (!is_day(a) || !is_day(b) || !date_bounds(a->date, &a1, &a2) || !date_bounds(b->date, &b1, &b2)) return false;
+    return a1 == b2 + 1 || b1 == a2 + 1;
+}
+
+bool stated_slip(const Claim *a, const Claim *b)
+{
+    const DatePoint *x = &a->date.from, *y = &b->date.from;
+    if (a->kind != b->kind) return false;
+    if (a->kind == MENTION_DATE) {
+        if (a->date.interval || b->date.interval || x->precision != y->precision || x->year_unknown || y->year_unknown) return false;
+        if (x->precision == DATE_YEAR) return abs(x->year - y->year) == 1 || digits_slip(x->year, y->year);
+        if (x->precision == DATE_MONTH) return x->month == y->month && (abs(x->year - y->year) == 1 || digits_slip(x->year, y->year));
+        if (x->precision != DATE_DAY) return false;
+        bool year = x->year == y->year, month = x->month == y->month, day = x->day == y->day;
+        if (month && day) return !year;
+        if (year && day) return abs(x->month - y->month) == 1;
+        return year && month && (abs(x->day - y->day) % 10 == 0 || digits_slip(x->day, y->day));
+    }
+    const Quantity *p = &a->quantity, *q = &b->quantity;
+    enum { LEAST = 100 };
+    if (p->vague || q->vague || p->range || q->range || p->value < LEAST || q->value < LEAST || p->value > 1e15 || q->value > 1e15) return false;
+    return p->value == floor(p->value) && q->value == floor(q->value) && digits_slip((long long)p->value, (long long)q->value);
+}
+
+bool stated_near_miss(const Audit *audit, const Claim *a, const Claim *b)
+{
+    if (a->kind != MENTION_DATE || b->kind != MENTION_DATE || !(stated_adjacent(a, b) || stated_slip(a, b))) return false;
+    return !stated_by(audit, a->source, b) && !stated_by(audit, b->source, a);
+}

@@ -1,0 +1,22 @@
+/* Which values are stated how often and where: a value that few state tells more than one that stands everywhere, and who
+   states both of two values means two things. For report/align alone. */
+#ifndef REPORT_ALIGN_STATED_H
+#define REPORT_ALIGN_STATED_H
+
+#include "report/facts.h"
+
+/* Counts the values of all claims, in their frames and in AUDIT; before the first pair. */
+void stated_index(Arena *arena, Audit *audit);
+/* Does SOURCE state the value of C anywhere? */
+bool stated_by(const Audit *audit, int32_t source, const Claim *c);
+/* Are two different values what a slip of the pen or of memory makes of one: the day before or after, another year or
+   month of the same day, one digit or two in the other order? */
+bool stated_slip(const Claim *a, const Claim *b);
+/* "Yesterday", "on Friday", "last week": is no calendar date written? */
+bool stated_reckoned(const Audit *audit, const Claim *c);
+/* Days that follow one another. */
+bool stated_adjacent(const Claim *a, const Claim *b);
+/* Dates that are adjacent or a slip, where neither source states the other's. */
+bool stated_near_miss(const Audit *audit, const Claim *a, const Claim *b);
+
+#endif
