@@ -68,7 +68,10 @@ static void add_word(Pdf *pdf, PdfLine *line, Slice tag)
         g_string_append_c(pdf->words, ' ');
     else
         line->first_word = x1 - x0;
+    ptrdiff_t start = (ptrdiff_t)pdf->words->len;
     append_unescaped(pdf->words, word);
+    *PUSH(pdf->arena, &pdf->boxes) = (PdfWord){x0, y0, x1, y1, start, (ptrdiff_t)pdf->words->len, false};
+    line->count++;
     line->end = (ptrdiff_t)pdf->words->len;
 }
 
@@ -96,6 +99,7 @@ static void read_layout(Pdf *pdf, Slice layout)
                              .x1 = number_in(tag, "xMax=\""), .y1 = number_in(tag, "yMax=\""),
                              .left = left, .right = right, .flow = flow, .block = block};
             line.start = line.end = (ptrdiff_t)pdf->words->len;
+            line.first = pdf->boxes.count;
             inside = pdf->pages.count > 0;
         } else if (slice_starts(tag, "<word ") && inside) {
             add_word(pdf, &line, tag);
@@ -172,6 +176,7 @@ void pdf_read_boxes(const Document *d, Slice layout)
     }
     find_body(&pdf, *d->arena);
     pdf_find_furniture(&pdf);
+    pdf_find_tables(&pdf);
     pdf_order(&pdf);
     Render render = {.arena = d->arena, .source = d->source, .text = g_string_new(NULL)};
     pdf_lay_out(&pdf, &render);
