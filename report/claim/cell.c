@@ -2,6 +2,8 @@
    like any other, and forgotten; what is cited is the row. */
 #include "report/claim/cell.h"
 
+#include "report/base/places.h"
+
 #include <glib.h>
 
 enum { VALUE_SPARE = 12, HEAD_LONGEST = 80, ROW_LONGEST = 320 };
@@ -192,11 +194,26 @@ static Heads heads_of(const Reading *r, const Grid *grid, int32_t column)
     return out.above.len ? (Heads){out.above, out.head, true} : (Heads){0};
 }
 
-/* "In Ash, 3 dead." or, with heads in two rows, "In Ash, 3 dead in 2018.", "In Ash, 3 dead (men)." False where the column's
+/* "Registered voters | 1,127,408": a row of two cells whose head is what is counted. */
+static bool row_is_label(const Reading *r, const Grid *grid, int32_t block, Slice row)
+{
+    const Block *own = block_of(r, block);
+    if (block != grid->first_of_row + 1) return false;
+    if (block + 1 < r->source->blocks.count && own[1].kind == BLOCK_CELL && own[1].row == own->row && own[1].column > own->column)
+        return false;
+    ptrdiff_t last = row.len;
+    while (last > 0 && g_ascii_isalpha(row.at[last - 1])) last--;
+    char *lower = g_ascii_strdown(row.at + last, row.len - last);
+    bool plural = false, noun = lexicon_noun(slice_of(lower), &plural).lemma && (plural || predicate_classes(lower));
+    g_free(lower);
+    return noun && row.len <= HEAD_LONGEST && !has_digit(row);
+}
+
+/* "In Ash, 3 dead.", "The Greens had 12 seats." or, with heads in two rows, "In Ash, 3 dead in 2018.", "In Ash, 3 dead (men)." False where the column's
    head says nothing of a count. */
 static bool make_count(Made *made, int32_t row_head, const Heads *heads, const Mention *m, Span *noun)
 {
-    static const char *const none[] = {"id", "no", "no.", "#", "rank", "page", "code", "year", "date", "phone", "number", "n", "%", NULL};
+    static const char *const none[] = {"id", "no", "no.", "#", "rank", "page", "code", "year", "date", "phone", "number", "n", "%", "+/-", "+-", NULL};
     static const char *const all[] = {"total", "totals", "all", "sum", NULL};
     Reading *r = made->reading;
     bool divided = heads->above.len && !heads->moment;
@@ -205,10 +222,11 @@ static bool make_count(Made *made, int32_t row_head, const Heads *heads, const M
     Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
     if (is_one_of(row, all) || row.len > HEAD_LONGEST) row.len = 0;
     bool named = row.len && (is_name(row) || has_digit(row));
+    bool place = named && (has_digit(row) || place_name(row));
     if (named) {
-        put(made, "In ");
+        put(made, place ? "In " : "");
         put_words(made, row, false);
-        put(made, ", ");
+        put(made, place ? ", " : " had ");
     }
     put_words(made, source_slice(r->source, m->start, m->end), false);
     put(made, " ");
@@ -337,6 +355,11 @@ bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *c)
     grid->read++;
     Heads heads = heads_of(r, grid, column);
     if (grid->first_of_row != m->block && block_of(r, grid->first_of_row)->column == 1) row_head = grid->first_of_row;
+    bool short_row = !heads.head.len || grid->heads[2]; /* the table has no heads, or more columns */
+    if (m->kind == MENTION_QUANTITY && row_head >= 0 && short_row && row_is_label(r, grid, m->block, words_of(r, row_head))) {
+        heads = (Heads){.head = bare_head(words_of(r, row_head))};
+        row_head = -1;
+    }
     Made made = {.reading = r, .text = g_string_new(NULL)};
     Span noun = {0};
     if (grid->caption) {
