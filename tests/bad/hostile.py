@@ -570,7 +570,7 @@ DOCUMENTS = {
     "pdf/scan": ("b.pdf", lambda: page(stream(b"0 0 m 9 9 l S")), NO_TEXT, False),
     "pdf/cut": ("b.pdf", lambda: page(stream(SHOWN))[:300], None, None),
 }
-SECONDS, MEGABYTES = 200, 3000  # a million rows take 2 GB; whatever is no table stays far below
+SECONDS, MEGABYTES = 200, 1500  # a million rows take 0.7 GB; whatever is no table stays far below
 
 
 sanitized = False  # then everything is slower and larger
