@@ -23,6 +23,12 @@ static const struct { const char *name, *page, *wanted; } cases[] = {
     {"scripts", "<html><p>One<script>x('3 May')</script><style>p{}</style><noscript>no</noscript><template>t</template> two",
      "P[One two]"},
     {"comments", "<html><p>One<!-- 3 May --> two", "P[One two]"},
+    {"document-type", "<!DOCTYPE html PUBLIC \"-//A//B\" \"a.dtd\"><html><p>One", "P[One]"},
+    {"document-type-of-its-own",
+     "<?xml version='1.0'?>\n<!-- > -->\n<!DOCTYPE html SYSTEM 'a.dtd' [ <!ENTITY a \"On ]> 3 May\"> <!-- ]> 4 May --> <!ELEMENT p (#PCDATA)>\n]>"
+     "<html><p>One &a; two",
+     "P[One &a; two]"},
+    {"document-type-without-end", "<!DOCTYPE html [ <!ENTITY a '3 May'> <html><p>One", NULL},
     {"hidden", "<html><p hidden>3 May<p style='display: NONE'>4 May<p aria-hidden=true>5 May<p>One", "P[One]"},
     {"struck-out", "<html><p>On <del>3</del><ins>4</ins> May", "P[On 4 May]"},
     {"note-marks", "<html><p>Ten died.<sup><a href=#n>2</a></sup> So <sup>[3]</sup>they<a class=footnote-ref href=#m>4</a> say<sup>5</sup>.",
@@ -57,7 +63,7 @@ static void one(const void *data)
     size_t i = GPOINTER_TO_SIZE(data);
     Source source = read_document("page", slice_of(cases[i].page));
     char *got = show_blocks(&source);
-    g_assert_cmpstr(got, ==, cases[i].wanted);
+    if (cases[i].wanted) g_assert_cmpstr(got, ==, cases[i].wanted);
     g_assert_cmpstr(source.format, ==, strcmp(cases[i].name, "no-page") == 0 ? "text" : "html");
     g_free(got);
 }
