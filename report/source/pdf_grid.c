@@ -101,6 +101,14 @@ static int inner(const Gaps *gaps)
     return MAX(gaps->count - 2, 0);
 }
 
+/* Those of them that are no chance: wider than the space between words. */
+static int wide(const Gaps *gaps, const GridLine *line)
+{
+    int count = 0;
+    for (int i = 1; i + 1 < gaps->count; i++) count += gaps->to[i] - gaps->from[i] > GAP_WORD * line->height;
+    return count;
+}
+
 /* One piece that is no head of some columns: as wide as half of the table or more. */
 static bool is_prose(const GridLine *line, double width)
 {
@@ -125,7 +133,7 @@ static ptrdiff_t run_of(const GridLine *lines, ptrdiff_t count)
             break;
         gaps_of(line, GAP_LEAST * line->height, &own);
         cross_gaps(&gaps, &own, GAP_LEAST * line->height, &both);
-        if (inner(&both) == 0 || (even > 2 && inner(&both) < inner(&gaps))) {
+        if (inner(&both) == 0 || (even > 2 && wide(&both, line) < wide(&gaps, line))) {
             if (is_prose(line, right - left)) break;
             continue;
         }
