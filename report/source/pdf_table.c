@@ -311,17 +311,19 @@ static void tally(const Found *found, Tally out[GRID_COLUMNS])
 /* 1, 2, 3: numbers that say which, and not how many. */
 static bool is_numbering(const Tally *t)
 {
-    return t->numbers == t->cells && t->numbers > 2 && t->even * 10 >= (t->numbers - 2) * 9 && t->step > 0;
+    bool first = t->numbers == 2 && t->step == 1;
+    return t->numbers * 10 >= t->cells * 7 && (first || t->numbers > 2) && t->even * 10 >= (t->numbers - 2) * 7 && t->step > 0;
 }
 
 static bool has_leaders(const Found *found)
 {
+    int dots = 0;
     for (ptrdiff_t i = 0; i < found->pieces.count; i++) {
         Slice words = found->pieces.items[i].words;
-        if (g_strstr_len(words.at, words.len, "....") || g_strstr_len(words.at, words.len, ". . ."))
-            return true;
+        if (g_strstr_len(words.at, words.len, "....") || g_strstr_len(words.at, words.len, ". . .")) return true;
+        dots += slice_is(words, ".") || slice_is(words, ". .");
     }
-    return false;
+    return dots > 2;
 }
 
 static bool has_head(const Found *found, int column)
@@ -361,7 +363,8 @@ static bool is_table(Found *found)
         if (!found->values[c] && t->words > 3 * t->cells && t->small * 10 > t->cells * 3) return false;
         if (t->commas * 10 > t->cells * 3) return false;
         if (!found->values[c] || (c == 0 && is_numbering(t))) continue;
-        bool pages = columns == 2 && c == 1 && t->numbers == t->cells && !t->falls && !has_head(found, c);
+        /* "The dam ... 12" in a table of contents. */
+        bool pages = c > 0 && c == columns - 1 && !values && t->numbers == t->cells && !t->falls && !has_head(found, c);
         values += !pages;
     }
     return values > 0;
