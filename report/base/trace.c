@@ -68,6 +68,16 @@ static void note_of(const char *path, char out[80])
                    s.st_mtim.tv_nsec);
 }
 
+/* Which file the program NAME is now, and what that file is. */
+static void program_of(const char *name, char out[80])
+{
+    char *path = g_find_program_in_path(name), note[80] = "none";
+    if (path) note_of(path, note);
+    guint64 where = path ? g_str_hash(path) : 0;
+    g_snprintf(out, 80, "%s %" G_GUINT64_FORMAT, note, where);
+    g_free(path);
+}
+
 static void add(TraceHow how, const char *path, const char *root, const char *stamp)
 {
     pthread_mutex_lock(&lock);
@@ -96,6 +106,14 @@ void trace_note(const char *path)
     add(TRACE_NOTE, path, NULL, stamp);
 }
 
+void trace_program(const char *name)
+{
+    if (!on) return;
+    char stamp[80];
+    program_of(name, stamp);
+    add(TRACE_PROGRAM, name, NULL, stamp);
+}
+
 void trace_write(const char *path, Slice bytes)
 {
     if (!on) return;
@@ -114,6 +132,10 @@ const char *trace_stamp(Arena *room, const TraceRead *read)
     char *stamp = arena_take(room, 1, 80);
     if (read->how == TRACE_NOTE) {
         note_of(read->path, stamp);
+        return stamp;
+    }
+    if (read->how == TRACE_PROGRAM) {
+        program_of(read->path, stamp);
         return stamp;
     }
     Slice bytes = {0};
