@@ -19,6 +19,17 @@ static bool is_open(Slice words)
     return words.len && !strchr(".!?:;", words.at[words.len - 1]);
 }
 
+/* Does WORDS end inside of a bracket? */
+static bool is_in_brackets(Slice words)
+{
+    int open = 0;
+    for (ptrdiff_t i = 0; i < words.len; i++) {
+        open += (words.at[i] == '(') - (words.at[i] == ')');
+        open = MAX(open, 0);
+    }
+    return open > 0;
+}
+
 static bool starts_small(Slice words)
 {
     gunichar c = words.len ? g_utf8_get_char_validated(words.at, words.len) : 0;
@@ -129,7 +140,7 @@ static Join across_blocks(const Pdf *pdf, const PdfLine *line, const PdfLine *ne
     if (beside && (is_heading(pdf, line) || pdf_is_page_number(words))) return JOIN_ON; /* "1", "Before" */
     if (fabs(height_of(line) - height_of(next)) > 0.1 * pdf->body || !is_open(words)) return JOIN_NONE;
     if (!apart && line->x1 < line->left + 0.8 * (line->right - line->left)) return JOIN_NONE;
-    if (starts_small(then)) return JOIN_ON;
+    if (starts_small(then) || (apart && is_in_brackets(words))) return JOIN_ON;
     /* A full last line of a paragraph that has others goes on, whatever comes. */
     bool others = line > pdf->lines.items && (line - 1)->block == line->block;
     return apart && others && !has_room(line, next) && !is_bullet(then) ? JOIN_ON : JOIN_NONE;

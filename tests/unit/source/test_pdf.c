@@ -99,6 +99,9 @@ static const struct { const char *name; int pages; Put puts[48]; const char *wan
       {1, 60, 700, 8, "4 Printed in 1999."}, {2, 60, 100, 10, "gauge could tell."}, {2, 60, 140, 10, "Eleven people died."}},
      "P[The old bridge over the river Ash fell in the night of 3 May 2011, when the water stood higher than the gauge could tell.]"
      "|P[Printed in 1999.]|P[Eleven people died.]"},
+    {"bracket-over-pages", 2,
+     {LEFT(100, "The wall fell in two places, at Elm \\(3 May"), {2, 60, 100, 10, "2011\\) and at Oak."}},
+     "P[The wall fell in two places, at Elm (3 May 2011) and at Oak.]"},
     {"note-marks", 1, {LEFT(100, "Eleven people died"), {1, 170, 96, 6, "12"}, {1, 184, 100, 10, "there, and 12 lived."}},
      "P[Eleven people died there, and 12 lived.]"},
     {"items", 1, {LEFT(100, "- Ash, three dead and one man who was never found"), {1, 72, 112, 10, "again"}, LEFT(124, "- Oak, four dead, all of them from the one family"),
