@@ -126,7 +126,7 @@ static Join within_block(const Pdf *pdf, const PdfLine *line, const PdfLine *nex
     if (edges == EDGES_LINES) return JOIN_LINE;
     if (is_bullet(then) && (*then.at != '-' || has_room(line, next) || !is_open(words))) return JOIN_NONE;
     if (edges != EDGES_EVEN && is_inset(next) == (edges == EDGES_INSET)) return JOIN_NONE;
-    if (has_room(line, next) && !(is_open(words) && starts_small(then))) return JOIN_LINE;
+    if (has_room(line, next) && !(is_open(words) && (starts_small(then) || is_in_brackets(words)))) return JOIN_LINE;
     return JOIN_ON;
 }
 

@@ -50,6 +50,9 @@ static const struct { const char *name, *page, *wanted; } cases[] = {
      "H1[The bridge]|P[By A. Writer]|P[The bridge over the river Ash fell in the night of 3 May 2011; eleven people died.]"},
     {"link-list", "<html><p>The bridge fell.</p><ul><li><a href=a>One on 3 May</a><li><a href=b>Two</a><li><a href=c>Three</a></ul>",
      "P[The bridge fell.]"},
+    {"pointer", "<html><p>The bridge fell.</p><p><a href=a>READ MORE: Nine died in Oakby on 2 June 2018</a></p><p><b>Related:</b> <a href=b>Dam "
+                "broke on 5 May 2011</a></p><p>Read more of this in <a href=a>the report</a>, which the council of Ash adopted on 9 May.</p>",
+     "P[The bridge fell.]|P[Read more of this in the report, which the council of Ash adopted on 9 May.]"},
     {"links-in-prose", "<html><p>The <a href=a>bridge</a> over the <a href=b>river</a> fell on <a href=c>3 May 2011</a> in the night.",
      "P[The bridge over the river fell on 3 May 2011 in the night.]"},
     {"all-furniture", "<html><body><div class=sidebar><p>The bridge fell on 3 May.</p></div>", "P[The bridge fell on 3 May.]"},
