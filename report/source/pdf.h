@@ -25,6 +25,7 @@ typedef struct PdfLine {
     int32_t band, row; /* of a page with columns */
     ptrdiff_t first, count; /* of its words */
     int32_t table;          /* the table that stands in its place, from 1; 0 none */
+    bool tall; /* as poppler tells it: its words stand one above the other, turned */
     bool furniture, note;
     bool labelled; /* a bullet or number stood before it, as a line of its own */
 } PdfLine;
@@ -74,6 +75,8 @@ static inline double height_of(const PdfLine *line)
     return line->height;
 }
 
+/* Turns lines that run up or down the page: all of a page that does so, or what of it does, then as if it stood below. */
+void pdf_turn(Pdf *pdf);
 /* Marks running heads and page numbers. */
 void pdf_find_furniture(Pdf *pdf);
 /* Where the page is parted into two columns of prose; 0 where it is not. LOOSE: there may be much else in them. */

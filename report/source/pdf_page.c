@@ -270,6 +270,7 @@ static int edge_lines(Pdf *pdf, const PdfPage *page, bool foot, PdfLine *out[EDG
     int n = 0;
     for (ptrdiff_t i = page->first; i < page->first + page->count; i++) {
         PdfLine *line = &pdf->lines.items[i];
+        if (line->y0 > page->height) continue; /* turned */
         if (foot ? line->y0 < page->height * 0.8 : line->y1 > page->height * 0.2) continue;
         int at = n < EDGE_LINES ? n++ : EDGE_LINES;
         while (at > 0 && (foot ? out[at - 1]->y1 < line->y1 : out[at - 1]->y0 > line->y0)) {

@@ -1,10 +1,12 @@
 /* unit/source/pdf: words at places on pages become paragraphs. The PDFs are written here, a line of text each at its
    place. */
+#include "report/source/pdf.h"
 #include "tests/unit/source/show.h"
 
 #include <string.h>
 
-/* One line of a page: points from the upper left corner of 600 by 800; Courier, whose letters are 0.6 of its size wide.
+/* One line of a page: points from the upper left corner of 600 by 800; Courier, whose letters are 0.6 of its size wide. A
+   size below 0: it runs from there up the page.
    PAGE 0 ends the list. */
 typedef struct Put {
     int page, x, y, size;
@@ -27,7 +29,9 @@ static GString *write_pdf(const Put *puts, int pages)
     for (int p = 1; p <= pages; p++) {
         GString *stream = g_string_new(NULL);
         for (const Put *put = puts; put->page; put++) {
-            if (put->page == p)
+            if (put->page == p && put->size < 0)
+                g_string_append_printf(stream, "BT /F1 %d Tf 0 1 -1 0 %d %d Tm (%s) Tj ET\n", -put->size, put->x, 800 - put->y, put->text);
+            else if (put->page == p)
                 g_string_append_printf(stream, "BT /F1 %d Tf %d %d Td (%s) Tj ET\n", put->size, put->x, 800 - put->y, put->text);
         }
         at[n++] = out->len;
@@ -147,6 +151,16 @@ static const struct { const char *name; int pages; Put puts[48]; const char *wan
      "higher than ever.]|C*1,1[Town]C*1,2[Dead]C2,1[Elm]C2,2[12]C3,1[Oak]C3,2[3]|P[Eleven people died there that night, three of them from the "
      "town, and the road was closed until the spring of the next year, when the new bridge was opened to the traffic and all the people of the "
      "two banks came to see the mayor cut the ribbon.]"},
+    {"turned", 1,
+     {{1, 100, 700, -10, "The old bridge over the river Ash fell in the night"}, {1, 112, 700, -10, "of 3 May 2011, when the water stood higher than in"},
+      {1, 124, 700, -10, "any year before 9 June."}},
+     "P[The old bridge over the river Ash fell in the night of 3 May 2011, when the water stood higher than in any year before 9 June.]"},
+    {"table-turned", 1,
+     {LEFT(80, "The county told how many had died."), {1, 100, 700, -10, "Town"}, {1, 100, 560, -10, "Dead"}, {1, 114, 700, -10, "Ashby"},
+      {1, 114, 560, -10, "12"}, {1, 128, 700, -10, "Elmby"}, {1, 128, 560, -10, "3"}, {1, 142, 700, -10, "Oakby"}, {1, 142, 560, -10, "0"},
+      LEFT(720, "The wall was built in the next year.")},
+     "P[The county told how many had died.]|P[The wall was built in the next year.]|C*1,1[Town]C*1,2[Dead]C2,1[Ashby]C2,2[12]C3,1[Elmby]C3,2[3]"
+     "C4,1[Oakby]C4,2[0]"},
     {"no-table-references", 1,
      {{1, 60, 100, 10, "[1]"}, {1, 90, 100, 10, "Reed, A. The bridge. Ash, 2001."}, {1, 60, 114, 10, "[2]"}, {1, 90, 114, 10, "Moss, B. The road. Elm, 2004."},
       {1, 60, 128, 10, "[3]"}, {1, 90, 128, 10, "Fern, C. The mill. Oak, 2007."}},
@@ -194,6 +208,25 @@ static void places(void)
     g_string_free(pdf, TRUE);
 }
 
+#define BOX(y0, y1) "xMin=\"60\" yMin=\"" y0 "\" xMax=\"200\" yMax=\"" y1 "\">"
+
+/* Letters of a font that says nothing of its characters. */
+static void letters(void)
+{
+    static const char words[] = "<page width=\"600\" height=\"800\">\n<flow>\n<block " BOX("90", "100") "\n<line " BOX("90", "100")
+                                "\n<word " BOX("90", "100") "O\x1E" "ce</word>\n<word " BOX("90", "100") "\x1Cve\x16one</word>\n</line>\n</block>\n"
+                                "</flow>\n</page>\n";
+    Arena arena = arena_reserve((ptrdiff_t)1 << 24), start = arena;
+    Source source = {.path = "a.pdf"};
+    Complaints complaints = {0};
+    Document d = {.arena = &arena, .path = "a.pdf", .complaints = &complaints, .source = &source};
+    pdf_read_boxes(&d, SLICE(words));
+    char *got = show_blocks(&source);
+    g_assert_cmpstr(got, ==, "P[Office five\u2014one]");
+    g_free(got);
+    arena_release(start);
+}
+
 static void not_read(void)
 {
     static const Put none[] = {{0}};
@@ -205,6 +238,8 @@ static void not_read(void)
     source = read_document("a.pdf", SLICE("%PDF-1.4\nnothing of the kind\n"));
     g_assert_cmpint(source.state, ==, SOURCE_NOT_READ);
     g_assert_nonnull(strstr(source.warning, "damaged"));
+    source = read_document("a.pdf", SLICE("%PDF-1.4\ntrailer <</Encrypt 3 0 R>>\n"));
+    g_assert_nonnull(strstr(source.warning, "password"));
     char *path = g_strdup(g_getenv("PATH"));
     g_setenv("PATH", "/nowhere", TRUE);
     source = read_document("a.pdf", SLICE("%PDF-1.4\n"));
@@ -223,6 +258,7 @@ int main(int argc, char **argv)
         g_free(name);
     }
     g_test_add_func("/source/pdf/places", places);
+    g_test_add_func("/source/pdf/letters", letters);
     g_test_add_func("/source/pdf/not-read", not_read);
     return g_test_run();
 }
