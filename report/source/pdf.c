@@ -77,7 +77,7 @@ static void add_word(Pdf *pdf, PdfLine *line, Slice tag)
     double x0 = number_in(tag, "xMin=\""), x1 = number_in(tag, "xMax=\"");
     double y0 = number_in(tag, "yMin=\""), y1 = number_in(tag, "yMax=\"");
     if (!line->tall && is_note_mark(line, word, y0, y1)) return;
-    line->height = MAX(line->height, line->tall ? x1 - x0 : y1 - y0);
+    line->height = MAX(line->height, y1 - y0);
     if (line->end > line->start)
         g_string_append_c(pdf->words, ' ');
     else
@@ -119,6 +119,7 @@ static void read_layout(Pdf *pdf, Slice layout)
         } else if (slice_starts(tag, "<word ") && inside) {
             add_word(pdf, &line, tag);
         } else if (slice_starts(tag, "</line>") && inside) {
+            line.tall = line.tall && line.end - line.start > 2; /* an "I" or "1" is tall by itself */
             line.page = (int32_t)pdf->pages.count;
             if (line.end > line.start) {
                 *PUSH(pdf->arena, &pdf->lines) = line;
