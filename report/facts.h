@@ -349,6 +349,13 @@ typedef struct ClaimRefs {
     ptrdiff_t count, room;
 } ClaimRefs;
 
+/* A column of a table that ends with its total. COMPLETE: each row above has a part, and no total stands among them. */
+typedef struct Total {
+    int32_t whole;   /* claim */
+    ClaimRefs parts; /* in the order of the rows */
+    bool complete;
+} Total;
+
 /* How the values of a group stand to one another. */
 typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS, GROUP_WORDINGS } GroupKind;
 
@@ -539,6 +546,7 @@ typedef struct Audit {
     Terms terms;
     const char *const *class_names; /* of the bits of Frame.classes */
     Claims claims;
+    struct { Total *items; ptrdiff_t count, room; } totals;
     Groups groups;
     Findings findings;
     struct { Decision *items; ptrdiff_t count, room; } decisions; /* in the order of reviews.csv */

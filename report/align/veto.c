@@ -168,9 +168,26 @@ static bool widens(const Claim *c)
     return false;
 }
 
+/* Does a table state the value of PART as a part of the value of WHOLE? That PART speaks of the same row its names say. */
+static bool is_part_of(const Audit *audit, const Claim *part, const Claim *whole)
+{
+    for (ptrdiff_t i = 0; i < audit->totals.count; i++) {
+        const Total *total = &audit->totals.items[i];
+        if (audit->claims.items[total->whole].quantity.value != whole->quantity.value) continue;
+        for (ptrdiff_t k = 0; k < total->parts.count; k++) {
+            const Claim *row = &audit->claims.items[total->parts.items[k]];
+            if (row == part || (row->frame && row->quantity.value == part->quantity.value && share_term(&row->frame->names, &part->frame->sentence)))
+                return true;
+        }
+    }
+    return false;
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
+    if (a->kind == MENTION_QUANTITY && audit->totals.count && (is_part_of(audit, a, b) || is_part_of(audit, b, a)))
+        return "a table has one as a part of the other";
     if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
     if (is_other_time(audit, a, b)) return "one speaks of another time";
     if (a->kind == MENTION_DATE) {

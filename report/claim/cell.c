@@ -92,6 +92,16 @@ static bool is_one_of(Slice word, const char *const *words)
     return false;
 }
 
+bool cell_is_total(Slice words)
+{
+    static const char *const whole[] = {"total", "totals", "all", "sum", "overall", "altogether", "in all", "grand total", NULL};
+    static const char *const begin[] = {"total ", "grand total ", "overall "};
+    if (is_one_of(words, whole)) return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(begin); i++)
+        if (words.len > (ptrdiff_t)strlen(begin[i]) && g_ascii_strncasecmp(words.at, begin[i], strlen(begin[i])) == 0) return true;
+    return words.len > 4 && g_ascii_strncasecmp(words.at, "all ", 4) == 0 && g_ascii_islower(words.at[4]); /* not All Saints */
+}
+
 /* The first mention that begins at FROM or behind it. */
 static ptrdiff_t first_mention(const Reading *r, ptrdiff_t from)
 {
@@ -214,13 +224,12 @@ static bool row_is_label(const Reading *r, const Grid *grid, int32_t block, Slic
 static bool make_count(Made *made, int32_t row_head, const Heads *heads, const Mention *m, Span *noun)
 {
     static const char *const none[] = {"id", "no", "no.", "#", "rank", "page", "code", "year", "date", "phone", "number", "n", "%", "+/-", "+-", NULL};
-    static const char *const all[] = {"total", "totals", "all", "sum", NULL};
     Reading *r = made->reading;
     bool divided = heads->above.len && !heads->moment;
     Slice head = divided ? heads->above : heads->head;
     if (head.len == 0 || is_one_of(head, none) || memchr(head.at, '%', (size_t)head.len)) return false;
     Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
-    if (is_one_of(row, all) || row.len > HEAD_LONGEST) row.len = 0;
+    if (cell_is_total(row) || row.len > HEAD_LONGEST) row.len = 0;
     bool named = row.len && (is_name(row) || has_digit(row));
     bool place = named && (has_digit(row) || place_name(row));
     if (named) {

@@ -187,6 +187,7 @@ void claim_read(Arena *arena, Audit *audit)
         ptrdiff_t first = audit->claims.count;
         audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
         read_source(arena, scratch, audit, (int32_t)i);
+        total_find(arena, scratch, audit, (int32_t)i, first);
         count_heads(audit, first, audit->claims.count);
         find_unique_subjects(audit, first, audit->claims.count);
     }
