@@ -2,9 +2,8 @@
    structure element with its text alternative; its caption stands below. */
 #include "layout/chart.h"
 
-#include "layout/galley.h"
-#include "layout/paragraph.h"
 #include "layout/scale.h"
+#include "layout/strip.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,11 +16,6 @@ typedef struct Charting {
     int figure;
     ptrdiff_t first; /* its first strip */
 } Charting;
-
-static bool given(const char *text)
-{
-    return text && *text;
-}
 
 static Para *words(Charting *charting, const char *text, const char *target)
 {
@@ -62,7 +56,7 @@ static Box *shape(Charting *charting, Strip *strip, BoxKind kind, float x, float
 static Strip *next_strip(Charting *charting, int boxes, float height)
 {
     Work *work = charting->work;
-    Strip *strip = galley_strip(work, boxes);
+    Strip *strip = strip_new(work, boxes);
     strip->height = height;
     strip->changed = charting->block->changed;
     ptrdiff_t n = work->strips.count - charting->first;
@@ -320,12 +314,12 @@ static void set_caption(Charting *charting, int parent)
     para->ragged = true;
     Lines lines = para_break(work, para, work->geometry.measure);
     for (int i = 0; i < lines.count; i++) {
-        Strip *strip = galley_strip(work, 1);
+        Strip *strip = strip_new(work, 1);
         strip->height = style->leading;
         strip->changed = charting->block->changed;
         strip->before = i ? 0 : style->before + 2;
         strip->penalty = NEVER;
-        strip_line(strip, &lines.items[i], 0, galley_ascent(para));
+        strip_line(strip, &lines.items[i], 0, strip_ascent(para));
     }
 }
 

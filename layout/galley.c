@@ -1,170 +1,12 @@
 /* Blocks into strips, one below the other, as yet without pages. One function a kind of block. */
-#include "layout/galleying.h"
+#include "layout/galley.h"
 
 #include "layout/chart.h"
+#include "layout/galleying.h"
 #include "layout/notes.h"
 #include "layout/table.h"
 
 #include <string.h>
-
-Strip *galley_strip(Work *work, int box_room)
-{
-    Strip *strip = POOL_NEW(&work->lines, Strip);
-    strip->boxes = POOL_ARRAY(&work->lines, Box, box_room);
-    *LIST_PUSH(&work->strips) = strip;
-    return strip;
-}
-
-Box *strip_box(Strip *strip, BoxKind kind, float x, float y)
-{
-    Box *box = &strip->boxes[strip->box_count++];
-    box->kind = (uint8_t)kind;
-    box->x = x;
-    box->y = y;
-    box->node = -1;
-    return box;
-}
-
-Box *strip_line(Strip *strip, const Line *line, float x, float y)
-{
-    Box *box = strip_box(strip, BOX_LINE, x, y);
-    box->line = line;
-    return box;
-}
-
-/* Where the baseline stands below the top of a line. */
-float galley_ascent(const Para *para)
-{
-    return para->leading * 0.5F + para->size * 0.31F;
-}
-
-/* The white space above a block's first strip, and what binds it to the block before. */
-void open_block(Galley *galley, Strip *strip, float before)
-{
-    strip->before = MAX(before, galley->after);
-    if (galley->keep) strip->penalty = NEVER;
-}
-
-void galley_extras(Work *work, const Lines *lines, const ParaExtras *extras, Strip **strips, float x, float dy)
-{
-    for (int i = 0; i < lines->count; i++) {
-        const Line *line = &lines->items[i];
-        bool last = i + 1 == lines->count;
-        Strip *strip = strips[i];
-        int end = last ? INT_MAX : lines->items[i + 1].first, notes = 0, anchors = 0;
-        for (ptrdiff_t k = 0; k < extras->notes.count; k++)
-            notes += extras->note_items.items[k] >= (i ? line->first : 0) && extras->note_items.items[k] < end;
-        for (ptrdiff_t k = 0; k < extras->anchors.count; k++)
-            anchors +=
-                extras->anchor_items.items[k] >= (i ? line->first : 0) && extras->anchor_items.items[k] < end;
-        if (notes) {
-            int *all = POOL_ARRAY(&work->lines, int, strip->note_count + notes);
-            if (strip->note_count) memcpy(all, strip->notes, sizeof(int) * (size_t)strip->note_count);
-            strip->notes = all;
-        }
-        if (anchors) {
-            Anchor *all = POOL_ARRAY(&work->lines, Anchor, strip->anchor_count + anchors);
-            if (strip->anchor_count) memcpy(all, strip->anchors, sizeof(Anchor) * (size_t)strip->anchor_count);
-            strip->anchors = all;
-        }
-        for (ptrdiff_t k = 0; k < extras->notes.count; k++)
-            if (extras->note_items.items[k] >= (i ? line->first : 0) && extras->note_items.items[k] < end)
-                strip->notes[strip->note_count++] = extras->notes.items[k];
-        for (ptrdiff_t k = 0; k < extras->anchors.count; k++)
-            if (extras->anchor_items.items[k] >= (i ? line->first : 0) && extras->anchor_items.items[k] < end)
-                strip->anchors[strip->anchor_count++] =
-                    (Anchor){extras->anchors.items[k], x, dy + (dy > 0 ? (float)i * line->para->leading : 0)};
-    }
-}
-
-void strip_anchor(Work *work, Strip *strip, const char *name)
-{
-    if (!given(name)) return;
-    Anchor *all = POOL_ARRAY(&work->lines, Anchor, strip->anchor_count + 1);
-    if (strip->anchor_count) memcpy(all, strip->anchors, sizeof(Anchor) * (size_t)strip->anchor_count);
-    all[strip->anchor_count] = (Anchor){name, 0, 0};
-    strip->anchors = all;
-    strip->anchor_count++;
-}
-
-/* The first attachment sign in the margin opens the first file, and so on; -1 where there are no more files. */
-static int attachment_node(Galley *galley)
-{
-    Work *work = galley->work;
-    if (galley->attached >= work->book->files.count) return -1;
-    const BookFile *file = &work->book->files.items[galley->attached++];
-    int node = work_node(work, NODE_ANNOTATION, parent_of(galley));
-    work->nodes.items[node].note_node = galley->attached;
-    work_node_more(work, node)->alt =
-        pool_print(work->pool, "attached file %s", given(file->name) ? file->name : "");
-    return node;
-}
-
-/* The id and the sign in the outer margin, beside a block's first strip. */
-static int margin_boxes(Galley *galley, const BookBlock *block, Strip *strip, float baseline)
-{
-    Work *work = galley->work;
-    const TextStyle *style = &work->style->margin;
-    float right = -10, x = right;
-    int added = 0;
-    if (given(block->margin)) {
-        int node = work_node(work, NODE_PARAGRAPH, parent_of(galley));
-        Para *para = para_make_text(work, style, block->margin, node);
-        para->ragged = true;
-        Lines lines = para_break(work, para, work->geometry.margin_width);
-        for (int i = 0; i < lines.count && i < 4; i++) {
-            float at = right - lines.items[i].natural;
-            if (i == 0) x = at;
-            strip_line(strip, &lines.items[i], at, baseline + (float)i * style->leading);
-            added++;
-        }
-    }
-    if (block->margin_sign) {
-        float side = style->size * (block->margin_sign == SIGN_ATTACHMENT ? 1.4F : 0.86F);
-        Box *box =
-            strip_box(strip, BOX_SIGN, x - side - (given(block->margin) ? 4 : 0), baseline - side * 0.84F);
-        box->sign = (uint8_t)block->margin_sign;
-        box->w = side;
-        if (block->margin_sign == SIGN_ATTACHMENT) box->node = attachment_node(galley);
-        added++;
-    }
-    return added;
-}
-
-enum { MARGIN_BOXES = 6 };
-
-/* A paragraph as strips, a line each, bound so that no line stands alone at a page's foot or top. */
-void set_lines(Galley *galley, const BookBlock *block, const TextStyle *style, int node, float x, float width,
-               bool ragged)
-{
-    Work *work = galley->work;
-    ParaExtras extras = {0};
-    Para *para = para_make(work, style, &block->spans, node, &extras);
-    para->ragged = ragged;
-    Lines lines = para_break(work, para, width);
-    Strip **strips = g_new(Strip *, lines.count);
-    for (int i = 0; i < lines.count; i++) {
-        Strip *strip = strips[i] = galley_strip(work, 1 + (i ? 0 : MARGIN_BOXES));
-        strip->height = para->leading;
-        strip->changed = block->changed;
-        strip->divided = lines.items[i].hyphen;
-        float baseline = galley_ascent(para);
-        if (i == 0) {
-            open_block(galley, strip, style->before);
-            margin_boxes(galley, block, strip, baseline);
-            strip_anchor(work, strip, block->anchor);
-        } else if (i == 1 || i == lines.count - 1) {
-            strip->penalty = NEVER;
-        }
-        float indent = para->rtl ? width - lines.items[i].natural : 0;
-        strip_line(strip, &lines.items[i], x + (para->rtl && (ragged || lines.items[i].ends) ? indent : 0),
-                   baseline);
-    }
-    galley_extras(work, &lines, &extras, strips, x, 0);
-    para_extras_free(&extras);
-    g_free(strips);
-    galley->after = style->after;
-}
 
 /* Better a sixth of a page left free than a section or a finding that begins at its foot (see the cost in
  * flow.c). */
@@ -218,7 +60,7 @@ static void set_item(Galley *galley, const BookBlock *block)
     Box *boxes = POOL_ARRAY(&work->lines, Box, strip->box_count + 1);
     memcpy(boxes + 1, strip->boxes, sizeof(Box) * (size_t)strip->box_count);
     boxes[0] =
-        (Box){.kind = BOX_LINE, .x = x - wide, .y = galley_ascent(mark), .node = -1, .line = &lines.items[0]};
+        (Box){.kind = BOX_LINE, .x = x - wide, .y = strip_ascent(mark), .node = -1, .line = &lines.items[0]};
     strip->boxes = boxes;
     strip->box_count++;
 }
@@ -247,10 +89,10 @@ static void set_field(Galley *galley, const BookBlock *block)
     int count = MAX(labels.count, values.count);
     Strip **strips = g_new(Strip *, count);
     for (int i = 0; i < count; i++) {
-        Strip *strip = strips[i] = galley_strip(work, 2 + (i ? 0 : MARGIN_BOXES));
+        Strip *strip = strips[i] = strip_new(work, 2 + (i ? 0 : MARGIN_BOXES));
         strip->height = style->leading;
         strip->changed = block->changed;
-        float baseline = galley_ascent(value);
+        float baseline = strip_ascent(value);
         if (i == 0) {
             open_block(galley, strip, style->before);
             margin_boxes(galley, block, strip, baseline);
@@ -261,7 +103,7 @@ static void set_field(Galley *galley, const BookBlock *block)
         if (i < labels.count) strip_line(strip, &labels.items[i], 0, baseline);
         if (i < values.count) strip_line(strip, &values.items[i], left, baseline);
     }
-    galley_extras(work, &values, &extras, strips, left, 0);
+    strip_extras(work, &values, &extras, strips, left, 0);
     para_extras_free(&extras);
     g_free(strips);
     galley->after = style->after;
@@ -291,45 +133,74 @@ static void bind_introduction(Galley *galley, const BookBlock *block, ptrdiff_t 
     galley->headed = block->kind == BOOK_HEADING && block->level <= 1;
 }
 
+/* Lists and control blocks end with the first block that is none of theirs. */
+static void close_lists(Galley *galley, BookBlockKind next)
+{
+    if (next != BOOK_ITEM && galley->list >= 0) {
+        galley->list = -1;
+        galley->after = galley->work->style->body.after;
+    }
+    if (next != BOOK_FIELD && galley->fields >= 0) {
+        galley->fields = -1;
+        galley->after = galley->work->style->body.after;
+    }
+}
+
+/* One paragraph over the whole measure. */
+static void set_text(Galley *galley, const BookBlock *block, const TextStyle *style, NodeKind kind, bool ragged)
+{
+    int node = work_node(galley->work, kind, parent_of(galley));
+    set_lines(galley, block, style, node, 0, galley->work->geometry.measure, ragged);
+}
+
+static void set_lead(Galley *galley, const BookBlock *block)
+{
+    Work *work = galley->work;
+    ptrdiff_t first = work->strips.count;
+    set_text(galley, block, &work->style->lead, NODE_PARAGRAPH, true);
+    open_section(work->strips.items[first]);
+}
+
+/* A table or a figure, BEFORE points below what stands above; nothing where it sets no strip. */
+static void set_float(Galley *galley, const BookBlock *block, void set(Work *, const BookBlock *, int), float before)
+{
+    Work *work = galley->work;
+    ptrdiff_t first = work->strips.count;
+    set(work, block, parent_of(galley));
+    if (work->strips.count > first) open_block(galley, work->strips.items[first], before);
+    galley->after = work->style->table.after;
+}
+
+static void set_page(Galley *galley)
+{
+    strip_new(galley->work, 0)->new_page = true;
+    galley->after = 0;
+}
+
 static void set_block(Galley *galley, const BookBlock *block)
 {
     Work *work = galley->work;
     const Style *style = work->style;
-    float measure = work->geometry.measure;
     work->where = NULL;
     work->block = block;
-    if (block->kind != BOOK_ITEM && galley->list >= 0) {
-        galley->list = -1;
-        galley->after = style->body.after;
-    }
-    if (block->kind != BOOK_FIELD && galley->fields >= 0) {
-        galley->fields = -1;
-        galley->after = style->body.after;
-    }
-    bool keep = block->keep_with_next;
+    close_lists(galley, block->kind);
+    bool subtitle = block->level > 1, binds = false; /* this block to the next, whatever the book says */
     switch (block->kind) {
     case BOOK_TITLE:
-        set_lines(galley, block, block->level > 1 ? &style->subtitle : &style->title,
-                  work_node(work, block->level > 1 ? NODE_PARAGRAPH : NODE_TITLE, parent_of(galley)), 0,
-                  measure, true);
-        keep = true;
+        set_text(galley, block, subtitle ? &style->subtitle : &style->title, subtitle ? NODE_PARAGRAPH : NODE_TITLE, true);
+        binds = true;
         break;
     case BOOK_HEADING:
         set_heading(galley, block);
-        keep = true;
+        binds = true;
         break;
     case BOOK_PARAGRAPH:
-        set_lines(galley, block, block->small ? &style->small : &style->body,
-                  work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure, false);
+        set_text(galley, block, block->small ? &style->small : &style->body, NODE_PARAGRAPH, false);
         break;
-    case BOOK_LEAD: {
-        ptrdiff_t first = work->strips.count;
-        set_lines(galley, block, &style->lead, work_node(work, NODE_PARAGRAPH, parent_of(galley)), 0, measure,
-                  true);
-        open_section(work->strips.items[first]);
-        keep = true;
+    case BOOK_LEAD:
+        set_lead(galley, block);
+        binds = true;
         break;
-    }
     case BOOK_QUOTATION:
         set_quotation(galley, block);
         break;
@@ -339,22 +210,12 @@ static void set_block(Galley *galley, const BookBlock *block)
     case BOOK_FIELD:
         set_field(galley, block);
         break;
-    case BOOK_TABLE: {
-        if (!block->table) break;
-        ptrdiff_t first = work->strips.count;
-        table_set(work, block, parent_of(galley));
-        if (work->strips.count > first) open_block(galley, work->strips.items[first], style->table.before);
-        galley->after = style->table.after;
+    case BOOK_TABLE:
+        if (block->table) set_float(galley, block, table_set, style->table.before);
         break;
-    }
-    case BOOK_FIGURE: {
-        if (!block->chart) break;
-        ptrdiff_t first = work->strips.count;
-        chart_set(work, block, parent_of(galley));
-        if (work->strips.count > first) open_block(galley, work->strips.items[first], style->body.after);
-        galley->after = style->table.after;
+    case BOOK_FIGURE:
+        if (block->chart) set_float(galley, block, chart_set, style->body.after);
         break;
-    }
     case BOOK_CONTENTS:
         set_contents(galley, block);
         break;
@@ -362,18 +223,15 @@ static void set_block(Galley *galley, const BookBlock *block)
         break; /* every note is a footnote */
     case BOOK_SPACE:
         galley->after = MAX(galley->after, (float)block->height_lines * style->body.leading);
-        return;
+        return; /* what the block before asks of the next still holds */
     case BOOK_ROOM:
         set_room(galley, block);
         break;
-    case BOOK_PAGE: {
-        Strip *strip = galley_strip(work, 0);
-        strip->new_page = true;
-        galley->after = 0;
+    case BOOK_PAGE:
+        set_page(galley);
         break;
     }
-    }
-    galley->keep = keep;
+    galley->keep = binds || block->keep_with_next;
 }
 
 void galley_set(Work *work)

@@ -1,9 +1,8 @@
-/* The galley at work, for galley.c and parts.c. */
+/* The galley at work, for galley.c, block.c and parts.c. */
 #ifndef LAYOUT_GALLEYING_H
 #define LAYOUT_GALLEYING_H
 
-#include "layout/galley.h"
-#include "layout/paragraph.h"
+#include "layout/strip.h"
 
 typedef struct Galley {
     Work *work;
@@ -22,12 +21,13 @@ static inline int parent_of(const Galley *galley)
     return galley->parents[galley->depth];
 }
 
-static inline bool given(const char *text)
-{
-    return text && *text;
-}
-
+/* block.c */
+/* The white space above a block's first strip, and what binds it to the block before. */
 void open_block(Galley *galley, Strip *strip, float before);
+/* The id and the sign in the outer margin, beside a block's first strip, as MARGIN_BOXES boxes at most. */
+enum { MARGIN_BOXES = 6 };
+void margin_boxes(Galley *galley, const BookBlock *block, Strip *strip, float baseline);
+/* A paragraph as strips, a line each, bound so that no line stands alone at a page's foot or top. */
 void set_lines(Galley *galley, const BookBlock *block, const TextStyle *style, int node, float x, float width,
                bool ragged);
 

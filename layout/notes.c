@@ -1,8 +1,7 @@
 /* Notes at the foot of the page: their number hangs in front, and links back to its call. */
 #include "layout/notes.h"
 
-#include "layout/galley.h"
-#include "layout/paragraph.h"
+#include "layout/strip.h"
 
 static void set_note(Work *work, int index)
 {
@@ -31,7 +30,7 @@ static void set_note(Work *work, int index)
         Strip *strip = strips[i] = POOL_NEW(&work->lines, Strip);
         strip->boxes = POOL_ARRAY(&work->lines, Box, 2);
         strip->height = style->leading + (i + 1 == lines.count ? style->after : 0);
-        float baseline = galley_ascent(para);
+        float baseline = strip_ascent(para);
         if (i == 0) {
             strip_line(strip, &marks.items[0], indent - 5 - marks.items[0].natural, baseline);
             strip_anchor(work, strip, pool_print(work->pool, "variorum-note-%d", index + 1));
@@ -39,7 +38,7 @@ static void set_note(Work *work, int index)
         }
         strip_line(strip, &lines.items[i], indent, baseline);
     }
-    galley_extras(work, &lines, &extras, strips, indent, 0);
+    strip_extras(work, &lines, &extras, strips, indent, 0);
     for (int i = 0; i < lines.count; i++) {
         if (strips[i]->note_count) work_complain(work, 1, "a note within a note: its text is not set");
         strips[i]->note_count = 0;

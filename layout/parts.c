@@ -19,9 +19,9 @@ static void set_contents_entry(Galley *galley, const Heading *heading, int conte
     para->ragged = true;
     Lines lines = para_break(work, para, work->geometry.measure - indent - number);
     for (int i = 0; i < lines.count; i++) {
-        Strip *strip = galley_strip(work, 3);
+        Strip *strip = strip_new(work, 3);
         strip->height = style.leading;
-        float baseline = galley_ascent(para);
+        float baseline = strip_ascent(para);
         if (i == 0)
             open_block(galley, strip, style.before);
         else
@@ -90,7 +90,7 @@ void set_room(Galley *galley, const BookBlock *block)
     int lines = MAX(1, (int)(block->height_lines + 0.5));
     if (block->spans.count && set_room_caption(galley, block)) lines--;
     for (int i = 0; i < lines; i++) {
-        Strip *strip = galley_strip(work, 1);
+        Strip *strip = strip_new(work, 1);
         strip->height = work->style->body.leading * ROOM_LEADING;
         strip->changed = block->changed;
         if (i == 0)

@@ -3,8 +3,7 @@
    it, so that a page may end between them. */
 #include "layout/table.h"
 
-#include "layout/galley.h"
-#include "layout/paragraph.h"
+#include "layout/strip.h"
 #include "layout/tabling.h"
 
 #include <string.h>
@@ -154,7 +153,7 @@ static void place_lines(Tabling *tabling, Strip *strip, ptrdiff_t row, int colum
     Strip **strips = g_new0(Strip *, fill->lines.count + 1);
     while (fill->next_line < fill->lines.count && (last || y + fill->para->leading <= height + 0.1F)) {
         const Line *line = &fill->lines.items[fill->next_line++];
-        strip_line(strip, line, line_x(tabling, column, row, fill, line), y + galley_ascent(fill->para));
+        strip_line(strip, line, line_x(tabling, column, row, fill, line), y + strip_ascent(fill->para));
         y += fill->para->leading;
         strips[n++] = strip;
     }
@@ -175,10 +174,10 @@ static void place_lines(Tabling *tabling, Strip *strip, ptrdiff_t row, int colum
                     *LIST_PUSH(&some.anchors) = extras->anchors.items[k];
                     *LIST_PUSH(&some.anchor_items) = extras->anchor_items.items[k];
                 }
-            galley_extras(work, &part, &some, strips, tabling->x[column], work->style->row_pad);
+            strip_extras(work, &part, &some, strips, tabling->x[column], work->style->row_pad);
             para_extras_free(&some);
         } else {
-            galley_extras(work, &part, extras, strips, tabling->x[column], work->style->row_pad);
+            strip_extras(work, &part, extras, strips, tabling->x[column], work->style->row_pad);
         }
     }
     g_free(strips);
@@ -209,7 +208,7 @@ static void resume_cell(Tabling *tabling, Strip *strip, ptrdiff_t row, int colum
         strip->resume[strip->resume_count++] =
             (Box){.kind = BOX_LINE,
                   .x = line_x(tabling, column, row, fill, line),
-                  .y = style->row_pad + galley_ascent(fill->para) + (float)k * fill->para->leading,
+                  .y = style->row_pad + strip_ascent(fill->para) + (float)k * fill->para->leading,
                   .node = -1,
                   .line = line};
     }
@@ -224,7 +223,7 @@ static Strip *set_row(Tabling *tabling, ptrdiff_t row, const float *heights, int
         ptrdiff_t at = under[c] > 0 ? from[c] : row;
         room += fill_at(tabling, at, c)->lines.count + 1;
     }
-    Strip *strip = galley_strip(work, room);
+    Strip *strip = strip_new(work, room);
     float height = row < 0 ? row_height(tabling, row) : heights[row];
     bool last_row = row == tabling->rows - 1;
     strip->height = height;
@@ -250,7 +249,7 @@ static Strip *set_row(Tabling *tabling, ptrdiff_t row, const float *heights, int
         if (cell->sign) {
             float side = style->table.size * 0.86F;
             Box *sign = strip_box(strip, BOX_SIGN, tabling->x[c],
-                                  style->row_pad + galley_ascent(fill->para) - side * 0.84F);
+                                  style->row_pad + strip_ascent(fill->para) - side * 0.84F);
             sign->sign = (uint8_t)cell->sign;
             sign->w = side;
             sign->node = fill->node;
@@ -271,10 +270,10 @@ static Strip *set_caption(Tabling *tabling)
     Para *para = para_make_text(work, style, tabling->table->caption, node);
     para->ragged = true;
     Lines lines = para_break(work, para, work->geometry.measure);
-    Strip *strip = galley_strip(work, lines.count);
+    Strip *strip = strip_new(work, lines.count);
     strip->height = (float)lines.count * style->leading + style->after;
     for (int i = 0; i < lines.count; i++)
-        strip_line(strip, &lines.items[i], 0, galley_ascent(para) + (float)i * style->leading);
+        strip_line(strip, &lines.items[i], 0, strip_ascent(para) + (float)i * style->leading);
     return strip;
 }
 
@@ -300,7 +299,7 @@ static Strip *set_bands(Tabling *tabling, ptrdiff_t row, Strip *head)
         for (int c = 0; c < tabling->columns; c++)
             left = MAX(left, fill_at(tabling, row, c)->lines.count - fill_at(tabling, row, c)->next_line);
         if (left <= 0) break;
-        strip = galley_strip(work, room);
+        strip = strip_new(work, room);
         strip->height = (float)MIN(left, band) * leading + 2 * pad;
         strip->changed = row_at(tabling, row)->changed;
         strip->repeat = head;

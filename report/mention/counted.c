@@ -1,5 +1,5 @@
 /* Mentions of quantities, what they count, and whether a number without a noun counts at all. */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 Mention *quantity_keep(Reading *r, int from, int to, Quantity q)
 {

@@ -185,66 +185,85 @@ static void roles(Reading *r, int from, int to, const Raw *raw, Mention *m)
     if (raw->from.precision >= DATE_YEAR && is_lifespan(r, from, to, raw)) m->role = DATE_LIFESPAN;
 }
 
+/* The second year of "2007-08": token I. */
+static int second_year_at(const Reading *r, int i, Raw *raw)
+{
+    const Token *t = r->tokens;
+    bool behind = (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && joined(&t[i]) && digits_count(&t[i]) == 2;
+    if (!behind || !(t[i - 2].flags & DATED) || !r->raws.count || digits_count(&t[i - 2]) != 4) return i;
+    const Point *p = &r->raws.items[r->raws.count - 1].from;
+    int v = digits_value(r, &t[i]);
+    if (!p->has_year || p->precision != DATE_YEAR || v <= p->year % 100 ||
+        (t[i + 1].kind == TOKEN_WORD && joined(&t[i + 1])))
+        return i;
+    raw->from = (Point){.year = p->year / 100 * 100 + v, .has_year = true, .precision = DATE_YEAR};
+    return i + 1;
+}
+
+/* The second day of "May 4 and 5": token I. */
+static int other_day_at(const Reading *r, int i, Raw *raw)
+{
+    const Token *t = r->tokens;
+    if (!word_is(r, &t[i - 1], "and") || !(t[i - 2].flags & DATED) || digits_count(&t[i]) > 2 || !r->raws.count)
+        return i;
+    const Raw *last = &r->raws.items[r->raws.count - 1];
+    const Mention *m = &r->out->items[last->mention];
+    int v = digits_value(r, &t[i]);
+    if (m->end != t[i - 2].end || !last->from.day || v <= last->from.day || v > 31 ||
+        (t[i + 1].kind == TOKEN_WORD && !is(&t[i + 1], STOPS)) || mark_is(&t[i + 1], '%') ||
+        t[i + 1].kind == TOKEN_NUMBER)
+        return i;
+    raw->from = last->from;
+    raw->from.day = (uint8_t)v, raw->from.weekday = 0;
+    return i + 1;
+}
+
+/* "on the 15th": a day of the month spoken of. */
+static int lone_day_at(const Reading *r, int i, Raw *raw, int *from)
+{
+    const Token *t = r->tokens;
+    if (!word_is(r, &t[i - 1], "the") || !word_is(r, &t[i - 2], "on")) return i;
+    Number n;
+    int e = ordinal_at(r, i, &n);
+    if (e == i || n.value > 31 || !(t[e].kind == TOKEN_MARK || is(&t[e], IS(PREPOSITION))) || dash(&t[e]) ||
+        word_is(r, &t[e], "of"))
+        return i;
+    raw->from = (Point){.day = (uint8_t)n.value, .precision = DATE_DAY};
+    *from = i - 1;
+    return e;
+}
+
+/* "1990s", "the '90s": the apostrophe is a token of its own. */
+static int figure_decade_at(const Reading *r, int i, Raw *raw, int *from, int floor)
+{
+    int j = decade_at(r, i, raw);
+    if (j > i || !mark_is(&r->tokens[i - 1], '\'') || i - 1 < floor) return j;
+    int k = decade_at(r, i - 1, raw);
+    if (k == i - 1) return i;
+    *from = i - 1;
+    return k;
+}
+
 /* What begins with digits. */
 static int number_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
 {
-    const Token *t = r->tokens;
-    int j;
-    if (mark_is(&t[i - 1], '$')) return i;
-    j = quarter_at(r, i, raw, from, floor);
+    if (mark_is(&r->tokens[i - 1], '$')) return i;
+    int j = quarter_at(r, i, raw, from, floor);
     if (j == i) j = numeric_at(r, i, &raw->from);
     if (j == i) j = year_first_at(r, i, raw);
     if (j == i) j = day_month_at(r, i, raw);
     if (j == i) j = century_at(r, i, raw);
     if (j == i) j = ordinal_part_at(r, i, raw);
     if (j == i) j = day_of_whole_at(r, i, raw);
-    if (j == i) {
-        j = decade_at(r, i, raw);
-        if (j == i && mark_is(&t[i - 1], '\'') && i - 1 >= floor) {
-            int k = decade_at(r, i - 1, raw);
-            if (k > i - 1) *from = i - 1, j = k;
-        }
-    }
+    if (j == i) j = figure_decade_at(r, i, raw, from, floor);
     if (j == i) {
         j = year_at(r, i, raw);
         if (j > i && raw->from.two_digits) *from = i - 1;
     }
     if (j == i) j = shifted_at(r, i, raw, from, floor);
-    /* the second year of "2007-08", the second day of "May 4 and 5" */
-    if (j == i && (dash(&t[i - 1]) || mark_is(&t[i - 1], '/')) && joined(&t[i]) && digits_count(&t[i]) == 2 &&
-        (t[i - 2].flags & DATED) && r->raws.count && digits_count(&t[i - 2]) == 4) {
-        const Point *p = &r->raws.items[r->raws.count - 1].from;
-        int v = digits_value(r, &t[i]);
-        if (p->has_year && p->precision == DATE_YEAR && v > p->year % 100 &&
-            (t[i + 1].kind != TOKEN_WORD || !joined(&t[i + 1]))) {
-            raw->from = (Point){.year = p->year / 100 * 100 + v, .has_year = true, .precision = DATE_YEAR};
-            j = i + 1;
-        }
-    }
-    if (j == i && word_is(r, &t[i - 1], "and") && (t[i - 2].flags & DATED) && digits_count(&t[i]) <= 2 &&
-        r->raws.count) {
-        const Raw *last = &r->raws.items[r->raws.count - 1];
-        const Mention *m = &r->out->items[last->mention];
-        int v = digits_value(r, &t[i]);
-        if (m->end == t[i - 2].end && last->from.day && v > last->from.day && v <= 31 &&
-            !(t[i + 1].kind == TOKEN_WORD && !is(&t[i + 1], STOPS)) && !mark_is(&t[i + 1], '%') &&
-            t[i + 1].kind != TOKEN_NUMBER) {
-            raw->from = last->from;
-            raw->from.day = (uint8_t)v, raw->from.weekday = 0;
-            j = i + 1;
-        }
-    }
-    /* "the 15th": a day of the month spoken of */
-    if (j == i && word_is(r, &t[i - 1], "the") && word_is(r, &t[i - 2], "on")) {
-        Number n;
-        int e = ordinal_at(r, i, &n);
-        if (e > i && n.value <= 31 && (t[e].kind == TOKEN_MARK || is(&t[e], IS(PREPOSITION))) && !dash(&t[e]) &&
-            !word_is(r, &t[e], "of")) {
-            raw->from = (Point){.day = (uint8_t)n.value, .precision = DATE_DAY};
-            *from = i - 1;
-            j = e;
-        }
-    }
+    if (j == i) j = second_year_at(r, i, raw);
+    if (j == i) j = other_day_at(r, i, raw);
+    if (j == i) j = lone_day_at(r, i, raw, from);
     return j;
 }
 

@@ -6,7 +6,6 @@
 #include "report/mention/reading.h"
 
 extern const char *const year_heralds[];
-bool word_in(const Reading *r, const Token *t, const char *const *list);
 bool line_between(const Reading *r, int i, int j);
 int era_at(const Reading *r, int i, int *sign);
 int spoken_year(const Reading *r, int i, int *year);

@@ -3,14 +3,6 @@
 
 #include <stdlib.h>
 
-bool word_in(const Reading *r, const Token *t, const char *const *list)
-{
-    if (t->kind != TOKEN_WORD) return false;
-    for (; *list; list++)
-        if (word_is(r, t, *list)) return true;
-    return false;
-}
-
 static const char *const range_words[] = {"to", "until", "till", "through", "thru", NULL};
 
 const char *const year_heralds[] = {"in",         "since", "by",     "until",   "till",    "from",   "during",
@@ -142,9 +134,8 @@ int pointing_at(const Reading *r, int i, Point *p)
     const WordEntry *w = word_of(&t[j]);
     int unit = w->unit;
     if (w->kinds & IS(SEASON)) unit = UNIT_SEASON;
-    if (!unit || (w->kinds & IS(PLURAL)) || unit < UNIT_DAY || unit == UNIT_DAYTIME || unit == UNIT_HALF ||
-        unit == UNIT_MILLENNIUM)
-        return i;
+    if (!unit || (w->kinds & IS(PLURAL)) || unit < UNIT_DAY || unit == UNIT_HALF || unit == UNIT_MILLENNIUM) return i;
+    if (unit == UNIT_DAYTIME) unit = UNIT_DAY; /* "this morning", "last night": of that day */
     p->anchor = (uint8_t)anchor;
     p->steps = (int16_t)steps;
     p->unit = (uint8_t)unit;
@@ -257,4 +248,18 @@ int range_mark(const Reading *r, int i, bool *compact)
     }
     if (word_in(r, &t[i], range_words)) return i + 1;
     return i;
+}
+
+/* Two points of one month: "25-26 February", "25 to 26 February": the second day, or none. */
+int second_day(const Reading *r, int i, bool words, int *day)
+{
+    bool compact;
+    const Token *t = r->tokens;
+    int j = range_mark(r, i, &compact);
+    if (j == i && word_is(r, &t[i], "and")) j = i + 1;
+    if (j == i && mark_is(&t[i], '/')) j = i + 1;
+    if (j == i) return i;
+    if (word_is(r, &t[j], "the")) j++;
+    int k = day_at(r, j, words, day);
+    return k > j ? k : i;
 }

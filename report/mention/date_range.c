@@ -5,20 +5,6 @@
 
 #include <stdlib.h>
 
-/* Two points of one month: "25-26 February", "25 to 26 February": the second day, or none. */
-int second_day(const Reading *r, int i, bool words, int *day)
-{
-    bool compact;
-    const Token *t = r->tokens;
-    int j = range_mark(r, i, &compact);
-    if (j == i && word_is(r, &t[i], "and")) j = i + 1;
-    if (j == i && mark_is(&t[i], '/')) j = i + 1;
-    if (j == i) return i;
-    if (word_is(r, &t[j], "the")) j++;
-    int k = day_at(r, j, words, day);
-    return k > j ? k : i;
-}
-
 /* "now", "the present day", "to date": the day on which the text was written; the token behind, or I. */
 static int now_at(const Reading *r, int i, bool behind_to)
 {

@@ -1,5 +1,5 @@
 /* Persons that an article counts: "a young girl was killed", "killed a soldier and wounded another". */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 #include "report/base/lexicon.h"
 

@@ -1,5 +1,5 @@
 /* What a number is measured in: per cent, money, length and weight, time, years of age. */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 /* From the token of its first word on; TO is where the unit's words end. */
 static bool found(Unit *u, QuantityClass class, int from, int to, int end)

@@ -1,5 +1,5 @@
 /* What the words about a number say of it: "more than", "up to", "or so"; and the interval that they allow. */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Numbers in digits and in words. */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 #include <math.h>
 

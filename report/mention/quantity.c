@@ -1,75 +1,67 @@
 /* Quantities: what class a number is of, how its modifier bounds it, what it counts. */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 #include <math.h>
 
+static int keep_as(Reading *r, int from, int to, QuantityClass class, double value)
+{
+    quantity_keep(r, from, to, (Quantity){.class = class, .value = value});
+    return to;
+}
+
+/* "1/3", "3/4" of tokens I to E, and what they are of. */
+static int keep_quotient(Reading *r, const Figure *f, int e, double value)
+{
+    int i = f->i, head;
+    Unit unit;
+    Quantity q = {.class = CLASS_NUMBER, .value = value};
+    if (unit_at(r, i, e, &f->n, &unit) && unit.to > unit.from) { /* 1/4 inch */
+        q.class = unit.class;
+        Mention *m = quantity_keep(r, i, unit.end, q);
+        quantity_set_unit(r, m, unit.from, unit.to);
+        return unit.end;
+    }
+    int behind = noun_at(r, e, 1, &head); /* 1/2 teaspoon */
+    if (behind == e) return keep_as(r, i, e, CLASS_NUMBER, value);
+    q.class = CLASS_COUNT;
+    Mention *m = quantity_keep(r, i, e, q);
+    quantity_set_noun(r, m, e, behind, head);
+    return e;
+}
+
+/* Digits in a row, up to token E: an identifier or a fraction; I where they may be a range of quantities. */
+static int row_of_digits(Reading *r, const Figure *f, int e, bool named)
+{
+    const Token *t = r->tokens;
+    int i = f->i, j = f->j, last = digits_value(r, &t[e - 1]), a = digits_value(r, &t[i]);
+    bool slash = mark_is(&t[j], '/'), two = e == j + 2;
+    /* 853-3242: the ends of a range are about as long */
+    bool range = two && dash(&t[j]) && last > a && !named &&
+                 !(digits_count(&t[e - 1]) >= 4 && digits_count(&t[i]) == 3);
+    if (!range && !slash) return keep_as(r, i, e, CLASS_IDENTIFIER, f->n.value);
+    if (!range && two && a < last && last) return keep_quotient(r, f, e, (double)a / last);
+    return i;
+}
+
 /* Numbers that are no quantities: returns the token behind, or I. */
-static int no_quantity(Reading *r, Figure *f)
+static int no_quantity(Reading *r, const Figure *f)
 {
     const Token *t = r->tokens;
     int i = f->i, j = f->j;
-    Quantity q = {.value = f->n.value};
+    double value = f->n.value;
     int e = time_at(r, i, j, &f->n);
-    if (e > i) {
-        q.class = CLASS_TIME;
-        quantity_keep(r, i, e, q);
-        return e;
-    }
+    if (e > i) return keep_as(r, i, e, CLASS_TIME, value);
     bool named = number_names(r, i, j, &f->n);
     int row = digits_in_a_row(r, i, j, &f->n);
-    if (row > j + 2 && !mark_is(&t[j], '/')) { /* a telephone's number */
-        q.class = CLASS_IDENTIFIER;
-        quantity_keep(r, i, row, q);
-        return row;
-    }
+    bool telephone = row > j + 2 && !mark_is(&t[j], '/');
+    if (telephone) return keep_as(r, i, row, CLASS_IDENTIFIER, value);
     e = score_at(r, i, j, &f->n);
-    if (e > i && !named) {
-        q.class = CLASS_SCORE;
-        quantity_keep(r, i, e, q);
-        return e;
-    }
-    e = row;
-    if (e > i) {
-        int last = digits_value(r, &t[e - 1]), a = digits_value(r, &t[i]);
-        /* 853-3242: the ends of a range are about as long */
-        bool two = e == j + 2, range = two && dash(&t[j]) && last > a && !named &&
-                                       !(digits_count(&t[e - 1]) >= 4 && digits_count(&t[i]) == 3);
-        if (!range && !mark_is(&t[j], '/')) {
-            q.class = CLASS_IDENTIFIER;
-            quantity_keep(r, i, e, q);
-            return e;
-        }
-        if (!range && two && a < last && last) { /* 1/3, 3/4 */
-            Unit unit;
-            q.value = (double)a / last;
-            q.class = CLASS_NUMBER;
-            if (unit_at(r, i, e, &f->n, &unit) && unit.to > unit.from) { /* 1/4 inch */
-                q.class = unit.class;
-                Mention *m = quantity_keep(r, i, unit.end, q);
-                quantity_set_unit(r, m, unit.from, unit.to);
-                return unit.end;
-            }
-            int head, behind = noun_at(r, e, 1, &head); /* 1/2 teaspoon */
-            if (behind > e) {
-                q.class = CLASS_COUNT;
-                Mention *m = quantity_keep(r, i, e, q);
-                quantity_set_noun(r, m, e, behind, head);
-                return e;
-            }
-            quantity_keep(r, i, e, q);
-            return e;
-        }
-    }
-    if (word_is(r, &t[j], "s") && joined(&t[j]) && t[i].kind == TOKEN_NUMBER) { /* "in her 50s" */
-        q.class = CLASS_NUMBER;
-        quantity_keep(r, i, j + 1, q);
-        return j + 1;
-    }
-    if (named && !mark_is(&t[j], '%') && money_before(r, i) == i) {
-        q.class = CLASS_IDENTIFIER;
-        quantity_keep(r, i, j, q);
-        return j;
-    }
+    if (e > i && !named) return keep_as(r, i, e, CLASS_SCORE, value);
+    e = row > i ? row_of_digits(r, f, row, named) : i;
+    if (e > i) return e;
+    if (word_is(r, &t[j], "s") && joined(&t[j]) && t[i].kind == TOKEN_NUMBER) /* "in her 50s" */
+        return keep_as(r, i, j + 1, CLASS_NUMBER, value);
+    if (named && !mark_is(&t[j], '%') && money_before(r, i) == i) return keep_as(r, i, j, CLASS_IDENTIFIER, value);
     return i;
 }
 
@@ -161,7 +153,8 @@ static int one_of_many(Reading *r, Figure *f)
         quantity_keep(r, i - 1, j, (Quantity){.class = CLASS_COUNT, .value = 0, .implied = true});
         return j;
     }
-    if (word_in(r, &t[i - 1], pronouns)) return j;
+    bool clause = word_is(r, &t[i - 1], "which") && is(&t[i - 2], IS(PREPOSITION)); /* "in which one person died" */
+    if (word_in(r, &t[i - 1], pronouns) && !clause) return j;
     if (word_is(r, &t[i - 1], "a") && is(&t[j], STOPS)) return j;
     if (word_is(r, &t[j], "another") || word_is(r, &t[j], "or") || (mark_is(&t[j], '\'') && joined(&t[j])))
         return j;

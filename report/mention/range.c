@@ -1,5 +1,5 @@
 /* Two numbers that are the ends of one: "3 to 5", "between 10 and 12", "$5 to $8". */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 #include <math.h>
 

@@ -145,6 +145,14 @@ static inline bool word_is(const Reading *r, const Token *t, const char *lower)
 {
     return t->kind == TOKEN_WORD && (r->text[t->start] | 0x20) == lower[0] && word_rest_is(r, t, lower);
 }
+/* Is T one of the words of LIST, which ends with NULL? */
+static inline bool word_in(const Reading *r, const Token *t, const char *const *list)
+{
+    if (t->kind != TOKEN_WORD) return false;
+    for (; *list; list++)
+        if (word_is(r, t, *list)) return true;
+    return false;
+}
 static inline Slice token_slice(const Reading *r, const Token *t)
 {
     return (Slice){r->text + t->start, t->end - t->start};

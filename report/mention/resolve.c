@@ -4,44 +4,8 @@
 
 #include <stdlib.h>
 
-/* ---- What the words alone say -------------------------------------------------------------------------------
- */
-
-DatePoint stated_point(const Point *p)
-{
-    if (p->precision == DATE_NONE) return (DatePoint){0};
-    if (p->precision == DATE_DAY && !p->month) return (DatePoint){0}; /* a feast too */
-    DatePoint d = {.year = p->year, .precision = p->precision, .year_unknown = !p->has_year};
-    d.month = p->season    ? p->season
-              : p->quarter ? (uint8_t)(32 + p->quarter)
-              : p->half    ? (uint8_t)(39 + p->half)
-                           : p->month;
-    d.day = p->day;
-    if (p->precision == DATE_YEAR && !p->has_year) return (DatePoint){0};
-    return d;
-}
-
 /* ---- The document's habits ----------------------------------------------------------------------------------
  */
-
-/* The order that the words of one date decide: by a number beyond 12, or by the weekday beside it. */
-static DayMonthOrder own_order(const Context *c, const Raw *raw)
-{
-    const Point *p = &raw->from, *ends[2] = {&raw->from, raw->interval ? &raw->to : NULL};
-    for (int e = 0; e < 2 && ends[e]; e++) {
-        if (ends[e]->numeric && ends[e]->day > 12) return ORDER_DAY_FIRST;
-        if (ends[e]->numeric && ends[e]->month > 12) return ORDER_MONTH_FIRST;
-    }
-    bool year = p->has_year && !p->two_digits;
-    if (!p->numeric || raw->interval || !p->weekday || !(year || c->published)) return ORDER_UNKNOWN;
-    DatePoint d = {.year = year ? p->year : c->publication.year, .precision = DATE_DAY};
-    bool falls[2];
-    for (int e = 0; e < 2; e++) {
-        d.day = e ? p->month : p->day, d.month = e ? p->day : p->month;
-        falls[e] = date_is_valid(single(d)) && date_weekday(day_of(d)) == p->weekday;
-    }
-    return falls[0] == falls[1] ? ORDER_UNKNOWN : falls[0] ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
-}
 
 static void learn_habits(Context *c)
 {
@@ -64,7 +28,8 @@ static void learn_habits(Context *c)
                 own++;
         }
     }
-    c->history = !c->published || (other >= 4 && other > own * 2 && other > today * 3);
+    c->history = !c->published || (other >= 4 && other > own * 2 && other > today * 3) ||
+                 (c->publication.precision == DATE_YEAR && other > own); /* a book is no news */
     c->order = r->settings ? r->settings->order : ORDER_UNKNOWN;
     if (c->order == ORDER_UNKNOWN) {
         if (day_first > month_first)
@@ -82,128 +47,8 @@ static void learn_habits(Context *c)
     }
 }
 
-int full_year(const Context *c, int two)
-{
-    int near = c->published ? c->publication.year : 2000;
-    if (c->last.precision && (c->last.year < 1930 || c->last.year > 2050) && c->last.year > 1000)
-        near = c->last.year;
-    int year = near / 100 * 100 + two;
-    if (near == 2000 && !c->published && two >= 30) return 1900 + two;
-    if (year > near + 10 && near == (c->published ? c->publication.year : 2000)) year -= 100;
-    return year;
-}
-
-const char *from_line(const Context *c, const char *what, int32_t at)
-{
-    /* Not place_of: its column would count through a line as long as the text. */
-    const Source *s = c->r->source;
-    ptrdiff_t low = 0, high = s->lines.count;
-    while (low < high) {
-        ptrdiff_t middle = low + (high - low) / 2;
-        if (s->lines.items[middle] <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    /* By hand: most dates of a story say this, and printf would be a fifth of their cost. */
-    char text[64], digits[24];
-    ptrdiff_t len = (ptrdiff_t)strlen(what), line = low ? low : 1;
-    memcpy(text, what, (size_t)len);
-    memcpy(text + len, " from line ", 11);
-    len += 11;
-    int n = 0;
-    for (; line; line /= 10) digits[n++] = (char)('0' + line % 10);
-    while (n) text[len++] = digits[--n];
-    return arena_string(c->r->arena, (Slice){text, len});
-}
-
-const Raw *next_raw(const Context *c, const Raw *raw)
-{
-    (void)raw;
-    return c->index + 1 < c->r->raws.count ? &c->r->raws.items[c->index + 1] : NULL;
-}
-
-void look_about(Context *c, Raw *raw, const Mention *m)
-{
-    int tense = tense_about(c->r, m);
-    if (tense) raw->future = tense > 0, raw->past = tense < 0;
-}
-
 /* ---- One mention --------------------------------------------------------------------------------------------
  */
-
-static void swap_order(Point *p)
-{
-    uint8_t month = p->month;
-    p->month = p->day, p->day = month;
-}
-
-/* DAY holds the first number and MONTH the second: puts them right where the order is known, and says whether
-   it is. Points part days first wherever they are written. */
-static bool order_decided(const Context *c, Raw *raw, const Mention *m)
-{
-    Point *ends[2] = {&raw->from, raw->interval ? &raw->to : NULL};
-    bool numbers = false;
-    for (int e = 0; e < 2 && ends[e]; e++) numbers |= ends[e]->numeric && ends[e]->day != ends[e]->month;
-    if (!numbers) return true;
-    DayMonthOrder order = own_order(c, raw);
-    if (order == ORDER_UNKNOWN) {
-        bool points = memchr(c->r->text + m->start, '.', (size_t)(m->end - m->start)) != NULL;
-        order = points ? ORDER_DAY_FIRST : c->order;
-    }
-    for (int e = 0; e < 2 && ends[e]; e++)
-        if (ends[e]->numeric && (ends[e]->month > 12 || (order == ORDER_MONTH_FIRST && ends[e]->day <= 12)))
-            swap_order(ends[e]);
-    return order != ORDER_UNKNOWN;
-}
-
-/* Both readings of a date in numbers, where nothing decides. */
-static void resolve_ambiguous(const Context *c, const Raw *raw, Mention *m)
-{
-    for (int k = 0; k < 2; k++) {
-        Point from = raw->from, to = raw->to;
-        if (k && from.numeric) swap_order(&from);
-        if (k && to.numeric) swap_order(&to);
-        Date d = {.from = stated_point(&from), .interval = raw->interval};
-        d.to = raw->interval ? stated_point(&to) : d.from;
-        if (!raw->from.has_year && c->published)
-            d.from.year = d.to.year = c->publication.year, d.from.year_unknown = d.to.year_unknown = false;
-        m->readings[k] = d;
-    }
-    bool first = date_is_valid(m->readings[0]), second = date_is_valid(m->readings[1]);
-    if (first && second)
-        m->ambiguous = true;
-    else if (first || second)
-        m->value = m->stated = m->readings[first ? 0 : 1], m->readings[0] = m->readings[1] = (Date){0};
-    else
-        m->impossible = true;
-}
-
-void resolve_alone(Context *c, Raw *raw, Mention *m)
-{
-    Point *ends[2] = {&raw->from, raw->interval ? &raw->to : NULL};
-    for (int e = 0; e < 2 && ends[e]; e++) {
-        Point *p = ends[e];
-        if (p->two_digits && p->has_year) p->year = full_year(c, p->year), p->two_digits = false;
-        if (p->nearest && p->has_year && c->last.precision && c->last.year < 0) p->year = 1 - p->year;
-    }
-    bool decided = order_decided(c, raw, m);
-    if (raw->from.nearest && raw->from.year > 0 && c->last.precision && c->last.year >= 1000) return;
-    if (raw->from.precision == DATE_NONE) {
-        if (raw->from.weekday)
-            resolve_weekday(c, raw, m);
-        else /* pointing words carry their noun; shifts their number */
-            resolve_relative(c, raw, m, !raw->from.counted);
-    } else if (decided) {
-        resolve_calendar(c, raw, m);
-    } else {
-        resolve_ambiguous(c, raw, m);
-    }
-    resolve_part(raw, m);
-    if (raw->from.weekday && raw->from.precision == DATE_DAY && !raw->shift_unit)
-        m->weekday = raw->from.weekday;
-    if (raw->part.weekday) m->weekday = raw->part.weekday;
-}
 
 /* Does the story go on from M, or is it an aside, an edition, a glance back from which the story returns? */
 static bool story_follows(const Context *c, const Raw *raw, const Mention *m, DatePoint now)
@@ -218,6 +63,16 @@ static bool story_follows(const Context *c, const Raw *raw, const Mention *m, Da
         return false;
     /* The first year of "1975-1976" is where the story stands. */
     return !(now.precision == DATE_YEAR && raw->second_year);
+}
+
+/* "... were convicted in 2014.": the date ends a sentence with which its paragraph ends, and began none. */
+static bool closes_block(const Context *c, const Mention *m)
+{
+    const Block *b = &c->r->source->blocks.items[m->block];
+    if (b->end - m->end > 2) return false;
+    for (int32_t k = m->start; k > b->start; k--)
+        if (c->r->text[k - 1] == '.' && c->r->text[k] == ' ') return m->start - k > 8;
+    return m->start - b->start > 8;
 }
 
 static void resolve_one(Context *c, Raw *raw)
@@ -236,6 +91,8 @@ static void resolve_one(Context *c, Raw *raw)
     if (within) return;
     c->last_bare = now.precision == DATE_YEAR;
     c->last_said = raw->from.has_year;
+    c->last_told = raw->from.has_year || m->inferred_from >= 0;
+    c->last_closes = closes_block(c, m);
     c->last = now;
     if (now.precision == DATE_DAY) c->last_day = now, c->last_day_at = m->start;
 }
@@ -286,9 +143,15 @@ static bool opens_report(const Context *c, const Mention *m)
     const Source *s = c->r->source;
     const Block *b = &s->blocks.items[m->block];
     Slice before = source_slice(s, b->start, m->start);
-    Slice behind = slice_trim(source_slice(s, m->end, m->end + 6 < b->end ? m->end + 6 : b->end));
+    Slice behind = slice_trim(source_slice(s, m->end, m->end + 40 < b->end ? m->end + 40 : b->end));
     if (before.len >= 60) return false;
     if (behind.len && behind.at[0] == ')') behind = slice_trim((Slice){behind.at + 1, behind.len - 1});
+    /* the agency: "MASERU, March 14 (Interlink) - " */
+    const char *close = behind.len && behind.at[0] == '(' ? memchr(behind.at, ')', (size_t)behind.len) : NULL;
+    if (close) behind = slice_trim((Slice){close + 1, behind.at + behind.len - close - 1});
+    bool capitals = before.len > 3;
+    for (ptrdiff_t k = 0; k < before.len; k++) capitals = capitals && (k > 3 || before.at[k] < 'a' || before.at[k] > 'z');
+    if (capitals && m->end == b->end) return true; /* "PETROGRAD, Tuesday", a line of its own */
     if (!slice_starts(behind, "--") && !slice_starts(behind, "- ") && !slice_starts(behind, "\xE2\x80\x93") &&
         !slice_starts(behind, "\xE2\x80\x94"))
         return false;
@@ -299,6 +162,28 @@ static bool opens_report(const Context *c, const Mention *m)
     return true;
 }
 
+enum { DAYS_TO_PRINT = 14 }; /* from the day that a report was written to the one that it was published on, at most */
+
+/* The dateline's DAY is what "yesterday" and "Friday" are counted from. */
+static void written_on(Context *c, DatePoint day)
+{
+    if (!c->published || c->publication.precision != DATE_DAY) return;
+    if (day.year_unknown) {
+        day.year = c->publication.year - (day.month > c->publication.month);
+        day.year_unknown = false;
+    }
+    if (!date_is_valid(single(day))) return;
+    int64_t before = day_of(c->publication) - day_of(day);
+    if (before > 0 && before <= DAYS_TO_PRINT) c->publication = day;
+}
+
+static void written_on_weekday(Context *c, int weekday)
+{
+    if (!c->published || c->publication.precision != DATE_DAY) return;
+    int64_t day = day_of(c->publication);
+    c->publication = date_of_day_number(day - (date_weekday(day) - weekday + 7) % 7);
+}
+
 /* The first line that is a date alone, or a dateline, dates the document. */
 static void find_dateline(Context *c)
 {
@@ -307,6 +192,11 @@ static void find_dateline(Context *c)
         Raw *raw = &r->raws.items[k];
         Mention *m = &r->out->items[raw->mention];
         if (m->block >= r->source->blocks.count || m->start > 600) return;
+        if (raw->from.precision == DATE_NONE && raw->from.weekday && !raw->from.steps && !raw->interval && !raw->end && opens_report(c, m)) {
+            m->role = DATE_DATELINE;
+            written_on_weekday(c, raw->from.weekday);
+            return;
+        }
         if (raw->from.precision != DATE_DAY || raw->interval || raw->end || raw->part.nth ||
             m->role != DATE_EVENT)
             continue;
@@ -320,8 +210,44 @@ static void find_dateline(Context *c)
             DatePoint d = stated_point(&raw->from);
             if (raw->from.two_digits) d.year = full_year(c, d.year);
             if (date_is_valid(single(d))) c->publication = d, c->published = true;
+        } else if (!alone && !raw->from.numeric) {
+            written_on(c, stated_point(&raw->from));
         }
         return;
+    }
+}
+
+/* The days between which the document's dates with a year lie, where that is no long time, and the year that far the most of
+   them are of. */
+static void find_span(Context *c)
+{
+    const Reading *r = c->r;
+    enum { YEARS = 16, MAIN_LEAST = 3 }; /* a document of more years than that has no main one */
+    int years[YEARS] = {0}, votes[YEARS] = {0}, all = 0, kept = 0;
+    for (ptrdiff_t k = 0; k < r->raws.count; k++) {
+        const Raw *raw = &r->raws.items[k];
+        const Mention *m = &r->out->items[raw->mention];
+        const Point *p = &raw->from;
+        if (!p->has_year || p->two_digits || p->before_christ || m->role != DATE_EVENT) continue;
+        if (p->precision != DATE_DAY && p->precision != DATE_MONTH) continue;
+        Date d = single(stated_point(p));
+        int64_t first, last;
+        if (!date_is_valid(d) || !date_bounds(d, &first, &last)) continue;
+        if (!all || first < c->span_first) c->span_first = first;
+        if (!all || last > c->span_last) c->span_last = last;
+        all++;
+        int n = 0;
+        while (n < kept && years[n] != p->year) n++;
+        if (n == YEARS) return;
+        if (n == kept) years[kept++] = p->year;
+        votes[n]++;
+    }
+    enum { SPAN_MOST = 2 * 366 };
+    c->span_set = all > 1 && c->span_last - c->span_first < SPAN_MOST;
+    for (int n = 0; n < kept; n++) {
+        bool most = votes[n] >= MAIN_LEAST;
+        for (int o = 0; o < kept; o++) most = most && (o == n || votes[o] * 3 <= votes[n]);
+        if (most) c->main_year = years[n];
     }
 }
 
@@ -331,6 +257,11 @@ void resolve_dates(Reading *r)
     Date published = r->source->published;
     if (date_is_set(published) && !published.from.year_unknown)
         c.publication = published.from, c.published = true;
+    /* Published between two days: a weekday named is the first one that can be meant. */
+    if (published.interval && published.from.precision == DATE_DAY && published.to.precision == DATE_DAY) {
+        int64_t days = day_of(published.to) - day_of(published.from);
+        c.slack = days < 6 ? (int)days : 6;
+    }
     find_dateline(&c);
     learn_habits(&c);
     int32_t *next = malloc(sizeof(int32_t) * (size_t)(r->raws.count + 1));
@@ -343,6 +274,7 @@ void resolve_dates(Reading *r)
             raw->from.precision >= DATE_YEAR && !(raw->aside && raw->from.precision == DATE_YEAR))
             year = raw->from.year;
     }
+    find_span(&c);
     c.next_years = next;
     for (c.index = 0; c.index < r->raws.count; c.index++) resolve_one(&c, &r->raws.items[c.index]);
     free(next);

@@ -41,84 +41,79 @@ static inline int letters_at(const uint8_t *p, const uint8_t *stop, const uint8_
     return n;
 }
 
-/* The punctuation that UTF-8 text writes beyond ASCII: 0 for a letter, -1 for white space. LEN is set always.
- */
+/* What high_mark says of C2 and BYTE: U+0080 to U+00BF. */
+static int latin_mark(uint8_t byte)
+{
+    switch (byte) {
+    case 0xA0:
+        return -1;
+    case 0xA3:
+        return MARK_POUND;
+    case 0xA5:
+        return MARK_YEN;
+    case 0xB0:
+        return MARK_DEGREE;
+    case 0xB1:
+        return MARK_PLUS_MINUS;
+    case 0xB7:
+        return MARK_BULLET;
+    case 0xBC:
+        return MARK_QUARTER;
+    case 0xBD:
+        return MARK_HALF;
+    case 0xBE:
+        return MARK_THREE_QUARTERS;
+    case 0xAB:
+        return MARK_OPEN_QUOTE;
+    case 0xBB:
+        return MARK_CLOSE_QUOTE;
+    case 0xAA:
+    case 0xAD: /* a soft hyphen stands inside a word */
+    case 0xB5:
+    case 0xBA:
+        return 0;
+    default:
+        return MARK_OTHER;
+    }
+}
+
+/* What high_mark says of E2 80 and BYTE, the general punctuation: U+2000 to U+203F. */
+static int general_mark(uint8_t byte)
+{
+    switch (byte) {
+    case 0x80 ... 0x8B:
+    case 0xAF:
+        return -1;
+    case 0x90 ... 0x93:
+        return MARK_DASH;
+    case 0x94:
+    case 0x95:
+        return MARK_LONG_DASH;
+    case 0x98:
+    case 0x99:
+        return '\'';
+    case 0x9C:
+        return MARK_OPEN_QUOTE;
+    case 0x9D:
+        return MARK_CLOSE_QUOTE;
+    case 0xA2:
+        return MARK_BULLET;
+    default:
+        return MARK_OTHER;
+    }
+}
+
+/* The punctuation that UTF-8 text writes beyond ASCII: 0 for a letter, -1 for white space. LEN is set always. */
 static int high_mark(const uint8_t *p, const uint8_t *end, int *len)
 {
     *len = 1;
     if (p[0] == 0xC2 && end - p >= 2) {
         *len = 2;
-        switch (p[1]) {
-        case 0xA0:
-            return -1;
-        case 0xA3:
-            return MARK_POUND;
-        case 0xA5:
-            return MARK_YEN;
-        case 0xB0:
-            return MARK_DEGREE;
-        case 0xB1:
-            return MARK_PLUS_MINUS;
-        case 0xB7:
-            return MARK_BULLET;
-        case 0xBC:
-            return MARK_QUARTER;
-        case 0xBD:
-            return MARK_HALF;
-        case 0xBE:
-            return MARK_THREE_QUARTERS;
-        case 0xAB:
-            return MARK_OPEN_QUOTE;
-        case 0xBB:
-            return MARK_CLOSE_QUOTE;
-        case 0xAA:
-        case 0xAD: /* a soft hyphen stands inside a word */
-        case 0xB5:
-        case 0xBA:
-            return 0;
-        default:
-            return MARK_OTHER;
-        }
+        return latin_mark(p[1]);
     }
     if (p[0] == 0xE2 && end - p >= 3) {
         *len = 3;
-        if (p[1] == 0x80) {
-            switch (p[2]) {
-            case 0x80:
-            case 0x81:
-            case 0x82:
-            case 0x83:
-            case 0x84:
-            case 0x85:
-            case 0x86:
-            case 0x87:
-            case 0x88:
-            case 0x89:
-            case 0x8A:
-            case 0x8B:
-            case 0xAF:
-                return -1;
-            case 0x90:
-            case 0x91:
-            case 0x92:
-            case 0x93:
-                return MARK_DASH;
-            case 0x94:
-            case 0x95:
-                return MARK_LONG_DASH;
-            case 0x98:
-            case 0x99:
-                return '\'';
-            case 0x9C:
-                return MARK_OPEN_QUOTE;
-            case 0x9D:
-                return MARK_CLOSE_QUOTE;
-            case 0xA2:
-                return MARK_BULLET;
-            default:
-                return MARK_OTHER;
-            }
-        }
+        if (p[1] == 0x80) return general_mark(p[2]);
         if (p[1] == 0x82 && p[2] == 0xAC) return MARK_EURO;
         if (p[1] == 0x88 && p[2] == 0x92) return MARK_DASH;
         if (p[1] == 0x89 && p[2] == 0xA5) return MARK_AT_LEAST;

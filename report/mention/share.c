@@ -1,6 +1,6 @@
 /* Nouns that stand elsewhere: "38 children lost both parents, 145 - one"; "nine were hurt, three of them
  * badly". */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 /* "11,000, 7,000 and 4,000 dollars": what the last one counts, the ones before it count too. */
 static void share_forward(Reading *r, ptrdiff_t first)

@@ -1,5 +1,5 @@
 /* Words that count without a number: "dozens of", "tens of thousands", "both", "nobody", "a third of". */
-#include "report/mention/quantity.h"
+#include "report/mention/figure.h"
 
 #include <math.h>
 

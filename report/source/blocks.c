@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "report/source/marks.h"
+
 /* START..END without the white space at both ends; blank where they are equal. INDENT in bytes. */
 typedef struct Line {
     int32_t start, end, indent;
@@ -83,71 +85,25 @@ static void find_lines(Reader *r)
     if (r->count == 0) r->source->lines.items[r->source->lines.count++] = 0;
 }
 
-/* ---- What a line begins with
- * ---------------------------------------------------------------------------------- */
-
-/* A line of nothing but - = _ * ~ # or +, at least three: a rule, or the underline of a heading. */
-static bool is_rule(Slice line)
+/* The bars between cells: "Ash | 3 | 12" has two. */
+static int32_t bars(const Reader *r, int32_t i)
 {
-    if (line.len < 3) return false;
-    for (ptrdiff_t i = 0; i < line.len; i++) {
-        if (!strchr("-=_*~#+ ", line.at[i])) return false;
-    }
-    return true;
-}
-
-/* The length of "# ".."###### " at the start, its level in LEVEL; 0 where there is none. */
-static ptrdiff_t heading_mark(Slice line, int16_t *level)
-{
-    ptrdiff_t n = 0;
-    while (n < line.len && n < 7 && line.at[n] == '#') n++;
-    if (n == 0 || n > 6 || n >= line.len || line.at[n] != ' ') return 0;
-    *level = (int16_t)n;
-    while (n < line.len && line.at[n] == ' ') n++;
+    if (i >= r->count) return 0;
+    Slice line = slice_line(r, r->lines[i]);
+    int32_t n = 0;
+    for (ptrdiff_t k = 1; k + 1 < line.len; k++)
+        n += line.at[k] == '|' && (line.at[k - 1] == ' ' || line.at[k - 1] == '\t') && (line.at[k + 1] == ' ' || line.at[k + 1] == '\t');
     return n;
 }
 
-/* The length of "- ", "* ", "• ", "1. ", "12) ", "(3) " at the start; 0 where there is none. A number is a mark
-   only where a sentence or a name follows: "12. of March" goes on with a small letter and is none. */
-static ptrdiff_t item_mark(Slice line)
-{
-    static const char *const bullets[] = {
-        "-", "*", "+", "\xE2\x80\xA2", "\xE2\x97\xA6", "\xE2\x96\xAA", "\xC2\xB7", "\xE2\x80\x93"};
-    ptrdiff_t n = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(bullets) && !n; i++) {
-        if (slice_starts(line, bullets[i])) n = (ptrdiff_t)strlen(bullets[i]);
-    }
-    bool number = n == 0;
-    if (number) {
-        bool bracket = line.len && line.at[0] == '(';
-        ptrdiff_t from = n = bracket;
-        while (n < line.len && g_ascii_isdigit(line.at[n])) n++;
-        if (n == from || n - from > 3 || n >= line.len) return 0;
-        if (line.at[n] != ')' && (bracket || line.at[n] != '.')) return 0;
-        n++;
-    }
-    ptrdiff_t mark = n;
-    while (n < line.len && (line.at[n] == ' ' || line.at[n] == '\t')) n++;
-    if (n == mark || n == line.len) return 0;
-    if (number && g_ascii_islower(line.at[n])) return 0;
-    return n;
-}
-
-static bool is_table_rule(Slice line)
-{
-    bool bar = false, dash = false;
-    for (ptrdiff_t i = 0; i < line.len; i++) {
-        bar = bar || line.at[i] == '|';
-        dash = dash || line.at[i] == '-';
-        if (!strchr("|-: \t", line.at[i])) return false;
-    }
-    return bar && dash;
-}
-
+/* A Markdown table, or lines that bars cut alike: one such line may as well be a row of links. */
 static bool starts_table(const Reader *r, int32_t i)
 {
-    return i + 1 < r->count && is_table_rule(slice_line(r, r->lines[i + 1])) &&
-           memchr(r->text + r->lines[i].start, '|', (size_t)(r->lines[i].end - r->lines[i].start));
+    if (i + 1 < r->count && mark_is_table_rule(slice_line(r, r->lines[i + 1])) &&
+        memchr(r->text + r->lines[i].start, '|', (size_t)(r->lines[i].end - r->lines[i].start)))
+        return true;
+    int32_t n = bars(r, i);
+    return n > 0 && bars(r, i + 1) == n && (n > 1 || bars(r, i + 2) == n);
 }
 
 /* ---- Wrapped by hand?
@@ -190,7 +146,7 @@ static bool has_mark(const Reader *r, int32_t i)
 {
     int16_t level;
     Slice line = slice_line(r, r->lines[i]);
-    return heading_mark(line, &level) || item_mark(line) || is_rule(line) || starts_table(r, i);
+    return mark_of_heading(line, &level) || mark_of_item(line) || mark_is_rule(line) || starts_table(r, i);
 }
 
 static int by_size(const void *a, const void *b)
@@ -275,7 +231,7 @@ static int32_t read_table(Reader *r, int32_t i, bool gap)
     int32_t row = 1;
     for (int32_t rule = i + 1; i < r->count && !is_blank(r->lines[i]); i++) {
         Line line = r->lines[i];
-        if (i == rule) continue;
+        if (i == rule && mark_is_table_rule(slice_line(r, line))) continue;
         if (!memchr(r->text + line.start, '|', (size_t)(line.end - line.start))) break;
         read_cells(r, line, row++, gap);
         gap = false;
@@ -295,7 +251,7 @@ static void find_blocks(Reader *r)
         if (is_blank(line)) {
             gap = true;
             open = false;
-        } else if (is_rule(text)) {
+        } else if (mark_is_rule(text)) {
             Block *last = open ? &r->source->blocks.items[r->source->blocks.count - 1] : NULL;
             bool alone = last && last->kind == BLOCK_PARAGRAPH && last->gap_before &&
                          last->start == r->lines[i - 1].start;
@@ -309,14 +265,14 @@ static void find_blocks(Reader *r)
             i = read_table(r, i, gap);
             gap = open = false;
             continue;
-        } else if ((mark = heading_mark(text, &level)) != 0) {
+        } else if ((mark = mark_of_heading(text, &level)) != 0) {
             while (text.len > mark && (text.at[text.len - 1] == '#' || text.at[text.len - 1] == ' '))
                 text.len--;
             Line head = line_at(r->text, line.start + mark, line.start + text.len);
             if (!is_blank(head)) add(r, BLOCK_HEADING, head.start, head.end, gap)->level = level;
             gap = true;
             open = false;
-        } else if ((mark = item_mark(text)) != 0) {
+        } else if ((mark = mark_of_item(text)) != 0) {
             Line item = line_at(r->text, line.start + mark, line.end);
             add(r, BLOCK_ITEM, item.start, item.end, gap)->level = (int16_t)(1 + line.indent / 2 % 100);
             item_indent = line.indent;
@@ -394,7 +350,7 @@ void source_laid_out(Arena *arena, Source *source, bool headings)
     Reader r = {.arena = arena, .source = source, .text = source->text.at};
     for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
         Block *block = &source->blocks.items[b];
-        ptrdiff_t mark = block->kind == BLOCK_PARAGRAPH ? item_mark(source_slice(source, block->start, block->end)) : 0;
+        ptrdiff_t mark = block->kind == BLOCK_PARAGRAPH ? mark_of_item(source_slice(source, block->start, block->end)) : 0;
         if (!mark) continue;
         block->kind = BLOCK_ITEM;
         block->level = 1;

@@ -1,215 +1,9 @@
-/* Web pages: which part of a page is its article, and that part as paragraphs, lists and tables. */
+/* Web pages: that part of a page which is its article, as paragraphs, lists and tables. */
 #include "report/source/html.h"
 
 #include <stdlib.h>
 
-/* ---- What an element is
- * --------------------------------------------------------------------------------------- */
-
-enum {
-    DROP = 1,      /* never holds an article's words */
-    BREAKS = 2,    /* begins and ends a paragraph */
-    FURNITURE = 4, /* holds no article's words where it stands outside of one */
-};
-
-typedef struct Kind {
-    const char *name;
-    int is;
-} Kind;
-
-/* In the order of strcmp. */
-static const Kind kinds[] = {
-    {"address", BREAKS},     {"applet", DROP},        {"article", BREAKS},   {"aside", BREAKS | FURNITURE},
-    {"audio", DROP},         {"blockquote", BREAKS},  {"body", BREAKS},      {"button", DROP},
-    {"canvas", DROP},        {"caption", BREAKS},     {"center", BREAKS},    {"datalist", DROP},
-    {"dd", BREAKS},          {"del", DROP},           {"details", BREAKS},   {"dialog", DROP},
-    {"div", BREAKS},         {"dl", BREAKS},          {"dt", BREAKS},        {"embed", DROP},
-    {"fieldset", BREAKS},    {"figcaption", BREAKS},  {"figure", BREAKS},    {"footer", BREAKS | FURNITURE},
-    {"form", BREAKS},        {"frame", DROP},         {"frameset", DROP},    {"h1", BREAKS},
-    {"h2", BREAKS},          {"h3", BREAKS},          {"h4", BREAKS},        {"h5", BREAKS},
-    {"h6", BREAKS},          {"head", DROP},          {"header", BREAKS},    {"hgroup", BREAKS},
-    {"hr", BREAKS},          {"html", BREAKS},        {"iframe", DROP},      {"input", DROP},
-    {"legend", BREAKS},      {"li", BREAKS},          {"main", BREAKS},      {"map", DROP},
-    {"math", DROP},          {"menu", BREAKS},        {"nav", DROP},         {"noframes", DROP},
-    {"noscript", DROP},      {"object", DROP},        {"ol", BREAKS},        {"optgroup", DROP},
-    {"option", DROP},        {"p", BREAKS},           {"pre", BREAKS},       {"rp", DROP},
-    {"rt", DROP},            {"s", DROP},             {"script", DROP},      {"section", BREAKS},
-    {"select", DROP},        {"strike", DROP},        {"style", DROP},       {"summary", BREAKS},
-    {"svg", DROP},           {"table", BREAKS},       {"tbody", BREAKS},     {"td", BREAKS},
-    {"template", DROP},      {"textarea", DROP},      {"tfoot", BREAKS},     {"th", BREAKS},
-    {"thead", BREAKS},       {"title", DROP},         {"tr", BREAKS},        {"ul", BREAKS},
-    {"video", DROP},
-};
-
-static int by_name(const void *name, const void *kind)
-{
-    return strcmp(name, ((const Kind *)kind)->name);
-}
-
-static int kind_of(const Node *node)
-{
-    const Kind *found = bsearch(node->name, kinds, G_N_ELEMENTS(kinds), sizeof *kinds, by_name);
-    return found ? found->is : 0;
-}
-
-static bool value_is(const Node *node, const char *attribute, const char *value)
-{
-    const char *has = markup_attribute(node, attribute);
-    return has && g_ascii_strcasecmp(has, value) == 0;
-}
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; word && *words; words++) {
-        if (g_ascii_strcasecmp(word, *words) == 0) return true;
-    }
-    return false;
-}
-
-static bool is_hidden(const Node *node)
-{
-    if (markup_attribute(node, "hidden") || value_is(node, "aria-hidden", "true")) return true;
-    const char *style = markup_attribute(node, "style");
-    if (!style) return false;
-    char *bare = g_ascii_strdown(style, -1), *to = bare;
-    for (const char *from = bare; *from; from++)
-        if (!g_ascii_isspace(*from)) *to++ = *from;
-    *to = 0;
-    bool hidden = strstr(bare, "display:none") || strstr(bare, "visibility:hidden");
-    g_free(bare);
-    return hidden;
-}
-
-/* Does a word of the class or id name a part of the page that is no article? */
-static bool named_furniture(const char *names)
-{
-    static const char *const words[] = {
-        "nav",        "navbar",     "navigation", "menu",      "breadcrumb",      "breadcrumbs",     "sidebar",
-        "share",      "sharing",    "social",     "related",   "comments",        "comment",         "disqus",
-        "cookie",     "cookies",    "consent",    "gdpr",      "newsletter",      "subscribe",       "subscription",
-        "promo",      "promotion",  "advert",     "ad",        "ads",             "advertisement",   "sponsored",
-        "masthead",   "popup",      "modal",      "overlay",   "toolbar",         "pagination",      "pager",
-        "trending",   "login",      "signup",     "paywall",   "recommendations", "recommended",     "navbox",
-        "editsection", "noprint",   "catlinks",   "printfooter", "hatnote",       "reflist",         "toc",
-        "skip",       "outbrain",   "taboola",    "mostread",  "footer",          "respond",         NULL};
-    for (const char *at = names; at && *at;) {
-        while (*at && !g_ascii_isalnum(*at)) at++;
-        const char *start = at;
-        while (g_ascii_isalnum(*at)) at++;
-        char word[24];
-        if (at > start && at - start < (ptrdiff_t)sizeof word) {
-            memcpy(word, start, (size_t)(at - start));
-            word[at - start] = 0;
-            if (is_one_of(word, words)) return true;
-        }
-    }
-    return false;
-}
-
-/* The foot of an article may end its story; that of a page does not. */
-static bool is_page_foot(const Node *node)
-{
-    if (!(kind_of(node) & FURNITURE)) return false;
-    if (!markup_is(node, "footer")) return true;
-    for (; node; node = node->parent)
-        if (markup_is(node, "article")) return false;
-    return true;
-}
-
-static bool is_furniture(const Node *node)
-{
-    static const char *const roles[] = {"navigation", "banner",  "contentinfo", "complementary", "search",     "dialog",
-                                        "alertdialog", "menu",   "menubar",     "toolbar",       "doc-toc",    NULL};
-    static const char *const article[] = {"main", "article", "body", "html", "h1", "p", "time", NULL};
-    if (is_one_of(node->name, article)) return named_furniture(markup_attribute(node, "class")) && markup_is(node, "article");
-    if (is_one_of(markup_attribute(node, "role"), roles)) return true;
-    if (is_page_foot(node)) return true;
-    return named_furniture(markup_attribute(node, "class")) || named_furniture(markup_attribute(node, "id"));
-}
-
-/* ---- How much prose an element holds
- * -------------------------------------------------------------------------- */
-
-typedef struct Weight {
-    int64_t words, linked; /* bytes that are no white space; those of them inside links */
-    int links;
-} Weight;
-
-static void weigh(const Node *node, bool linked, Weight *out)
-{
-    if (!node->name && node->parent) {
-        for (ptrdiff_t i = 0; i < node->words.len; i++) {
-            bool counts = !g_ascii_isspace(node->words.at[i]);
-            out->words += counts;
-            out->linked += counts && linked;
-        }
-        return;
-    }
-    if (node->name) {
-        if (kind_of(node) & DROP || is_hidden(node) || is_furniture(node)) return;
-        if (markup_is(node, "a") && markup_attribute(node, "href")) out->links++, linked = true;
-    }
-    for (const Node *child = node->first; child; child = child->next) weigh(child, linked, out);
-}
-
-static Weight weight_of(const Node *node)
-{
-    Weight weight = {0};
-    weigh(node, false, &weight);
-    return weight;
-}
-
-static int64_t prose_of(const Node *node)
-{
-    Weight weight = weight_of(node);
-    return weight.words - weight.linked;
-}
-
-/* Three links and more, and little beside them. */
-static bool is_link_list(const Node *node)
-{
-    static const char *const may_be[] = {"ul", "ol", "div", "section", "table", "p", "dl", NULL};
-    if (!is_one_of(node->name, may_be)) return false;
-    Weight weight = {0};
-    weigh(node, false, &weight);
-    return weight.links >= 3 && weight.linked * 5 > weight.words * 3 && weight.words - weight.linked < 200;
-}
-
-/* ---- The article
- * ---------------------------------------------------------------------------------------------- */
-
-static bool is_main(const Node *node)
-{
-    return markup_is(node, "main") || value_is(node, "role", "main");
-}
-
-static bool is_article(const Node *node)
-{
-    return (markup_is(node, "article") && !is_furniture(node)) || value_is(node, "itemprop", "articleBody");
-}
-
-/* The element whose words are the article: the page's main part, or the one article that holds most of it. */
-static const Node *find_article(const Node *top)
-{
-    const Node *base = markup_find(top, "body");
-    if (!base) base = top;
-    int64_t all = prose_of(base), most = 0;
-    const Node *found = base, *largest = NULL;
-    int mains = 0;
-    for (const Node *at = base; at; at = markup_next(at, base)) {
-        if (at->name && is_main(at) && ++mains == 1) found = at;
-    }
-    if (mains != 1 || prose_of(found) * 2 < all) found = base;
-    int articles = 0;
-    for (const Node *at = found; at && articles < 100; at = markup_next(at, found)) {
-        if (!at->name || at == found || !is_article(at)) continue;
-        articles++;
-        int64_t prose = prose_of(at);
-        if (prose > most) most = prose, largest = at;
-    }
-    if (largest && most * 2 > prose_of(found)) found = largest;
-    return found;
-}
+#include "report/source/article.h"
 
 /* ---- Laying out
  * ----------------------------------------------------------------------------------------------- */
@@ -275,7 +69,7 @@ static int width_of(const Node *row)
 /* Rows and columns of data, not of layout. */
 static bool is_data_table(const Node *table)
 {
-    if (value_is(table, "role", "presentation") || value_is(table, "role", "none")) return false;
+    if (markup_value_is(table, "role", "presentation") || markup_value_is(table, "role", "none")) return false;
     int widest = 0, blocks = 0;
     bool heads = false;
     for (const Node *at = markup_next(table, table); at; at = markup_next(at, table)) {
@@ -308,7 +102,7 @@ static void lay_out_row(Page *page, const Node *row)
     table->row++;
     table->column = 0;
     for (const Node *cell = row->first; cell; cell = cell->next) {
-        if (cell->name && (markup_is(cell, "td") || markup_is(cell, "th")) && !is_hidden(cell)) lay_out_cell(page, cell);
+        if (cell->name && (markup_is(cell, "td") || markup_is(cell, "th")) && !element_is_hidden(cell)) lay_out_cell(page, cell);
     }
     for (int i = 0; i < WIDEST; i++) table->spans[i] -= table->spans[i] > 0;
 }
@@ -364,7 +158,7 @@ static Slice only_words(const Node *node)
 static bool is_note_mark(const Node *node)
 {
     static const char *const roles[] = {"doc-noteref", "doc-backlink", NULL};
-    if (is_one_of(markup_attribute(node, "role"), roles) || value_is(node, "epub:type", "noteref")) return true;
+    if (markup_is_word(markup_attribute(node, "role"), roles) || markup_value_is(node, "epub:type", "noteref")) return true;
     const char *class = markup_attribute(node, "class");
     if (class && (strstr(class, "footnote-ref") || strstr(class, "noteref") || strstr(class, "footnote-back"))) return true;
     if (!markup_is(node, "sup")) return false;
@@ -414,8 +208,8 @@ static void lay_out_item(Page *page, const Node *node)
 
 static bool is_left_out(const Page *page, const Node *node)
 {
-    if (kind_of(node) & DROP || is_hidden(node) || is_note_mark(node)) return true;
-    return page->furniture && node != page->root && (is_furniture(node) || is_link_list(node));
+    if (element_of(node) & ELEMENT_DROP || element_is_hidden(node) || is_note_mark(node)) return true;
+    return page->furniture && node != page->root && (element_is_furniture(node) || element_is_link_list(node));
 }
 
 static void lay_out(Page *page, const Node *node)
@@ -458,7 +252,7 @@ static void lay_out(Page *page, const Node *node)
         render_text(page->render, SLICE("\xE2\x80\x9C"));
         lay_out_children(page, node);
         render_text(page->render, SLICE("\xE2\x80\x9D"));
-    } else if (node->name && kind_of(node) & BREAKS) {
+    } else if (node->name && element_of(node) & ELEMENT_BREAKS) {
         begin(page, node, BLOCK_PARAGRAPH, 0);
         lay_out_children(page, node);
         begin(page, node, BLOCK_PARAGRAPH, 0);
@@ -501,7 +295,7 @@ void html_read(const Document *d)
 {
     Markup markup;
     markup_html(d->arena, d->source->text, &markup);
-    const Node *article = find_article(markup.root), *headline = headline_before(markup.root, article);
+    const Node *article = article_find(markup.root), *headline = headline_before(markup.root, article);
     Render render = {.arena = d->arena, .source = d->source, .text = g_string_new(NULL)};
     d->source->origins.count = 0;
     if (headline) html_lay_out(&render, headline, false);

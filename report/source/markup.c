@@ -303,6 +303,20 @@ const char *markup_attribute(const Node *node, const char *name)
     return NULL;
 }
 
+bool markup_value_is(const Node *node, const char *attribute, const char *value)
+{
+    const char *has = markup_attribute(node, attribute);
+    return has && g_ascii_strcasecmp(has, value) == 0;
+}
+
+bool markup_is_word(const char *word, const char *const *words)
+{
+    for (; word && *words; words++) {
+        if (g_ascii_strcasecmp(word, *words) == 0) return true;
+    }
+    return false;
+}
+
 const Node *markup_next(const Node *node, const Node *top)
 {
     if (node->first) return node->first;

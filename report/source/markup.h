@@ -38,6 +38,10 @@ static inline bool markup_is(const Node *node, const char *name)
 {
     return node->name && strcmp(node->name, name) == 0;
 }
+/* Has NODE that attribute, with that value in letters of either case? */
+bool markup_value_is(const Node *node, const char *attribute, const char *value);
+/* Is WORD one of WORDS, in letters of either case? WORDS ends with NULL; WORD may be NULL and is none of them then. */
+bool markup_is_word(const char *word, const char *const *words);
 /* The first element of NAME within NODE, in the order of the document; NULL. */
 const Node *markup_find(const Node *node, const char *name);
 /* The node after NODE in the order of the document, within TOP; NULL at its end. */

@@ -14,38 +14,11 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-CASES = {}
-
-
-def case(function):
-    CASES[function.__name__.replace("_", "-")] = function
-    return function
-
-
-def expect(what, got, want):
-    if got != want:
-        sys.exit(f"{what}:\n  got  {got!r}\n  want {want!r}")
-
-
-def run(*arguments, **options):
-    done = subprocess.run([binary, *arguments], capture_output=True, timeout=300, **options)
-    return done.returncode, done.stdout, done.stderr
-
-
-def folder(files):
-    os.makedirs("f", exist_ok=True)
-    for name, text in files.items():
-        with open(os.path.join("f", name), "w", encoding="utf-8") as f:
-            f.write(text)
-
-
-AGREE = {"sources.csv": "id,path\na,a.txt\nb,b.txt\n",
-         "a.txt": "The ferry Alder ran aground on 14 September 2014.\n",
-         "b.txt": "The ferry Alder ran aground on 14 September 2014.\n"}
-DIFFER = dict(AGREE, **{"b.txt": "The ferry Alder ran aground on 16 September 2014.\n"})
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+sys.dont_write_bytecode = True
+from cases import AGREE, DIFFER, binary, case, data, expect, folder, main, run  # noqa: E402
 
 
 @case
@@ -374,20 +347,6 @@ def help_and_version():
     for command in ([], ["init"], ["report"], ["extract"], ["check"], ["claims"], ["sources"], ["mentions"], ["text"]):
         status, out, err = run(*command, "--help")
         expect(" ".join(command) + " --help", (status, err, b"Usage:" in out), (0, b"", True))
-
-
-def main():
-    global binary, data
-    if sys.argv[1:] == ["--list"]:
-        print(";".join(CASES), end="")
-        return
-    binary, data = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    with tempfile.TemporaryDirectory() as place:
-        os.chdir(place)
-        try:
-            CASES[sys.argv[3]]()
-        finally:
-            os.chdir("/")
 
 
 main()

@@ -11,46 +11,14 @@ import json
 import os
 import re
 import resource
-import subprocess
 import sys
-import tempfile
 import urllib.parse
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 sys.dont_write_bytecode = True
 import csl  # noqa: E402
 import sarif  # noqa: E402
-
-CASES = {}
-
-
-def case(function):
-    CASES[function.__name__.replace("_", "-")] = function
-    return function
-
-
-def expect(what, got, want):
-    if got != want:
-        sys.exit(f"{what}:\n  got  {got!r}\n  want {want!r}")
-
-
-def run(*arguments, **options):
-    done = subprocess.run([binary, *arguments], capture_output=True, timeout=300, **options)
-    return done.returncode, done.stdout, done.stderr
-
-
-def folder(files, where="f"):
-    for name, text in files.items():
-        path = os.path.join(where, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as f:
-            f.write(text if isinstance(text, bytes) else text.encode())
-
-
-AGREE = {"sources.csv": "id,path\na,a.txt\nb,b.txt\n",
-         "a.txt": "The ferry Alder ran aground on 14 September 2014.\n",
-         "b.txt": "The ferry Alder ran aground on 14 September 2014.\n"}
-DIFFER = dict(AGREE, **{"b.txt": "The ferry Alder ran aground on 16 September 2014.\n"})
+from cases import AGREE, DIFFER, case, data, expect, folder, main, run  # noqa: E402
 
 
 def sarif_of(where, *more, uris=None):
@@ -509,20 +477,6 @@ def sources_formats():
     for for_items in ([{"id": 1}], [{**items[0], "colour": 1}], [{**items[0], "issued": {"date-parts": [["2014"]]}}],
                       [{**items[0], "author": [{"given": "x"}]}], [items[0], items[0]]):
         expect("a fault is caught", bool(csl.faults([{"type": "x", "title": "", **i} for i in for_items])), True)
-
-
-def main():
-    global binary, data
-    if sys.argv[1:] == ["--list"]:
-        print(";".join(CASES), end="")
-        return
-    binary, data = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    with tempfile.TemporaryDirectory() as place:
-        os.chdir(place)
-        try:
-            CASES[sys.argv[3]]()
-        finally:
-            os.chdir("/")
 
 
 main()

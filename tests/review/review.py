@@ -16,41 +16,29 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
 import termios
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange"))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, ".."), os.path.join(HERE, "..", "exchange")]
 sys.dont_write_bytecode = True
+import cases  # noqa: E402
+from cases import binary, case, expect, main  # noqa: E402
 import sarif as sarif_rules  # noqa: E402
 
-CASES = {}
 HEAD = "finding,statements,decision,preferred,reason,reviewer,date\n"
 A = "The ferry Alder ran aground on 14 September 2014.\n\nThe crew rescued 31 passengers from the deck.\n\nThe flood destroyed 40 houses in Norwick.\n"
 B = "The ferry Alder ran aground on 16 September 2014.\n\nThe crew rescued 36 passengers from the deck.\n\nIn Norwick the flood destroyed 52 houses.\n"
 FILES = {"sources.csv": "id,path,published\na,a.txt,2014-09-20\nb,b.txt,2014-09-21\n", "a.txt": A, "b.txt": B}
 
 
-def case(function):
-    CASES[function.__name__.replace("_", "-")] = function
-    return function
-
-
-def expect(what, got, want):
-    if got != want:
-        sys.exit(f"{what}:\n  got  {got!r}\n  want {want!r}")
-
-
 def run(*arguments, **options):
-    done = subprocess.run([binary, *arguments], capture_output=True, timeout=300, **options)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    status, out, err = cases.run(*arguments, **options)
+    return status, out.decode(), err.decode()
 
 
 def folder(files=FILES):
-    os.makedirs("f", exist_ok=True)
-    for name, text in files.items():
-        with open(os.path.join("f", name), "w", encoding="utf-8", newline="") as f:
-            f.write(text)
+    cases.folder(files)
 
 
 def found(*more):
@@ -577,21 +565,6 @@ def other_formats():
     expect("baseline", (results[ids["31"]]["baselineState"], results[ids["14 September 2014"]]["baselineState"]), ("unchanged", "absent"))
     rows = {r["finding"]: r for r in csv.DictReader(run("check", "--since", "old.json", "--format", "csv", "f")[1].splitlines())}
     expect("CSV", [rows[ids["31"]][k] for k in ("decision", "reason", "baseline")], ["dismissed", "Not {0} one.", "unchanged"])
-
-
-def main():
-    global binary
-    if sys.argv[1:] == ["--list"]:
-        print(";".join(CASES), end="")
-        return
-    binary = os.path.abspath(sys.argv[1])
-    os.environ["LC_ALL"] = "C.UTF-8"
-    with tempfile.TemporaryDirectory() as place:
-        os.chdir(place)
-        try:
-            CASES[sys.argv[2]]()
-        finally:
-            os.chdir("/")
 
 
 main()

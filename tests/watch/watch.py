@@ -11,21 +11,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+sys.dont_write_bytecode = True
+from cases import binary, case, expect, main  # noqa: E402
+
 PATIENCE = 60  # seconds: machines that run many tests at once are slow
-CASES = {}
-
-
-def case(function):
-    CASES[function.__name__.replace("_", "-")] = function
-    return function
-
-
-def expect(what, got, want):
-    if got != want:
-        sys.exit(f"{what}:\n  got  {got!r}\n  want {want!r}")
 
 
 def write(name, text):
@@ -241,20 +233,6 @@ def quiet():
         replace("f/sources.csv", "x")
         expect("complaints", [w.line()[0], w.line()[0]], ["stderr"] * 2)
         w.end()
-
-
-def main():
-    global binary
-    if sys.argv[1:] == ["--list"]:
-        print(";".join(CASES), end="")
-        return
-    binary = os.path.abspath(sys.argv[1])
-    with tempfile.TemporaryDirectory() as place:
-        os.chdir(place)
-        try:
-            CASES[sys.argv[2]]()
-        finally:
-            os.chdir("/")
 
 
 main()

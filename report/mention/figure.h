@@ -1,17 +1,10 @@
 /* What the readers of quantities share. Only number, quantity, counted, modifier, measure, range, named, vague, implied and share may
    include it. */
-#ifndef REPORT_MENTION_QUANTITY_H
-#define REPORT_MENTION_QUANTITY_H
+#ifndef REPORT_MENTION_FIGURE_H
+#define REPORT_MENTION_FIGURE_H
 
 #include "report/mention/reading.h"
 
-static inline bool word_in(const Reading *r, const Token *t, const char *const *list)
-{
-    if (t->kind != TOKEN_WORD) return false;
-    for (; *list; list++)
-        if (word_is(r, t, *list)) return true;
-    return false;
-}
 static inline bool currency(const Token *t)
 {
     return mark_is(t, '$') || mark_is(t, MARK_POUND) || mark_is(t, MARK_EURO) || mark_is(t, MARK_YEN);
