@@ -725,7 +725,8 @@ def main():
     global sanitized
     binary, name = os.path.abspath(sys.argv[1]), sys.argv[2]
     with open(binary, "rb") as f:
-        sanitized = b"__asan_init" in f.read()
+        program = f.read()
+        sanitized = b"__asan_init" in program or b"__tsan_init" in program
     function, arguments = cases[name]
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
