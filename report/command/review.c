@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "report/command/links.h"
 #include "report/command/walk.h"
 
 /* The day of a decision, which is an event in the world: no other part of the program asks the clock. */
@@ -33,30 +34,6 @@ static bool read_decision(const Command *command, const char *word, DecisionKind
     return !word;
 }
 
-int review_separate(Arena *arena, const Audit *audit, const Finding *f, const char *folder, Complaints *complaints)
-{
-    ShownValues values = audit_values(arena, audit, f);
-    int added = 0;
-    for (ptrdiff_t i = 0; i < values.count; i++)
-        for (ptrdiff_t k = i + 1; k < values.count; k++) {
-            Link link = review_pair(arena, audit, values.items[i].claims.items[0], values.items[k].claims.items[0], false);
-            if (!audit_link(folder, &link, complaints)) return -1;
-            added++;
-        }
-    return added;
-}
-
-Link review_pair(Arena *arena, const Audit *audit, int32_t a, int32_t b, bool same)
-{
-    const Claim *x = &audit->claims.items[a], *y = &audit->claims.items[b];
-    const Source *s = &audit->sources.items[x->source], *t = &audit->sources.items[y->source];
-    return (Link){.same = same,
-                  .source = s->id,
-                  .written = arena_string(arena, source_slice(s, x->start, x->end)),
-                  .other_source = t->id,
-                  .other_written = arena_string(arena, source_slice(t, y->start, y->end))};
-}
-
 typedef struct Wish {
     char *decide, *preferred, *reason, *reviewer, *date, *same;
     gboolean different, all;
@@ -72,10 +49,10 @@ static int decide_one(const Walk *walk, const Wish *wish, DecisionKind kind, con
         return EXIT_TROUBLE;
     }
     if (other) {
-        Link link = review_pair(walk->arena, walk->audit, f->claims.items[0], other->claims.items[0], true);
+        Link link = link_pair(walk->arena, walk->audit, f->claims.items[0], other->claims.items[0], true);
         if (!audit_link(walk->folder, &link, complaints)) return EXIT_TROUBLE;
     }
-    if (wish->different && review_separate(walk->arena, walk->audit, f, walk->folder, complaints) < 0) return EXIT_TROUBLE;
+    if (wish->different && link_apart(walk->arena, walk->audit, f, walk->folder, complaints) < 0) return EXIT_TROUBLE;
     if (wish->decide) {
         Decision d = {.kind = kind, .finding = f->id, .statements = f->statements, .preferred = wish->preferred ? wish->preferred : "",
                       .reason = wish->reason ? wish->reason : "", .reviewer = walk->reviewer, .date = walk->date};

@@ -9,6 +9,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "report/command/links.h"
+
 enum { REASON_MOST = 1000 };
 
 typedef struct Step {
@@ -184,7 +186,7 @@ static bool belongs(Walk *walk, const Finding *f)
     for (ptrdiff_t i = 0; i < walk->audit->findings.count; i++) {
         const Finding *other = &walk->audit->findings.items[i];
         if (other == f || g_ascii_strcasecmp(other->id, id) != 0) continue;
-        Link link = review_pair(walk->arena, walk->audit, f->claims.items[0], other->claims.items[0], true);
+        Link link = link_pair(walk->arena, walk->audit, f->claims.items[0], other->claims.items[0], true);
         if (!audit_link(walk->folder, &link, walk->complaints)) return false;
         puts("Noted in links.csv; it takes effect when the audit is made again.");
         return true;
@@ -195,7 +197,7 @@ static bool belongs(Walk *walk, const Finding *f)
 
 static bool separate(Walk *walk, const Finding *f)
 {
-    int added = review_separate(walk->arena, walk->audit, f, walk->folder, walk->complaints);
+    int added = link_apart(walk->arena, walk->audit, f, walk->folder, walk->complaints);
     if (added < 0) return false;
     puts(added ? "Noted in links.csv; it takes effect when the audit is made again." : "All of them state one value: there is nothing to part.");
     return true;

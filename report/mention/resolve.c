@@ -1,6 +1,6 @@
 /* Gives the dates of a document their values, in the order of reading: what a date does not say itself comes
    from the dates before it, or from the day of publication. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* Dates of the calendar: what they state, and the year where they state none. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Title and control block, and the summary on one page. */
 #include "report/write/writer.h"
 
-#include "report/write/book.h"
+#include "report/write/identity.h"
 
 enum { GRAVEST_PRINTED = 12, PRINTS_PRINTED = 12, SOURCES_IN_CONTENTS = 24 };
 
@@ -47,9 +47,9 @@ void write_front(Writer *w)
 {
     const Audit *audit = w->audit;
     const Settings *settings = &audit->settings;
-    Day day = audit_day(w);
+    Day day = audit_day(w->arena, audit);
     Book *book = w->book;
-    const char *id = book_audit_id(w->arena, audit);
+    const char *id = audit_id(w->arena, audit);
     book->title =
         settings->title && *settings->title ? settings->title : "Dates and counts in the sources: an audit";
     book->subtitle = "Where the sources agree and where they differ";
