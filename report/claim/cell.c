@@ -2,6 +2,8 @@
    like any other, and forgotten; what is cited is the row. */
 #include "report/claim/cell.h"
 
+#include "report/base/places.h"
+
 #include <glib.h>
 
 enum { VALUE_SPARE = 12, HEAD_LONGEST = 80, ROW_LONGEST = 320 };
@@ -30,6 +32,17 @@ static bool has_digit(Slice text)
     return false;
 }
 
+/* A row of heads begins; straight below another it divides that one's columns. */
+static void begin_heads(Grid *grid, int32_t row)
+{
+    if (grid->head_row && !grid->body)
+        memcpy(grid->above, grid->heads, sizeof grid->above);
+    else
+        memset(grid->above, 0, sizeof grid->above);
+    grid->head_row = row;
+    grid->body = false;
+}
+
 /* Brings GRID up to block TO: where its row begins, and what stands at the head of each column. */
 static void follow(const Reading *r, Grid *grid, int32_t to)
 {
@@ -38,12 +51,25 @@ static void follow(const Reading *r, Grid *grid, int32_t to)
         if (block->kind == BLOCK_HEADING || block->kind == BLOCK_CAPTION) grid->caption = grid->block + 1;
         if (block->kind != BLOCK_CELL) continue;
         bool other = !last || last->kind != BLOCK_CELL || block->row < last->row;
-        if (other) memset(grid->heads, 0, sizeof grid->heads);
+        if (other) {
+            memset(grid->heads, 0, sizeof grid->heads);
+            grid->head_row = 0;
+        }
         if (other || last->row != block->row) grid->first_of_row = grid->block;
         bool heads = block->head || (block->row == 1 && !has_digit(words_of(r, grid->block)));
-        if (heads && block->column <= CELL_COLUMNS && block->end - block->start <= HEAD_LONGEST)
-            grid->heads[block->column - 1] = grid->block + 1;
+        if (!heads && block->column > 1) grid->body = true;
+        if (!heads || block->column > CELL_COLUMNS || block->end - block->start > HEAD_LONGEST) continue;
+        if (block->column > 1 && block->row != grid->head_row) begin_heads(grid, block->row);
+        grid->heads[block->column - 1] = grid->block + 1;
     }
+}
+
+/* The head of COLUMN, from 0, among HEADS, as block + 1; one that spans columns stands over the first of them. */
+static int32_t head_over(const int32_t *heads, int32_t column)
+{
+    int32_t over = column;
+    while (over > 0 && !heads[over]) over--;
+    return over > 0 || column == 0 ? heads[over] : 0;
 }
 
 /* "Number of dead (2011)": dead. */
@@ -64,6 +90,20 @@ static bool is_one_of(Slice word, const char *const *words)
     for (; *words; words++)
         if (slice_equal_fold(word, slice_of(*words))) return true;
     return false;
+}
+
+/* The first mention that begins at FROM or behind it. */
+static ptrdiff_t first_mention(const Reading *r, ptrdiff_t from)
+{
+    ptrdiff_t low = 0, high = r->mentions->count;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (r->mentions->items[middle].start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* A table's sentence while it is put together; mentions move along. */
@@ -87,17 +127,9 @@ static ptrdiff_t put_words(Made *made, Slice words, bool lower)
     if (lower && words.len > 1 && g_ascii_islower(words.at[1])) made->text->str[at] = g_ascii_tolower(words.at[0]);
     for (ptrdiff_t i = 0; i < words.len; i++)
         if (made->text->str[at + i] == '\n') made->text->str[at + i] = ' ';
-    ptrdiff_t low = 0, high = r->mentions->count;
-    while (low < high) {
-        ptrdiff_t middle = low + (high - low) / 2;
-        if (r->mentions->items[middle].start < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < r->mentions->count && r->mentions->items[low].end <= from + words.len; low++) {
+    for (ptrdiff_t k = first_mention(r, from); k < r->mentions->count && r->mentions->items[k].end <= from + words.len; k++) {
         Mention *m = PUSH(r->arena, &made->mentions);
-        *m = r->mentions->items[low];
+        *m = r->mentions->items[k];
         m->start += (int32_t)(at - from);
         m->end += (int32_t)(at - from);
         m->block = 1;
@@ -133,24 +165,81 @@ static bool is_name(Slice words)
     return !known;
 }
 
-/* "In Ash, 3 dead." False where the column's head says nothing of a count. */
-static bool make_count(Made *made, int32_t row_head, Slice head, const Mention *m, ptrdiff_t *noun)
+typedef struct Span {
+    ptrdiff_t at, len;
+} Span;
+
+/* What stands over a cell: its column's head, and the one above that where heads stand in two rows. */
+typedef struct Heads {
+    Slice head, above;
+    bool moment; /* the head is a date, and what it dates stands above it: "2018" below "Deaths" */
+} Heads;
+
+static bool is_date(const Reading *r, int32_t block)
 {
-    static const char *const none[] = {"id", "no", "no.", "#", "rank", "page", "code", "year", "date", "phone", "number", "n", "%", NULL};
+    const Block *b = block_of(r, block);
+    ptrdiff_t i = first_mention(r, b->start);
+    const Mention *m = &r->mentions->items[i];
+    return i < r->mentions->count && m->kind == MENTION_DATE && b->end - b->start - (m->end - m->start) <= 2 && m->start < b->end;
+}
+
+static Heads heads_of(const Reading *r, const Grid *grid, int32_t column)
+{
+    Heads out = {0};
+    int32_t head = head_over(grid->heads, column), above = grid->head_row > 1 ? head_over(grid->above, column) : 0;
+    if (!head) return out;
+    out.head = bare_head(words_of(r, head - 1));
+    if (above && above != head) out.above = bare_head(words_of(r, above - 1));
+    if (!is_date(r, head - 1)) return out;
+    return out.above.len ? (Heads){out.above, out.head, true} : (Heads){0};
+}
+
+/* "Registered voters | 1,127,408": a row of two cells whose head is what is counted. */
+static bool row_is_label(const Reading *r, const Grid *grid, int32_t block, Slice row)
+{
+    const Block *own = block_of(r, block);
+    if (block != grid->first_of_row + 1) return false;
+    if (block + 1 < r->source->blocks.count && own[1].kind == BLOCK_CELL && own[1].row == own->row && own[1].column > own->column)
+        return false;
+    ptrdiff_t last = row.len;
+    while (last > 0 && g_ascii_isalpha(row.at[last - 1])) last--;
+    char *lower = g_ascii_strdown(row.at + last, row.len - last);
+    bool plural = false, noun = lexicon_noun(slice_of(lower), &plural).lemma && (plural || predicate_classes(lower));
+    g_free(lower);
+    return noun && row.len <= HEAD_LONGEST && !has_digit(row);
+}
+
+/* "In Ash, 3 dead.", "The Greens had 12 seats." or, with heads in two rows, "In Ash, 3 dead in 2018.", "In Ash, 3 dead (men)." False where the column's
+   head says nothing of a count. */
+static bool make_count(Made *made, int32_t row_head, const Heads *heads, const Mention *m, Span *noun)
+{
+    static const char *const none[] = {"id", "no", "no.", "#", "rank", "page", "code", "year", "date", "phone", "number", "n", "%", "+/-", "+-", NULL};
     static const char *const all[] = {"total", "totals", "all", "sum", NULL};
     Reading *r = made->reading;
+    bool divided = heads->above.len && !heads->moment;
+    Slice head = divided ? heads->above : heads->head;
     if (head.len == 0 || is_one_of(head, none) || memchr(head.at, '%', (size_t)head.len)) return false;
     Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
     if (is_one_of(row, all) || row.len > HEAD_LONGEST) row.len = 0;
     bool named = row.len && (is_name(row) || has_digit(row));
+    bool place = named && (has_digit(row) || place_name(row));
     if (named) {
-        put(made, "In ");
+        put(made, place ? "In " : "");
         put_words(made, row, false);
-        put(made, ", ");
+        put(made, place ? ", " : " had ");
     }
     put_words(made, source_slice(r->source, m->start, m->end), false);
     put(made, " ");
-    *noun = put_words(made, head, true);
+    ptrdiff_t at = put_words(made, head, true);
+    *noun = (Span){at, head.len};
+    if (divided) {
+        put(made, " (");
+        put_words(made, heads->head, true);
+        put(made, ")");
+    } else if (heads->moment) {
+        put(made, " in ");
+        put_words(made, heads->above, false);
+    }
     if (row.len && !named) {
         put(made, " (");
         put_words(made, row, true);
@@ -205,22 +294,17 @@ static void name_noun(Mention *m, Slice text, ptrdiff_t at, ptrdiff_t len)
     }
 }
 
-/* Reads the made sentence; the mention in question is the one that begins at the offset START of it. */
-static bool read_made(Made *made, const Grid *grid, const Mention *m, ptrdiff_t noun, ptrdiff_t noun_len, Claim *c)
+/* Reads the made sentence, which begins behind the CAPTION, for the mention in question. */
+static bool read_made(Made *made, ptrdiff_t caption, const Mention *m, Span noun, Claim *c)
 {
     Reading *r = made->reading;
     Source *source = NEW(r->arena, Source);
     *source = *r->source;
-    ptrdiff_t caption = (ptrdiff_t)made->text->len;
-    if (grid->caption) {
-        Slice words = words_of(r, grid->caption - 1);
-        g_string_append_len(made->text, words.at, words.len);
-    }
     Slice text = {arena_string(r->arena, (Slice){made->text->str, (ptrdiff_t)made->text->len}), (ptrdiff_t)made->text->len};
     source->text = text;
     Block *blocks = NEW_ARRAY(r->arena, Block, 2);
-    blocks[0] = (Block){.kind = BLOCK_HEADING, .start = (int32_t)caption, .end = (int32_t)text.len};
-    blocks[1] = (Block){.kind = BLOCK_PARAGRAPH, .start = 0, .end = (int32_t)caption};
+    blocks[0] = (Block){.kind = BLOCK_HEADING, .start = 0, .end = (int32_t)caption};
+    blocks[1] = (Block){.kind = BLOCK_PARAGRAPH, .start = (int32_t)caption, .end = (int32_t)text.len};
     source->blocks.items = blocks;
     source->blocks.count = source->blocks.room = 2;
     Mention *own = NULL;
@@ -231,7 +315,7 @@ static bool read_made(Made *made, const Grid *grid, const Mention *m, ptrdiff_t 
             own = copy;
     }
     if (!own) return false;
-    if (m->kind == MENTION_QUANTITY && !own->noun.len) name_noun(own, text, noun, noun_len);
+    if (m->kind == MENTION_QUANTITY && !own->noun.len) name_noun(own, text, noun.at, noun.len);
     Reading inner = {r->arena, r->audit, source, &made->mentions, {0}, r->source_index};
     inner.sentences = sentence_read(r->arena, source, &made->mentions);
     for (ptrdiff_t i = 0; i < inner.sentences.count; i++) {
@@ -256,6 +340,12 @@ static void cite(const Reading *r, const Grid *grid, const Mention *m, Claim *c)
     c->quote_end = whole ? last->end : block_of(r, m->block)->end;
 }
 
+bool cell_is_head(Reading *r, Grid *grid, const Mention *m)
+{
+    follow(r, grid, m->block);
+    return block_of(r, m->block)->head;
+}
+
 bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *c)
 {
     follow(r, grid, m->block);
@@ -263,22 +353,29 @@ bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *c)
     int32_t column = block->column - 1, row_head = -1;
     if (block->head || column >= CELL_COLUMNS || grid->read >= CELL_MOST) return false;
     grid->read++;
-    /* A head that spans columns stands over the first of them. */
-    int32_t over = column;
-    while (over > 0 && !grid->heads[over]) over--;
-    Slice head = grid->heads[over] ? bare_head(words_of(r, grid->heads[over] - 1)) : (Slice){0};
+    Heads heads = heads_of(r, grid, column);
     if (grid->first_of_row != m->block && block_of(r, grid->first_of_row)->column == 1) row_head = grid->first_of_row;
+    bool short_row = !heads.head.len || grid->heads[2]; /* the table has no heads, or more columns */
+    if (m->kind == MENTION_QUANTITY && row_head >= 0 && short_row && row_is_label(r, grid, m->block, words_of(r, row_head))) {
+        heads = (Heads){.head = bare_head(words_of(r, row_head))};
+        row_head = -1;
+    }
     Made made = {.reading = r, .text = g_string_new(NULL)};
-    ptrdiff_t noun = 0;
-    bool good = m->kind == MENTION_DATE ? make_date(&made, grid, row_head, head, m)
-                                        : make_count(&made, row_head, head, m, &noun);
-    good = good && read_made(&made, grid, m, noun, head.len, c);
+    Span noun = {0};
+    if (grid->caption) {
+        Slice words = words_of(r, grid->caption - 1);
+        g_string_append_len(made.text, words.at, words.len);
+    }
+    ptrdiff_t caption = (ptrdiff_t)made.text->len;
+    bool good = m->kind == MENTION_DATE ? make_date(&made, grid, row_head, heads.head, m)
+                                        : make_count(&made, row_head, &heads, m, &noun);
+    good = good && read_made(&made, caption, m, noun, c);
     g_string_free(made.text, TRUE);
     if (!good) return false;
     ptrdiff_t at = sentence_at(&r->sentences, m->start);
     c->frame->sentence_index = (int32_t)(at < 0 ? 0 : at);
     c->frame->position = r->source->text.len ? (float)m->start / (float)r->source->text.len : 0;
-    if (head.len)
+    if (heads.head.len)
         c->inferred = arena_print(r->arena, "%s%sas the head of its column says%s", c->inferred ? c->inferred : "",
                                   c->inferred ? "; " : "", row_head >= 0 ? ", and that of its row" : "");
     cite(r, grid, m, c);

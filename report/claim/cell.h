@@ -12,11 +12,16 @@ typedef struct Grid {
     int32_t first_of_row;        /* the first block of the last row */
     int32_t caption;             /* block of the heading or caption above, + 1; 0 none */
     int32_t heads[CELL_COLUMNS]; /* by column from 0: block + 1; 0 none */
+    int32_t above[CELL_COLUMNS]; /* the row of heads above them: "Deaths" over "2018" and "2019" */
+    int32_t head_row;            /* the row that the heads stand in; 0 none */
+    bool body;                   /* other cells came since */
     int32_t read;                /* cells that were read so */
 } Grid;
 
 /* Does M fill its cell, so that heads must say what it is? */
 bool cell_is_value(Reading *r, const Mention *m);
+/* Is it, filling its cell, the head of a column or row? Then it says what others are. */
+bool cell_is_head(Reading *r, Grid *grid, const Mention *m);
 /* As count_claim and date_claim, for a mention that fills its cell: reads it as if the heads stood beside it. */
 bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *claim);
 

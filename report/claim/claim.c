@@ -50,6 +50,7 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
         if (m->kind == MENTION_QUANTITY && m->end <= dated) continue;
         bool value = cell_is_value(&r, m) && !(m->kind == MENTION_QUANTITY && m->quantity.implied);
         if (!is_compared(m) && !(value && m->kind == MENTION_QUANTITY && m->quantity.class == CLASS_NUMBER)) continue;
+        if (value && cell_is_head(&r, &grid, m)) continue;
         if (value) {
             Claim cell = {.source = index, .mention = (int32_t)i, .kind = m->kind, .start = m->start, .end = m->end};
             cell.frame = NEW(arena, Frame);

@@ -212,6 +212,51 @@ static int32_t container(const Sentence *s, int32_t k)
     return s->tokens[i - 1].flags & (WORD_GROUP | WORD_PERSON) ? i - 1 : -1;
 }
 
+/* "Attendance: 31,462", "Valid votes: 603,912": the noun of the label that the number fills; -1. */
+static int32_t label(Reading *r, const Sentence *s, int32_t k)
+{
+    enum { LABEL_MOST = 5 };
+    int32_t i = k - 1;
+    while (i > 0 && is_modifier_word(&s->tokens[i])) i--;
+    if (i < 1 || i > LABEL_MOST || s->tokens[i].part != PART_PUNCTUATION || s->tokens[i].lemma[0] != ':') return -1;
+    for (int32_t n = 0; n < i; n++)
+        if (s->tokens[n].mention >= 0 || s->tokens[n].part == PART_PUNCTUATION) return -1;
+    const Token *t = &s->tokens[i - 1];
+    if (t->part == PART_VERB && predicate_classes(t->lemma)) return i - 1; /* "Convicted: 14" */
+    if (t->part != PART_NOUN) return -1;
+    bool plural = false;
+    char *lower = arena_string(r->arena, token_slice(r->source, t));
+    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+    lexicon_noun(slice_of(lower), &plural);
+    return plural || t->flags & WORD_GROUP || names_event(t) ? i - 1 : -1;
+}
+
+/* "The Front won five seats, the Greens two": the noun and the verb that the second clause leaves out. Fills FRAME and C from
+   the count before; false where nothing is left out. */
+static bool fill_gap(Reading *r, const Sentence *s, int32_t k, const Claim *before, Claim *c)
+{
+    Frame *f = c->frame;
+    if (!before || before->kind != MENTION_QUANTITY || before->source != c->source || !before->frame) return false;
+    const Frame *model = before->frame;
+    if (model->sentence_index != f->sentence_index || model->predicate < 0) return false;
+    int32_t from = k;
+    while (from > 0 && (s->tokens[from - 1].part == PART_NAME || s->tokens[from - 1].part == PART_NOUN ||
+                        s->tokens[from - 1].part == PART_DETERMINER) && s->tokens[from - 1].mention < 0)
+        from--;
+    if (from == k || from == 0) return false;
+    const Token *link = &s->tokens[from - 1];
+    bool joined = link->part == PART_CONJUNCTION || (link->part == PART_PUNCTUATION && strchr(",;", link->lemma[0]));
+    if (!joined || link->start < before->end) return false;
+    for (int32_t i = 0; i < from; i++)
+        if (s->tokens[i].start >= before->end && s->tokens[i].part == PART_VERB) return false;
+    f->head = model->head;
+    f->predicate = model->predicate;
+    f->classes = model->classes;
+    f->flags |= model->flags & (FRAME_PERSON | FRAME_FATE | FRAME_BEFALLEN);
+    for (int32_t i = from; i < k; i++) evidence_token(r, &s->tokens[i], &f->subject);
+    return true;
+}
+
 static bool is_participle(const char *word)
 {
     VerbForm form = VERB_NONE;
@@ -263,6 +308,12 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     bool nobody = !head.len || befallen || (!noun.lemma && is_participle(lower)) || strcmp(lemma, "other") == 0 ||
                   strcmp(lemma, "others") == 0;
     int32_t group = head.len ? -1 : container(s, k);
+    if (group < 0 && !head.len) group = label(r, s, k);
+    if (group >= 0 && s->tokens[group].part == PART_VERB) {
+        predicate = group;
+        f->predicate = evidence_predicate(r, s, group, &f->classes);
+        group = -1;
+    }
     if (group >= 0) {
         nobody = false;
         lemma = s->tokens[group].lemma;
@@ -300,12 +351,19 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
+    const Claims *claims = &r->audit->claims;
+    const Claim *before = claims->count ? &claims->items[claims->count - 1] : NULL;
+    if (!head.len && group < 0 && predicate < 0 && fill_gap(r, s, k, before, c)) {
+        c->subject = before->subject;
+        c->attribute = before->attribute;
+        predicate = k;
+    }
     bool bare = m->quantity.class == CLASS_NUMBER;
     if (bare) {
-        if (predicate < 0) return false;
+        if (predicate < 0 && group < 0) return false;
         c->quantity.class = CLASS_COUNT;
     }
-    c->attributed_to = evidence_attribution(r, s, predicate);
+    c->attributed_to = evidence_attribution(r, s, predicate == k ? -1 : predicate);
     c->as_of = evidence_as_of(r, s);
     c->scope = evidence_scope(r, s, end, clause);
     if (m->noun_shared && m->noun.len)

@@ -270,11 +270,48 @@ static void bounds(const Sentence *s, int32_t k, Frame *f)
     if (token_is(t, "after") || token_is(t, "since")) f->flags |= FRAME_AFTER;
 }
 
+/* "Ana Ruiz (born 3 May 1950)", "(1879-1955)": of whom it is told, and whether it is the birth or the death. */
+static bool life_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
+{
+    Frame *f = c->frame;
+    int32_t open = k - 1;
+    bool died = false, told = false, second = false;
+    for (; open >= 0 && open > k - 12; open--) {
+        const Token *t = &s->tokens[open];
+        if (t->part == PART_PUNCTUATION && t->lemma[0] == '(') break;
+        if (!told && (token_is(t, "die") || token_is(t, "d"))) died = told = true;
+        if (!told && (token_is(t, "bear") || token_is(t, "born") || token_is(t, "b"))) told = true;
+        second |= t->mention >= 0;
+    }
+    int32_t from = open;
+    while (from > 0 && s->tokens[from - 1].part == PART_NAME) from--;
+    if (open <= 0 || from == open) return false;
+    if (!told) died = second;
+    const char *verb = died ? "die" : "bear";
+    f->predicate = f->head = term_of(r->arena, &r->audit->terms, slice_of(verb));
+    term_seen(&r->audit->terms, f->predicate, r->source_index);
+    f->classes = predicate_classes(verb);
+    evidence_gather(r, s, s->tokens[from].clause, k, f);
+    f->names = f->subject = (TermSet){0};
+    for (int32_t i = from; i < open; i++) {
+        evidence_token(r, &s->tokens[i], &f->subject);
+        evidence_token(r, &s->tokens[i], &f->names);
+    }
+    f->anchor = c->date = m->value;
+    f->unique_subject = -1;
+    c->inferred = m->inferred;
+    c->subject = evidence_words(r, s, from, open);
+    c->attribute = died ? "died" : "born";
+    evidence_quote(s, m->start, m->end, c);
+    return true;
+}
+
 bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
     Frame *f = c->frame;
     f->head = f->predicate = -1;
-    if (m->role == DATE_EDITION || m->role == DATE_LIFESPAN || m->role == DATE_DATELINE) return false;
+    if (m->role == DATE_LIFESPAN) return life_claim(r, s, k, m, c);
+    if (m->role == DATE_EDITION || m->role == DATE_DATELINE) return false;
     const Sentence *event = s;
     int32_t clause = 0, at = k;
     if (is_date_line(r, s->block, m->start, m->end)) {

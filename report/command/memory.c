@@ -4,38 +4,45 @@
 
 #include "report/base/arena.h"
 
-/* The sanitizers have their own allocators, and end the program themselves. */
-#if defined(__GLIBC__) && !defined(VARIORUM_SANITIZED)
+/* The thread sanitizer and clang's have allocators of their own, and end the program themselves; gcc's address sanitizer
+   lends its own, under these names. */
+#if defined(__GLIBC__) && defined(__SANITIZE_ADDRESS__)
+#define BELOW(name) __interceptor_##name
+#elif defined(__GLIBC__) && !defined(VARIORUM_SANITIZED)
+#define BELOW(name) __libc_##name
+#endif
 
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *block, size_t size);
-void __libc_free(void *block);
+#ifdef BELOW
+
+void *BELOW(malloc)(size_t size);
+void *BELOW(calloc)(size_t count, size_t size);
+void *BELOW(realloc)(void *block, size_t size);
+void BELOW(free)(void *block);
 
 void *malloc(size_t size)
 {
-    void *block = __libc_malloc(size);
+    void *block = BELOW(malloc)(size);
     if (!block) out_of_memory();
     return block;
 }
 
 void *calloc(size_t count, size_t size)
 {
-    void *block = __libc_calloc(count, size);
+    void *block = BELOW(calloc)(count, size);
     if (!block) out_of_memory();
     return block;
 }
 
 void *realloc(void *old, size_t size)
 {
-    void *block = __libc_realloc(old, size);
+    void *block = BELOW(realloc)(old, size);
     if (!block && size) out_of_memory();
     return block;
 }
 
 void free(void *block)
 {
-    __libc_free(block);
+    BELOW(free)(block);
 }
 
 #endif

@@ -173,6 +173,11 @@ static int bare_unit(const Reading *r, int k, int e, Point *q)
         q->steps = 1;
         return e + 1;
     }
+    static const char *const spans[] = {"over", "at", "on", "during", "throughout", NULL};
+    if (q->unit == UNIT_WEEKEND && word_in(r, &t[k - 1], spans)) {
+        q->anchor = ANCHOR_PUBLISHED;
+        return e;
+    }
     return part || later || (turn && ends) ? e : k;
 }
 
@@ -223,7 +228,7 @@ int pointing_unit_at(Reading *r, int i, Raw *raw, int *from, int floor)
     const Token *t = r->tokens;
     int unit = word_of(&t[i])->unit, k = i - 1;
     if (unit == UNIT_FORTNIGHT) return fortnight_at(r, i, raw, from, floor);
-    if (unit < UNIT_DAY || unit == UNIT_DAYTIME || unit == UNIT_HALF || unit == UNIT_MILLENNIUM) return i;
+    if (unit < UNIT_DAY || unit == UNIT_HALF || unit == UNIT_MILLENNIUM) return i;
     int turn = second_next_at(r, i, raw, from, floor);
     if (turn == i && unit == UNIT_DAY) turn = day_beside_at(r, i, raw, from, floor);
     if (turn == i && (unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_QUARTER))
@@ -247,7 +252,7 @@ int pointing_unit_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (e <= i) return i;
     bool bare = word_is(r, &t[k], "the") && k == i - 1 && q.steps == 0;
     if (dash(&t[e]) && joined(&t[e]) && !bare) return i; /* "the last year-end" */
-    if (bare && (e = bare_unit(r, k, e, &q)) == k) return i;
+    if (bare && (unit == UNIT_DAYTIME || (e = bare_unit(r, k, e, &q)) == k)) return i;
     if (is(&t[k], IS(THAT)) && t[e].kind == TOKEN_WORD && !is(&t[e], STOPS | IS(LAST)) && plural_word(r, &t[e]))
         return i;
     if (q.unit == UNIT_WEEK && !bare) {

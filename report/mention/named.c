@@ -203,7 +203,7 @@ static bool zone(const Reading *r, const Token *t)
     return (t->flags & UPPER) && word_in(r, t, zones);
 }
 
-/* 16:15, 3 pm, 8 o'clock, 1140 a.m., 03.31 GMT */
+/* 16:15, 3 pm, 8 o'clock, 1140 a.m., 03.31 GMT, 4 in the morning */
 int time_at(const Reading *r, int i, int j, const Number *n)
 {
     const Token *t = r->tokens;
@@ -220,6 +220,10 @@ int time_at(const Reading *r, int i, int j, const Number *n)
         word_is(r, &t[k + 2], "m"))
         return k + 3 + mark_is(&t[k + 3], '.');
     if (word_is(r, &t[k], "o") && mark_is(&t[k + 1], '\'') && word_is(r, &t[k + 2], "clock")) return k + 3;
+    static const char *const parts[] = {"morning", "afternoon", "evening", NULL};
+    if (word_is(r, &t[k], "in") && word_is(r, &t[k + 1], "the") && word_in(r, &t[k + 2], parts) && n->value >= 1 && n->value <= 12 &&
+        !n->decimal)
+        return k + 3;
     if (zone(r, &t[k]) && (clock || n->decimal || n->digits >= 3)) return k + 1;
     if (word_is(r, &t[k], "hours") && n->digits == 4 && r->text[t[i].start] <= '2' &&
         fmod(n->value, 100) < 60 && word_is(r, &t[i - 1], "at"))

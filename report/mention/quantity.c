@@ -153,7 +153,8 @@ static int one_of_many(Reading *r, Figure *f)
         quantity_keep(r, i - 1, j, (Quantity){.class = CLASS_COUNT, .value = 0, .implied = true});
         return j;
     }
-    if (word_in(r, &t[i - 1], pronouns)) return j;
+    bool clause = word_is(r, &t[i - 1], "which") && is(&t[i - 2], IS(PREPOSITION)); /* "in which one person died" */
+    if (word_in(r, &t[i - 1], pronouns) && !clause) return j;
     if (word_is(r, &t[i - 1], "a") && is(&t[j], STOPS)) return j;
     if (word_is(r, &t[j], "another") || word_is(r, &t[j], "or") || (mark_is(&t[j], '\'') && joined(&t[j])))
         return j;

@@ -28,7 +28,8 @@ static void learn_habits(Context *c)
                 own++;
         }
     }
-    c->history = !c->published || (other >= 4 && other > own * 2 && other > today * 3);
+    c->history = !c->published || (other >= 4 && other > own * 2 && other > today * 3) ||
+                 (c->publication.precision == DATE_YEAR && other > own); /* a book is no news */
     c->order = r->settings ? r->settings->order : ORDER_UNKNOWN;
     if (c->order == ORDER_UNKNOWN) {
         if (day_first > month_first)
@@ -64,6 +65,16 @@ static bool story_follows(const Context *c, const Raw *raw, const Mention *m, Da
     return !(now.precision == DATE_YEAR && raw->second_year);
 }
 
+/* "... were convicted in 2014.": the date ends a sentence with which its paragraph ends, and began none. */
+static bool closes_block(const Context *c, const Mention *m)
+{
+    const Block *b = &c->r->source->blocks.items[m->block];
+    if (b->end - m->end > 2) return false;
+    for (int32_t k = m->start; k > b->start; k--)
+        if (c->r->text[k - 1] == '.' && c->r->text[k] == ' ') return m->start - k > 8;
+    return m->start - b->start > 8;
+}
+
 static void resolve_one(Context *c, Raw *raw)
 {
     Mention *m = &c->r->out->items[raw->mention];
@@ -80,6 +91,8 @@ static void resolve_one(Context *c, Raw *raw)
     if (within) return;
     c->last_bare = now.precision == DATE_YEAR;
     c->last_said = raw->from.has_year;
+    c->last_told = raw->from.has_year || m->inferred_from >= 0;
+    c->last_closes = closes_block(c, m);
     c->last = now;
     if (now.precision == DATE_DAY) c->last_day = now, c->last_day_at = m->start;
 }
@@ -130,9 +143,15 @@ static bool opens_report(const Context *c, const Mention *m)
     const Source *s = c->r->source;
     const Block *b = &s->blocks.items[m->block];
     Slice before = source_slice(s, b->start, m->start);
-    Slice behind = slice_trim(source_slice(s, m->end, m->end + 6 < b->end ? m->end + 6 : b->end));
+    Slice behind = slice_trim(source_slice(s, m->end, m->end + 40 < b->end ? m->end + 40 : b->end));
     if (before.len >= 60) return false;
     if (behind.len && behind.at[0] == ')') behind = slice_trim((Slice){behind.at + 1, behind.len - 1});
+    /* the agency: "MASERU, March 14 (Interlink) - " */
+    const char *close = behind.len && behind.at[0] == '(' ? memchr(behind.at, ')', (size_t)behind.len) : NULL;
+    if (close) behind = slice_trim((Slice){close + 1, behind.at + behind.len - close - 1});
+    bool capitals = before.len > 3;
+    for (ptrdiff_t k = 0; k < before.len; k++) capitals = capitals && (k > 3 || before.at[k] < 'a' || before.at[k] > 'z');
+    if (capitals && m->end == b->end) return true; /* "PETROGRAD, Tuesday", a line of its own */
     if (!slice_starts(behind, "--") && !slice_starts(behind, "- ") && !slice_starts(behind, "\xE2\x80\x93") &&
         !slice_starts(behind, "\xE2\x80\x94"))
         return false;
@@ -143,6 +162,28 @@ static bool opens_report(const Context *c, const Mention *m)
     return true;
 }
 
+enum { DAYS_TO_PRINT = 14 }; /* from the day that a report was written to the one that it was published on, at most */
+
+/* The dateline's DAY is what "yesterday" and "Friday" are counted from. */
+static void written_on(Context *c, DatePoint day)
+{
+    if (!c->published || c->publication.precision != DATE_DAY) return;
+    if (day.year_unknown) {
+        day.year = c->publication.year - (day.month > c->publication.month);
+        day.year_unknown = false;
+    }
+    if (!date_is_valid(single(day))) return;
+    int64_t before = day_of(c->publication) - day_of(day);
+    if (before > 0 && before <= DAYS_TO_PRINT) c->publication = day;
+}
+
+static void written_on_weekday(Context *c, int weekday)
+{
+    if (!c->published || c->publication.precision != DATE_DAY) return;
+    int64_t day = day_of(c->publication);
+    c->publication = date_of_day_number(day - (date_weekday(day) - weekday + 7) % 7);
+}
+
 /* The first line that is a date alone, or a dateline, dates the document. */
 static void find_dateline(Context *c)
 {
@@ -151,6 +192,11 @@ static void find_dateline(Context *c)
         Raw *raw = &r->raws.items[k];
         Mention *m = &r->out->items[raw->mention];
         if (m->block >= r->source->blocks.count || m->start > 600) return;
+        if (raw->from.precision == DATE_NONE && raw->from.weekday && !raw->from.steps && !raw->interval && !raw->end && opens_report(c, m)) {
+            m->role = DATE_DATELINE;
+            written_on_weekday(c, raw->from.weekday);
+            return;
+        }
         if (raw->from.precision != DATE_DAY || raw->interval || raw->end || raw->part.nth ||
             m->role != DATE_EVENT)
             continue;
@@ -164,8 +210,44 @@ static void find_dateline(Context *c)
             DatePoint d = stated_point(&raw->from);
             if (raw->from.two_digits) d.year = full_year(c, d.year);
             if (date_is_valid(single(d))) c->publication = d, c->published = true;
+        } else if (!alone && !raw->from.numeric) {
+            written_on(c, stated_point(&raw->from));
         }
         return;
+    }
+}
+
+/* The days between which the document's dates with a year lie, where that is no long time, and the year that far the most of
+   them are of. */
+static void find_span(Context *c)
+{
+    const Reading *r = c->r;
+    enum { YEARS = 16, MAIN_LEAST = 3 }; /* a document of more years than that has no main one */
+    int years[YEARS] = {0}, votes[YEARS] = {0}, all = 0, kept = 0;
+    for (ptrdiff_t k = 0; k < r->raws.count; k++) {
+        const Raw *raw = &r->raws.items[k];
+        const Mention *m = &r->out->items[raw->mention];
+        const Point *p = &raw->from;
+        if (!p->has_year || p->two_digits || p->before_christ || m->role != DATE_EVENT) continue;
+        if (p->precision != DATE_DAY && p->precision != DATE_MONTH) continue;
+        Date d = single(stated_point(p));
+        int64_t first, last;
+        if (!date_is_valid(d) || !date_bounds(d, &first, &last)) continue;
+        if (!all || first < c->span_first) c->span_first = first;
+        if (!all || last > c->span_last) c->span_last = last;
+        all++;
+        int n = 0;
+        while (n < kept && years[n] != p->year) n++;
+        if (n == YEARS) return;
+        if (n == kept) years[kept++] = p->year;
+        votes[n]++;
+    }
+    enum { SPAN_MOST = 2 * 366 };
+    c->span_set = all > 1 && c->span_last - c->span_first < SPAN_MOST;
+    for (int n = 0; n < kept; n++) {
+        bool most = votes[n] >= MAIN_LEAST;
+        for (int o = 0; o < kept; o++) most = most && (o == n || votes[o] * 3 <= votes[n]);
+        if (most) c->main_year = years[n];
     }
 }
 
@@ -175,6 +257,11 @@ void resolve_dates(Reading *r)
     Date published = r->source->published;
     if (date_is_set(published) && !published.from.year_unknown)
         c.publication = published.from, c.published = true;
+    /* Published between two days: a weekday named is the first one that can be meant. */
+    if (published.interval && published.from.precision == DATE_DAY && published.to.precision == DATE_DAY) {
+        int64_t days = day_of(published.to) - day_of(published.from);
+        c.slack = days < 6 ? (int)days : 6;
+    }
     find_dateline(&c);
     learn_habits(&c);
     int32_t *next = malloc(sizeof(int32_t) * (size_t)(r->raws.count + 1));
@@ -187,6 +274,7 @@ void resolve_dates(Reading *r)
             raw->from.precision >= DATE_YEAR && !(raw->aside && raw->from.precision == DATE_YEAR))
             year = raw->from.year;
     }
+    find_span(&c);
     c.next_years = next;
     for (c.index = 0; c.index < r->raws.count; c.index++) resolve_one(&c, &r->raws.items[c.index]);
     free(next);

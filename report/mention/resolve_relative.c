@@ -13,7 +13,7 @@ void resolve_weekday(Context *c, Raw *raw, Mention *m)
     if (p->anchor == ANCHOR_LAST && (c->last_day.precision == DATE_DAY || !c->published)) story = true;
     DatePoint anchor = story ? c->last_day : c->publication;
     if (anchor.precision != DATE_DAY || anchor.year_unknown) return;
-    int64_t day = day_of(anchor), back = (date_weekday(day) - p->weekday + 7) % 7, value;
+    int64_t day = day_of(anchor) + (story ? 0 : c->slack), back = (date_weekday(day) - p->weekday + 7) % 7, value;
     if (p->steps < 0)
         value = day - (back ? back : 7);
     else if (p->forwards)
@@ -182,7 +182,7 @@ static Date counted_from(DatePoint anchor, const Point *p, bool pointing)
     return p->steps == 0 && p->unit == UNIT_TIME ? single(anchor) : count_from(anchor, p->unit, p->steps);
 }
 
-void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointing)
+void resolve_relative(Context *c, Raw *raw, Mention *m, bool pointing)
 {
     const Point *p = &raw->from;
     DatePoint anchor = {0};
@@ -200,6 +200,14 @@ void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointing)
         anchor = c->publication;
     }
     if (!anchor.precision) return;
+    Point nearest = *p;
+    if (p->unit == UNIT_WEEKEND && p->steps == 0 && at < 0 && anchor.precision == DATE_DAY) {
+        /* "over the weekend", told during the week after it */
+        enum { SATURDAY = 6 };
+        look_about(c, raw, m);
+        if (date_weekday(day_of(anchor)) < SATURDAY && raw->past) nearest.steps = -1;
+        p = &nearest;
+    }
     Date value = counted_from(anchor, p, pointing);
     if (!date_is_set(value)) return;
     if (p->unit == UNIT_WEEK && p->week_day && value.interval)

@@ -18,9 +18,17 @@ typedef struct Context {
     int32_t last_block;
     int before_year;                       /* the year spoken of before last's, where BEFORE_SET */
     bool before_set, last_bare, last_said; /* SAID: its year stands in its words */
+    bool last_closes;                      /* a bare year at the end of a paragraph */
+    bool last_told;                        /* its year is said, or taken from such a date just before */
     int32_t before_at;
     const int32_t
         *next_years; /* for each date, the year that the next one to state a year states, or NO_YEAR */
+    /* Between which days the dates lie that state a month and a year, where there are two and more and they are no two years
+       apart; the year of far the most of them, 0 where no year is. */
+    bool span_set;
+    int64_t span_first, span_last;
+    int main_year;
+    int slack;       /* the days by which the publication may be later */
     ptrdiff_t index; /* of the date that is being resolved */
     DayMonthOrder order;
 } Context;
@@ -58,7 +66,7 @@ void resolve_calendar(Context *c, Raw *raw, Mention *m);
 void resolve_weekday(Context *c, Raw *raw, Mention *m);
 bool resolve_weekday_of_month(Context *c, Raw *raw, Mention *m);
 void resolve_feast(Context *c, Raw *raw, Mention *m);
-void resolve_relative(Context *c, const Raw *raw, Mention *m, bool pointing);
+void resolve_relative(Context *c, Raw *raw, Mention *m, bool pointing);
 
 /* resolve_part.c: what is made of a date that has its value. */
 /* "three days after", "the week of", "the first Monday in", "3 days from": M holds the value of the date that

@@ -52,7 +52,7 @@ static int turn_of_year(const Context *c, DatePoint d)
 
 /* The story goes on in the year last spoken of, unless that was a glance aside: then the next year to be named
    is nearer to the one before. */
-static int year_by_story(const Context *c, DatePoint d, int32_t *at)
+static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_t *at)
 {
     int year = c->last.year, next = c->next_years[c->index];
     *at = c->last_at;
@@ -61,14 +61,27 @@ static int year_by_story(const Context *c, DatePoint d, int32_t *at)
                 year > c->before_year && next == c->before_year;
     bool aside = next != NO_YEAR && c->before_set && abs(year - c->before_year) >= 2 &&
                  abs(next - c->before_year) < abs(next - year);
-    if (back || aside) {
+    /* "... were convicted in 2014." at the end of a paragraph, and nothing later is told of 2014. */
+    bool outlook = c->before_set && c->last_bare && c->last_closes && year > c->before_year && c->last_block != m->block &&
+                   (next == NO_YEAR || next == c->before_year);
+    /* A glance at a year that is not the document's: the next paragraph returns from it. */
+    bool glance = c->main_year && year != c->main_year && c->before_set && c->before_year == c->main_year &&
+                  c->last_block != m->block && next != year;
+    if (back || aside || outlook || glance) {
         *at = c->before_at;
         return c->before_year;
     }
     if (next != NO_YEAR && next == year + 1 && month_known(c->last) && span_middle(d) - c->last.month <= -5 &&
         d.precision >= DATE_MONTH)
         return next;
-    return c->last.year_unknown ? year : year + turn_of_year(c, d);
+    if (c->last.year_unknown) return year;
+    year += turn_of_year(c, d);
+    /* "10 April 2016 ... The results of 21 November": after all that is told, where the year before lies within. */
+    if (c->span_set && d.precision == DATE_DAY && c->last_block != m->block) {
+        int64_t first = date_day_number(year, d.month, d.day), before = date_day_number(year - 1, d.month, d.day);
+        if (first > c->span_last && before >= c->span_first && before <= c->span_last) return year - 1;
+    }
+    return year;
 }
 
 /* "April and June 1955": the year of a partner that follows at once. */
@@ -102,6 +115,15 @@ static bool near_in_sentence(const Context *c, int32_t start)
     for (int32_t k = c->last_at; k < start; k++)
         if (c->r->text[k] == '.' || c->r->text[k] == ';' || c->r->text[k] == '\n') return false;
     return true;
+}
+
+/* "On 26 June 1998 ... On 3 July ..." in an article of later years: the story goes on, in the same paragraph or the next. */
+static bool story_goes_on(const Context *c, const Mention *m, DatePoint d)
+{
+    enum { MONTHS = 3 };
+    return c->published && !c->history && c->last_told && month_known(c->last) && !c->last.year_unknown &&
+           abs(c->last.year - c->publication.year) > 1 && m->block - c->last_block <= 1 && d.precision >= DATE_MONTH &&
+           d.precision <= DATE_DAY && abs(span_middle(d) - c->last.month) <= MONTHS;
 }
 
 typedef enum YearFound { YEAR_NOT_SAID, YEAR_FOUND, YEAR_LOST } YearFound;
@@ -149,10 +171,18 @@ static YearFound find_year(Context *c, Raw *raw, const Mention *m, DatePoint d, 
     *out = (YearWhy){.at = -1};
     if (year_by_partner(c, m, d, &out->year, &out->at)) {
     } else if (c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown) {
-        out->year = year_by_story(c, d, &out->at);
+        out->year = year_by_story(c, m, d, &out->at);
     } else if (c->published && c->last.precision >= DATE_YEAR && c->last_said && c->last_block == m->block &&
                near_in_sentence(c, m->start)) {
         /* "in 2012, when on the first of February ..." */
+        out->year = c->last.year + turn_of_year(c, d);
+        out->at = c->last_at;
+    } else if (c->published && !c->history && c->main_year && abs(c->main_year - c->publication.year) > 1) {
+        out->year = c->main_year;
+        out->at = c->last_at;
+        out->why = "year from most of the document's dates";
+        return YEAR_FOUND;
+    } else if (story_goes_on(c, m, d)) {
         out->year = c->last.year + turn_of_year(c, d);
         out->at = c->last_at;
     } else if (c->published && !(c->history && c->last.precision)) {

@@ -85,10 +85,25 @@ static void find_lines(Reader *r)
     if (r->count == 0) r->source->lines.items[r->source->lines.count++] = 0;
 }
 
+/* The bars between cells: "Ash | 3 | 12" has two. */
+static int32_t bars(const Reader *r, int32_t i)
+{
+    if (i >= r->count) return 0;
+    Slice line = slice_line(r, r->lines[i]);
+    int32_t n = 0;
+    for (ptrdiff_t k = 1; k + 1 < line.len; k++)
+        n += line.at[k] == '|' && (line.at[k - 1] == ' ' || line.at[k - 1] == '\t') && (line.at[k + 1] == ' ' || line.at[k + 1] == '\t');
+    return n;
+}
+
+/* A Markdown table, or lines that bars cut alike: one such line may as well be a row of links. */
 static bool starts_table(const Reader *r, int32_t i)
 {
-    return i + 1 < r->count && mark_is_table_rule(slice_line(r, r->lines[i + 1])) &&
-           memchr(r->text + r->lines[i].start, '|', (size_t)(r->lines[i].end - r->lines[i].start));
+    if (i + 1 < r->count && mark_is_table_rule(slice_line(r, r->lines[i + 1])) &&
+        memchr(r->text + r->lines[i].start, '|', (size_t)(r->lines[i].end - r->lines[i].start)))
+        return true;
+    int32_t n = bars(r, i);
+    return n > 0 && bars(r, i + 1) == n && (n > 1 || bars(r, i + 2) == n);
 }
 
 /* ---- Wrapped by hand?
@@ -216,7 +231,7 @@ static int32_t read_table(Reader *r, int32_t i, bool gap)
     int32_t row = 1;
     for (int32_t rule = i + 1; i < r->count && !is_blank(r->lines[i]); i++) {
         Line line = r->lines[i];
-        if (i == rule) continue;
+        if (i == rule && mark_is_table_rule(slice_line(r, line))) continue;
         if (!memchr(r->text + line.start, '|', (size_t)(line.end - line.start))) break;
         read_cells(r, line, row++, gap);
         gap = false;

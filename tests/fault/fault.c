@@ -285,57 +285,58 @@ static bool is_early(const void *block)
     return (const char *)block >= early && (const char *)block < early + sizeof early;
 }
 
-static bool finding;
-/* Failures come from below the program's own malloc (report/command/memory.c). */
-static void *(*real_malloc)(size_t);
-static void *(*real_calloc)(size_t, size_t);
-static void *(*real_realloc)(void *, size_t);
-static void (*real_free)(void *);
+/* Failures come from below the program's own malloc (report/command/memory.c): the C library's, or in the dev preset the
+   address sanitizer's. A free never fails. */
+#define BELOW(family)                                                                                          \
+    void *family##malloc(size_t size);                                                                         \
+    void *family##calloc(size_t n, size_t size);                                                               \
+    void *family##realloc(void *block, size_t size);                                                           \
+    void family##free(void *block);                                                                            \
+    static struct {                                                                                            \
+        bool finding;                                                                                          \
+        void *(*malloc)(size_t);                                                                               \
+        void *(*calloc)(size_t, size_t);                                                                       \
+        void *(*realloc)(void *, size_t);                                                                      \
+        void (*free)(void *);                                                                                  \
+    } family##real;                                                                                            \
+    static bool family##found(void)                                                                            \
+    {                                                                                                          \
+        if (family##real.realloc) return true;                                                                 \
+        if (family##real.finding) return false;                                                                \
+        family##real.finding = true;                                                                           \
+        family##real.free = (void (*)(void *))dlsym(RTLD_NEXT, #family "free");                                \
+        family##real.malloc = (void *(*)(size_t))dlsym(RTLD_NEXT, #family "malloc");                           \
+        family##real.calloc = (void *(*)(size_t, size_t))dlsym(RTLD_NEXT, #family "calloc");                   \
+        family##real.realloc = (void *(*)(void *, size_t))dlsym(RTLD_NEXT, #family "realloc");                 \
+        family##real.finding = false;                                                                          \
+        return true;                                                                                           \
+    }                                                                                                          \
+    void *family##malloc(size_t size)                                                                          \
+    {                                                                                                          \
+        if (!family##found()) return take_early(size);                                                         \
+        if (fails()) return errno = ENOMEM, NULL;                                                              \
+        return family##real.malloc(size);                                                                      \
+    }                                                                                                          \
+    void *family##calloc(size_t n, size_t size)                                                                \
+    {                                                                                                          \
+        if (!family##found()) return take_early(n * size);                                                     \
+        if (fails()) return errno = ENOMEM, NULL;                                                              \
+        return family##real.calloc(n, size);                                                                   \
+    }                                                                                                          \
+    void *family##realloc(void *block, size_t size)                                                            \
+    {                                                                                                          \
+        if (!family##found() || is_early(block)) return take_early(size);                                      \
+        if (fails()) return errno = ENOMEM, NULL;                                                              \
+        return family##real.realloc(block, size);                                                              \
+    }                                                                                                          \
+    void family##free(void *block)                                                                             \
+    {                                                                                                          \
+        if (!block || is_early(block) || !family##found()) return;                                             \
+        family##real.free(block);                                                                              \
+    }
 
-static bool found(void)
-{
-    if (real_realloc) return true;
-    if (finding) return false;
-    finding = true;
-    real_free = (void (*)(void *))dlsym(RTLD_NEXT, "__libc_free");
-    real_malloc = (void *(*)(size_t))dlsym(RTLD_NEXT, "__libc_malloc");
-    real_calloc = (void *(*)(size_t, size_t))dlsym(RTLD_NEXT, "__libc_calloc");
-    real_realloc = (void *(*)(void *, size_t))dlsym(RTLD_NEXT, "__libc_realloc");
-    finding = false;
-    return true;
-}
-
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t n, size_t size);
-void *__libc_realloc(void *block, size_t size);
-void __libc_free(void *block);
-
-void *__libc_malloc(size_t size)
-{
-    if (!found()) return take_early(size);
-    if (fails()) return errno = ENOMEM, NULL;
-    return real_malloc(size);
-}
-
-void *__libc_calloc(size_t n, size_t size)
-{
-    if (!found()) return take_early(n * size);
-    if (fails()) return errno = ENOMEM, NULL;
-    return real_calloc(n, size);
-}
-
-void *__libc_realloc(void *block, size_t size)
-{
-    if (!found() || is_early(block)) return take_early(size);
-    if (fails()) return errno = ENOMEM, NULL;
-    return real_realloc(block, size);
-}
-
-void __libc_free(void *block)
-{
-    if (!block || is_early(block) || !found()) return;
-    real_free(block);
-}
+BELOW(__libc_)
+BELOW(__interceptor_)
 
 #define WRAP(type, name, params, args, bad, code)                                                              \
     type name params                                                                                           \

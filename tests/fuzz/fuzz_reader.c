@@ -1,119 +1,10 @@
-/* Fuzzes what is behind the readers: bytes of any kind, in any format that they may be told to be. The first byte picks
-   the suffix, or the part of an office document that the rest becomes, or that it is what pdftotext wrote; blocks stand
-   in order, inside the text, on whole characters, and every place can be told. */
-#include <stdlib.h>
+/* Fuzzes what is behind the readers: bytes of any kind, in any format that they may be told to be, which the first byte
+   picks. */
+#include <string.h>
 
-#include <glib.h>
-
-#include "report/source/pdf.h"
-#include "report/source/source.h"
+#include "tests/fuzz/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static bool on_character(Slice text, ptrdiff_t at)
-{
-    return at == text.len || ((unsigned char)text.at[at] & 0xC0) != 0x80;
-}
-
-/* ---- An archive, unpacked, round the part that is fuzzed */
-
-static void put16(GString *out, unsigned value)
-{
-    g_string_append_c(out, (char)(value & 255));
-    g_string_append_c(out, (char)(value >> 8 & 255));
-}
-
-static void put32(GString *out, uint32_t value)
-{
-    put16(out, value & 65535);
-    put16(out, value >> 16);
-}
-
-static uint32_t crc_of(Slice bytes)
-{
-    uint32_t crc = ~UINT32_C(0);
-    for (ptrdiff_t i = 0; i < bytes.len; i++) {
-        crc ^= (unsigned char)bytes.at[i];
-        for (int k = 0; k < 8; k++) crc = crc >> 1 ^ (crc & 1 ? UINT32_C(0xEDB88320) : 0);
-    }
-    return ~crc;
-}
-
-typedef struct Zip {
-    GString *files, *list;
-    unsigned count;
-} Zip;
-
-static void put_file(Zip *zip, const char *name, Slice text)
-{
-    uint32_t crc = crc_of(text), at = (uint32_t)zip->files->len;
-    put32(zip->files, 0x04034b50), put16(zip->files, 10), put16(zip->files, 0);
-    put32(zip->list, 0x02014b50), put16(zip->list, 10), put16(zip->list, 10), put16(zip->list, 0);
-    for (int k = 0; k < 2; k++) {
-        GString *to = k ? zip->list : zip->files;
-        put16(to, 0), put32(to, 0), put32(to, crc), put32(to, (uint32_t)text.len), put32(to, (uint32_t)text.len);
-        put16(to, (unsigned)strlen(name)), put16(to, 0);
-    }
-    put16(zip->list, 0), put16(zip->list, 0), put16(zip->list, 0), put32(zip->list, 0), put32(zip->list, at);
-    g_string_append(zip->files, name);
-    g_string_append(zip->list, name);
-    g_string_append_len(zip->files, text.at, text.len);
-    zip->count++;
-}
-
-static Slice put_end(Zip *zip)
-{
-    uint32_t at = (uint32_t)zip->files->len;
-    g_string_append_len(zip->files, zip->list->str, (gssize)zip->list->len);
-    put32(zip->files, 0x06054b50), put32(zip->files, 0), put16(zip->files, zip->count), put16(zip->files, zip->count);
-    put32(zip->files, (uint32_t)zip->list->len), put32(zip->files, at), put16(zip->files, 0);
-    return (Slice){zip->files->str, (ptrdiff_t)zip->files->len};
-}
-
-#define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-static const char *const parts[][4][2] = {
-    {{"word/document.xml", "<w:document " W "><w:body><w:p><w:pPr><w:pStyle w:val=\"A\"/><w:numPr><w:ilvl w:val=\"1\"/>"
-                           "<w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>Four died.</w:t><w:footnoteReference w:id=\"1\"/>"
-                           "</w:r></w:p></w:body></w:document>"},
-     {"word/styles.xml", "<w:styles " W "><w:style w:styleId=\"A\"><w:name w:val=\"heading 1\"/></w:style></w:styles>"},
-     {"word/footnotes.xml", "<w:footnotes " W "><w:footnote w:id=\"1\"><w:p><w:r><w:t>On 3 May.</w:t></w:r></w:p></w:footnote></w:footnotes>"},
-     {"word/numbering.xml", "<w:numbering " W "/>"}},
-    {{"content.xml", "<office:document-content><office:body><office:text><text:h text:outline-level=\"1\">A</text:h><text:p>Four"
-                     "<text:note><text:note-body><text:p>x</text:p></text:note-body></text:note></text:p></office:text></office:body>"
-                     "</office:document-content>"},
-     {"styles.xml", "<office:document-styles/>"}, {"meta.xml", "<x/>"},
-     {"mimetype", "application/vnd.oasis.opendocument.text"}},
-    {{"a.xhtml", "<html><body><h1>A</h1><p>Four died.</p></body></html>"},
-     {"c.opf", "<package><manifest><item id=\"a\" href=\"a.xhtml\"/></manifest><spine><itemref idref=\"a\"/></spine></package>"},
-     {"META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"c.opf\"/></rootfiles></container>"},
-     {"mimetype", "application/epub+zip"}}};
-
-/* DATA as part PART of an office document of kind KIND; the others are sound. */
-static Slice zipped(int kind, int part, Slice data, Zip *zip)
-{
-    *zip = (Zip){g_string_new(NULL), g_string_new(NULL), 0};
-    if (kind) put_file(zip, "mimetype", slice_of(parts[kind][3][1]));
-    for (int k = 0; k < (kind ? 3 : 4); k++) put_file(zip, parts[kind][k][0], k == part ? data : slice_of(parts[kind][k][1]));
-    return put_end(zip);
-}
-
-/* ---- The check */
-
-static void check(const Source *source, bool read, ptrdiff_t size)
-{
-    if (read != (source->state != SOURCE_NOT_READ) || (read && source->blocks.count == 0)) abort();
-    int32_t last = 0;
-    for (ptrdiff_t i = 0; i < source->blocks.count; i++) {
-        Block b = source->blocks.items[i];
-        if (b.start < last || b.end <= b.start || b.end > source->text.len) abort();
-        if (!on_character(source->text, b.start) || !on_character(source->text, b.end)) abort();
-        Place place = place_of(source, b.start);
-        if (place.line < 1 || place.column < 1) abort();
-        if (size >= 0 && origin_of(source, b.start) > size) abort();
-        element_at(source, b.start);
-        last = b.end;
-    }
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -124,29 +15,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Arena scratch = arena;
     Complaints silent = {0};
     Source source;
-    /* A copy of its own, so that a byte read too far is seen. */
+    /* A copy of its own, so that a byte read too far is seen; but for the NUL that its reader is promised. */
     char *copy = malloc(size);
     memcpy(copy, data + 1, size - 1);
     copy[size - 1] = 0;
     Slice bytes = {copy, (ptrdiff_t)size - 1};
-    int how = data[0] % 12;
-    if (how < 8) {
-        bool read = source_bytes(&scratch, names[how], bytes, &silent, &source);
-        check(&source, read, bytes.len);
-    } else if (how < 11) {
-        Zip zip;
-        Slice whole = zipped(how - 8, data[0] / 12 % 4, bytes, &zip);
-        bool read = source_bytes(&scratch, names[how - 4], whole, &silent, &source);
-        check(&source, read, -1);
-        g_string_free(zip.files, TRUE);
-        g_string_free(zip.list, TRUE);
-    } else {
-        source = (Source){.id = "a", .path = "a.pdf"};
-        Document d = {.arena = &scratch, .bytes = bytes, .path = "a.pdf", .complaints = &silent, .source = &source};
-        pdf_read_boxes(&d, bytes);
-        if (source.blocks.count == 0) source.state = SOURCE_NOT_READ; /* as its caller says */
-        check(&source, source.blocks.count > 0, -1);
-    }
+    bool read = source_bytes(&scratch, names[data[0] % 8], bytes, &silent, &source);
+    check_read(&source, read, bytes.len);
     free(copy);
     return 0;
 }
