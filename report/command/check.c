@@ -15,12 +15,9 @@ int run_check(const Command *command, int argc, char **argv)
         READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
-    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
-        return EXIT_TROUBLE;
+    if (!read_printing(command, entries, argc, argv, &format, &how)) return EXIT_TROUBLE;
     if ((explained || verbose) && how.format != FORMAT_TEXT)
         return usage_error(command, "--explain and --verbose print text");
-    how.folder = only_folder(command, argc, argv);
-    if (!how.folder) return EXIT_TROUBLE;
     how.all = all;
     how.colour = wants_colour(how.format);
     static Cache cache;
@@ -46,10 +43,7 @@ int run_claims(const Command *command, int argc, char **argv)
         READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
-    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
-        return EXIT_TROUBLE;
-    how.folder = only_folder(command, argc, argv);
-    if (!how.folder) return EXIT_TROUBLE;
+    if (!read_printing(command, entries, argc, argv, &format, &how)) return EXIT_TROUBLE;
     static Cache cache;
     int status;
     if (cache_find(&cache, &status)) return status;

@@ -115,6 +115,13 @@ const char *only_folder(const Command *command, int argc, char **argv)
     return NULL;
 }
 
+bool read_printing(const Command *command, GOptionEntry *entries, int argc, char **argv, char **format, Printing *how)
+{
+    if (!read_options(command, entries, &argc, &argv) || !read_format(command, *format, &how->format)) return false;
+    how->folder = only_folder(command, argc, argv);
+    return how->folder;
+}
+
 int finish(Out *out, Complaints *complaints, int status)
 {
     if (!out_close(out)) {
