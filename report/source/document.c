@@ -20,15 +20,6 @@ static int32_t count_words(Slice text)
     return words + inside;
 }
 
-void document_trouble(const Document *d, Message message, const char *detail, SourceState state)
-{
-    complain(d->complaints, message, d->where, detail);
-    Source *source = d->source;
-    const char *said = message_words(d->arena, message, detail);
-    source->warning = source->warning ? arena_print(d->arena, "%s; %s", source->warning, said) : said;
-    if (state > source->state) source->state = state;
-}
-
 /* Plain text, and what is plain text once it is decoded: pages and tables. */
 static void read_coded_text(const Document *d, Form form)
 {
