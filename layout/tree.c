@@ -227,8 +227,7 @@ static char *link_words(const Node *node, const Place *place)
     return g_strdup_printf("to page %d", place->page + 1);
 }
 
-/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty.
- */
+/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty. */
 static void write_file_annotation(Growing *growing, const Node *node, GString *out)
 {
     if (!growing->nothing) {

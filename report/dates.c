@@ -1,8 +1,7 @@
 /* Dates: the calendar, EDTF, and how two dates stand to one another. */
 #include "report/facts.h"
 
-/* ---- The calendar -------------------------------------------------------------------------------------------
- */
+/* ---- The calendar ---------------------------------------------------------------------------------------- */
 
 /* Days since 1970-01-01 of a date of the proleptic Gregorian calendar: Howard Hinnant, "chrono-compatible
    low-level date algorithms", days_from_civil and civil_from_days. */
@@ -85,8 +84,7 @@ bool date_equal(Date a, Date b)
            a.uncertain == b.uncertain;
 }
 
-/* ---- EDTF ---------------------------------------------------------------------------------------------------
- */
+/* ---- EDTF ------------------------------------------------------------------------------------------------ */
 
 /* DIGITS of N at AT, with leading zeros; returns the byte behind them. By hand: a document's dates are written
    by the thousand, and printf would be half of that work. */
@@ -216,8 +214,7 @@ bool date_parse(Slice text, Date *out)
     return true;
 }
 
-/* ---- Dates as sets of days ----------------------------------------------------------------------------------
- */
+/* ---- Dates as sets of days ------------------------------------------------------------------------------- */
 
 typedef struct Span {
     int64_t first, last;

@@ -99,8 +99,9 @@ const char *element_at(const Source *source, ptrdiff_t offset)
 
 ptrdiff_t origin_of(const Source *source, ptrdiff_t offset)
 {
-    bool own = !source->format || strcmp(source->format, "text") == 0 || strcmp(source->format, "markdown") == 0 ||
-               strcmp(source->format, "csv") == 0 || strcmp(source->format, "tsv") == 0;
+    bool own = !source->format || strcmp(source->format, "text") == 0 ||
+               strcmp(source->format, "markdown") == 0 || strcmp(source->format, "csv") == 0 ||
+               strcmp(source->format, "tsv") == 0;
     if (!own) return -1;
     ptrdiff_t low = 0, high = source->origins.count;
     if (high == 0) return offset;
@@ -116,7 +117,8 @@ ptrdiff_t origin_of(const Source *source, ptrdiff_t offset)
     if (!from.coded) return from.file + (offset - from.text);
     /* Written back into the encoding, the words before it on its line are as long as they were. */
     gsize len = 0;
-    char *back = g_convert(source->text.at + from.text, offset - from.text, source->encoding, "UTF-8", NULL, &len, NULL);
+    char *back =
+        g_convert(source->text.at + from.text, offset - from.text, source->encoding, "UTF-8", NULL, &len, NULL);
     g_free(back);
     return back ? from.file + (ptrdiff_t)len : from.file;
 }

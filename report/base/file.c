@@ -85,7 +85,8 @@ static FileKind traced(TraceHow how, const char *path, const char *root, FileKin
     int error = errno;
     if (trace_is_on()) {
         char stamp[TRACE_STAMP];
-        bool lost = kind == FILE_FAILED || kind == FILE_CHANGED || (how == TRACE_SPECIAL && strcmp(path, "-") == 0);
+        bool lost =
+            kind == FILE_FAILED || kind == FILE_CHANGED || (how == TRACE_SPECIAL && strcmp(path, "-") == 0);
         file_stamp(kind, kind == FILE_ORDINARY ? *bytes : (Slice){0}, stamp);
         trace_read(how, path, root, stamp, lost);
     }

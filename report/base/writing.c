@@ -144,8 +144,10 @@ static int replace(const char *path, Filling f)
 int file_write(const char *path, const char *bytes, ptrdiff_t len)
 {
     int error = replace(path, (Filling){bytes, len, 0, true});
-    if (error) trace_lose();
-    else trace_write(path, (Slice){bytes, len});
+    if (error)
+        trace_lose();
+    else
+        trace_write(path, (Slice){bytes, len});
     return error;
 }
 

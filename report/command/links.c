@@ -18,7 +18,8 @@ int link_apart(Arena *arena, const Audit *audit, const Finding *f, const char *f
     int added = 0;
     for (ptrdiff_t i = 0; i < values.count; i++)
         for (ptrdiff_t k = i + 1; k < values.count; k++) {
-            Link link = link_pair(arena, audit, values.items[i].claims.items[0], values.items[k].claims.items[0], false);
+            Link link = link_pair(arena, audit, values.items[i].claims.items[0],
+                                  values.items[k].claims.items[0], false);
             if (!audit_link(folder, &link, complaints)) return -1;
             added++;
         }

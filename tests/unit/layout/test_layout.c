@@ -39,8 +39,7 @@ static void close_bench(Bench *bench)
     g_string_free(bench->said, TRUE);
 }
 
-/* ---- Hyphenation
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Hyphenation ----------------------------------------------------------------------------------------- */
 
 static void test_hyphens(void)
 {
@@ -83,8 +82,7 @@ static void test_hyphens(void)
     close_bench(&bench);
 }
 
-/* ---- Paragraphs
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Paragraphs ------------------------------------------------------------------------------------------ */
 
 static char *line_words(const Line *line)
 {
@@ -218,8 +216,7 @@ static void test_citation_tie(void)
     close_bench(&bench);
 }
 
-/* ---- Pages
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Pages ----------------------------------------------------------------------------------------------- */
 
 /* Long books of paragraphs, headings, tables and notes: no page begins where it must not, none is overfull, and
    every strip is set once, in order. */
@@ -306,8 +303,7 @@ static void test_notes_on_their_page(void)
     sample_free(&book);
 }
 
-/* ---- Tables
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Tables ---------------------------------------------------------------------------------------------- */
 
 static double proof_x(const char *proof, const char *text, bool right)
 {
@@ -394,8 +390,7 @@ static void test_span_resumed(void)
     sample_free(&book);
 }
 
-/* ---- Figures
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Figures --------------------------------------------------------------------------------------------- */
 
 /* Of crowded dates as many are named as find room, and no stem crosses a name. */
 static void test_strip(void)
@@ -438,8 +433,7 @@ static void test_strip(void)
     close_bench(&bench);
 }
 
-/* ---- Furniture
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Furniture ------------------------------------------------------------------------------------------- */
 
 /* The head names the first section on the page, and none that is unlisted; a room's caption shares its rule. */
 static void test_running_head(void)
@@ -477,8 +471,7 @@ static void test_running_head(void)
     sample_free(&book);
 }
 
-/* ---- The whole
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------------------- */
 
 static void test_same_bytes(void)
 {
@@ -558,8 +551,7 @@ static void test_golden(void)
     }
 }
 
-/* ---- Bad input
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Bad input ------------------------------------------------------------------------------------------- */
 
 static void set_and_hear(Book *book, const char *expected)
 {

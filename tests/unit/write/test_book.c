@@ -157,8 +157,7 @@ static void test_epoch(void)
     g_unsetenv("SOURCE_DATE_EPOCH");
 }
 
-/* ---- The chronology's line: far dates are left to the table -----------------------------------------------
- */
+/* ---- The chronology's line: far dates are left to the table ---------------------------------------------- */
 
 static void test_strip(void)
 {
