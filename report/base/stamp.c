@@ -9,6 +9,10 @@ const char *trace_stamp(Arena *room, const TraceRead *read)
         trace_note_stamp(read->path, stamp);
         return stamp;
     }
+    if (read->how == TRACE_PROGRAM) {
+        trace_program_stamp(read->path, stamp);
+        return stamp;
+    }
     Slice bytes = {0};
     const char *root = *read->root ? read->root : NULL;
     FileKind kind = read->how == TRACE_WITHIN ? file_read_within(room, read->path, root, &bytes)

@@ -61,6 +61,15 @@ void trace_note_stamp(const char *path, char out[TRACE_STAMP])
                    s.st_mtim.tv_nsec);
 }
 
+void trace_program_stamp(const char *name, char out[TRACE_STAMP])
+{
+    char *path = g_find_program_in_path(name), note[TRACE_STAMP] = "none";
+    if (path) trace_note_stamp(path, note);
+    guint64 where = path ? g_str_hash(path) : 0;
+    g_snprintf(out, TRACE_STAMP, "%s %" G_GUINT64_FORMAT, note, where);
+    g_free(path);
+}
+
 static void add(TraceHow how, const char *path, const char *root, const char *stamp)
 {
     pthread_mutex_lock(&lock);
@@ -83,6 +92,14 @@ void trace_note(const char *path)
     char stamp[TRACE_STAMP];
     trace_note_stamp(path, stamp);
     add(TRACE_NOTE, path, NULL, stamp);
+}
+
+void trace_program(const char *name)
+{
+    if (!on) return;
+    char stamp[TRACE_STAMP];
+    trace_program_stamp(name, stamp);
+    add(TRACE_PROGRAM, name, NULL, stamp);
 }
 
 void trace_write(const char *path, Slice bytes)

@@ -9,7 +9,8 @@ typedef enum TraceHow {
     TRACE_READ,    /* file_read */
     TRACE_SPECIAL, /* file_read of what may be a pipe */
     TRACE_WITHIN,  /* file_read_within */
-    TRACE_NOTE     /* read by somebody else */
+    TRACE_NOTE,    /* read by somebody else */
+    TRACE_PROGRAM  /* run: the path is a name that is looked up in PATH */
 } TraceHow;
 
 /* STAMP tells what was found: the kind and the fingerprint of what was read, size and time of what was noted. Two
@@ -44,10 +45,14 @@ void trace_read(TraceHow how, const char *path, const char *root, const char *st
 void trace_write(const char *path, Slice bytes);
 /* A file or program on which the outcome depends and which is read by a library or a child. */
 void trace_note(const char *path);
+/* The program NAME is to be run, whether it is found or not. */
+void trace_program(const char *name);
 
 /* The stamp of what is noted: its size and time. */
 enum { TRACE_STAMP = 80 };
 void trace_note_stamp(const char *path, char out[TRACE_STAMP]);
+/* Which file the program NAME is now, and what that file is. */
+void trace_program_stamp(const char *name, char out[TRACE_STAMP]);
 
 /* What happened need not happen again: the run is not to be remembered. */
 void trace_lose(void);

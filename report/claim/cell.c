@@ -128,7 +128,7 @@ static ptrdiff_t put_words(Made *made, Slice words, bool lower)
     for (ptrdiff_t i = 0; i < words.len; i++)
         if (made->text->str[at + i] == '\n') made->text->str[at + i] = ' ';
     for (ptrdiff_t k = first_mention(r, from); k < r->mentions->count && r->mentions->items[k].end <= from + words.len; k++) {
-        Mention *m = PUSH(r->arena, &made->mentions);
+        Mention *m = PUSH(r->scratch, &made->mentions);
         *m = r->mentions->items[k];
         m->start += (int32_t)(at - from);
         m->end += (int32_t)(at - from);
@@ -298,11 +298,11 @@ static void name_noun(Mention *m, Slice text, ptrdiff_t at, ptrdiff_t len)
 static bool read_made(Made *made, ptrdiff_t caption, const Mention *m, Span noun, Claim *c)
 {
     Reading *r = made->reading;
-    Source *source = NEW(r->arena, Source);
+    Source *source = NEW(r->scratch, Source);
     *source = *r->source;
-    Slice text = {arena_string(r->arena, (Slice){made->text->str, (ptrdiff_t)made->text->len}), (ptrdiff_t)made->text->len};
+    Slice text = {arena_string(r->scratch, (Slice){made->text->str, (ptrdiff_t)made->text->len}), (ptrdiff_t)made->text->len};
     source->text = text;
-    Block *blocks = NEW_ARRAY(r->arena, Block, 2);
+    Block *blocks = NEW_ARRAY(r->scratch, Block, 2);
     blocks[0] = (Block){.kind = BLOCK_HEADING, .start = 0, .end = (int32_t)caption};
     blocks[1] = (Block){.kind = BLOCK_PARAGRAPH, .start = (int32_t)caption, .end = (int32_t)text.len};
     source->blocks.items = blocks;
@@ -316,8 +316,8 @@ static bool read_made(Made *made, ptrdiff_t caption, const Mention *m, Span noun
     }
     if (!own) return false;
     if (m->kind == MENTION_QUANTITY && !own->noun.len) name_noun(own, text, noun.at, noun.len);
-    Reading inner = {r->arena, r->audit, source, &made->mentions, {0}, r->source_index};
-    inner.sentences = sentence_read(r->arena, source, &made->mentions);
+    Reading inner = {r->arena, r->audit, source, &made->mentions, {0}, r->source_index, r->scratch};
+    inner.sentences = sentence_read(r->scratch, source, &made->mentions);
     for (ptrdiff_t i = 0; i < inner.sentences.count; i++) {
         const Sentence *s = &inner.sentences.items[i];
         if (s->block != 1 || s->start > own->start || s->end < own->end) continue;
@@ -360,7 +360,10 @@ bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *c)
         heads = (Heads){.head = bare_head(words_of(r, row_head))};
         row_head = -1;
     }
-    Made made = {.reading = r, .text = g_string_new(NULL)};
+    Arena scratch = *r->scratch; /* what is made for the cell goes with it */
+    Reading own = *r;
+    own.scratch = &scratch;
+    Made made = {.reading = &own, .text = g_string_new(NULL)};
     Span noun = {0};
     if (grid->caption) {
         Slice words = words_of(r, grid->caption - 1);
