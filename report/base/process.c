@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#include "report/base/file.h"
+#include "report/base/leftover.h"
 #include "report/base/out.h"
 
 /* Opened the wrong way round, so that whoever reads or writes a stream that was closed is told. */
@@ -35,7 +35,7 @@ static GLogWriterOutput hear(GLogLevelFlags level, const GLogField *fields, gsiz
     }
     out_text(&out, "\n");
     out_close(&out);
-    file_clear_away();
+    leftover_clear();
     _exit(2);
 }
 

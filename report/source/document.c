@@ -20,15 +20,6 @@ static int32_t count_words(Slice text)
     return words + inside;
 }
 
-void document_trouble(const Document *d, Message message, const char *detail, SourceState state)
-{
-    complain(d->complaints, message, d->where, detail);
-    Source *source = d->source;
-    const char *said = message_words(d->arena, message, detail);
-    source->warning = source->warning ? arena_print(d->arena, "%s; %s", source->warning, said) : said;
-    if (state > source->state) source->state = state;
-}
-
 /* Lines that end as those of an old Macintosh did: the carriage returns become line feeds, each in its place. */
 static void end_lines(const Document *d)
 {
