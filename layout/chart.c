@@ -64,8 +64,7 @@ static Strip *next_strip(Charting *charting, int boxes, float height)
     return strip;
 }
 
-/* ---- The matrix
- * --------------------------------------------------------------------------------------------------- */
+/* ---- The matrix ------------------------------------------------------------------------------------------ */
 
 static void matrix_cell(Charting *charting, Strip *strip, const ChartCell *cell, float x, float wide,
                         float high)
@@ -133,8 +132,7 @@ static void set_matrix(Charting *charting)
     put(charting, key, "in which they differ", second + side + 4, y, 0);
 }
 
-/* ---- Rows on a scale
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Rows on a scale ------------------------------------------------------------------------------------- */
 
 /* An open end is an arrow, a closed one a small stroke; a span is a line, a point a dot. */
 static void draw_item(Charting *charting, Strip *strip, const Scale *scale, const ChartItem *item, float y)
@@ -213,8 +211,7 @@ static void set_rows(Charting *charting)
     set_axis(charting, &scale);
 }
 
-/* ---- The strip
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- The strip ------------------------------------------------------------------------------------------- */
 
 enum { LEVELS = 12 };
 
@@ -303,8 +300,7 @@ static void set_strip(Charting *charting)
     set_axis(charting, &scale);
 }
 
-/* ---- All
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- All ------------------------------------------------------------------------------------------------- */
 
 static void set_caption(Charting *charting, int parent)
 {

@@ -130,7 +130,8 @@ void measure_columns(Tabling *tabling)
     } else {
         work_complain(work, 1, "the table is wider than the page: words are divided anywhere");
         for (int c = 0; c < n; c++)
-            tabling->width[c] = room * MAX(wants.least[c], room * 0.02F) / (wants.sum_least + room * 0.02F * (float)n);
+            tabling->width[c] =
+                room * MAX(wants.least[c], room * 0.02F) / (wants.sum_least + room * 0.02F * (float)n);
     }
     float x = 0;
     for (int c = 0; c < n; c++) {

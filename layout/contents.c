@@ -50,8 +50,7 @@ static bool ends_in(const char *line, gsize bytes, const char *end, gsize length
     return bytes >= length && !memcmp(line + bytes - length, end, length);
 }
 
-/* The glyph of a line that shows exactly one of a wide font, "<000a>Tj" or "[<>-5<000a>]TJ"; -1 for any other.
- */
+/* The glyph of a line that shows exactly one of a wide font, "<000a>Tj" or "[<>-5<000a>]TJ"; -1 for any other. */
 static int only_glyph(const char *line, gsize bytes)
 {
     int digits = 0, code = 0;

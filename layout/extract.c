@@ -79,8 +79,8 @@ static void walk(Extract *extract, qpdf_oh node, int depth)
 }
 
 /* A stream of some kilobytes may claim gigabytes when unpacked: while a PDF is read, the program may grow by this much.
-   Returns the limit that was. (The sanitizers' operator new would end the
-   program there, and not throw what qpdf catches.) */
+   Returns the limit that was. (The sanitizers' operator new would end the program there, and throw nothing that qpdf
+   catches.) */
 static struct rlimit limit_memory(void)
 {
     struct rlimit before = {RLIM_INFINITY, RLIM_INFINITY};

@@ -28,8 +28,7 @@ Finisher *finish_open(Work *work)
     return finisher;
 }
 
-/* ---- Objects
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Objects --------------------------------------------------------------------------------------------- */
 
 static int reference_after(const char *text, const char *key)
 {
@@ -172,8 +171,7 @@ void finish_feed(Finisher *finisher, const unsigned char *data, unsigned bytes)
     finisher->searched = finisher->buffer->len;
 }
 
-/* ---- At the end
- * --------------------------------------------------------------------------------------------------- */
+/* ---- At the end ------------------------------------------------------------------------------------------ */
 
 /* The map of a font with what the page contents told of its glyphs put in place of what cairo knew. */
 static void write_map(Finisher *finisher, const MapStream *map, const char *font)

@@ -162,7 +162,8 @@ static void set_lead(Galley *galley, const BookBlock *block)
 }
 
 /* A table or a figure, BEFORE points below what stands above; nothing where it sets no strip. */
-static void set_float(Galley *galley, const BookBlock *block, void set(Work *, const BookBlock *, int), float before)
+static void set_float(Galley *galley, const BookBlock *block, void set(Work *, const BookBlock *, int),
+                      float before)
 {
     Work *work = galley->work;
     ptrdiff_t first = work->strips.count;
@@ -187,7 +188,8 @@ static void set_block(Galley *galley, const BookBlock *block)
     bool subtitle = block->level > 1, binds = false; /* this block to the next, whatever the book says */
     switch (block->kind) {
     case BOOK_TITLE:
-        set_text(galley, block, subtitle ? &style->subtitle : &style->title, subtitle ? NODE_PARAGRAPH : NODE_TITLE, true);
+        set_text(galley, block, subtitle ? &style->subtitle : &style->title,
+                 subtitle ? NODE_PARAGRAPH : NODE_TITLE, true);
         binds = true;
         break;
     case BOOK_HEADING:

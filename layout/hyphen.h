@@ -19,8 +19,7 @@ const char *hyphen_file(void);
 Hyphenator *hyphen_open(Pool *pool);
 void hyphen_close(Hyphenator *hyphenator);
 
-/* Fills the word's breaks (once). LANGUAGE is BCP 47; one without patterns gives only the breaks after signs.
- */
+/* Fills the word's breaks (once). LANGUAGE is BCP 47; one without patterns gives only the breaks after signs. */
 void hyphen_breaks(Hyphenator *hyphenator, const char *language, Word *word);
 
 #endif

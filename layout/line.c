@@ -140,8 +140,7 @@ static void show_segment(Shower *shower, const Part *piece, const Segment *segme
     shower->open.width = x - shower->open.x;
 }
 
-/* A space is a glyph like others, so that words stay apart for those who listen; it joins the stretch before.
- */
+/* A space is a glyph like others, so that words stay apart for those who listen; it joins the stretch before. */
 static void show_space(Shower *shower, const Part *piece, double x)
 {
     const Run *run = run_of(shower, piece->run);

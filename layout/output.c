@@ -204,6 +204,19 @@ void pdf_text(GString *out, const char *utf8)
     g_free(valid);
 }
 
+void pdf_address(GString *out, const char *address)
+{
+    char *escaped = g_uri_escape_string(address, "!#$&*+,/:;=?@%~'", FALSE);
+    GString *uri = g_string_new(NULL);
+    for (const char *p = escaped; *p; p++) {
+        bool pair = *p == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
+        g_string_append(uri, *p == '%' && !pair ? "%25" : (char[]){*p, 0});
+    }
+    pdf_text(out, uri->str);
+    g_string_free(uri, TRUE);
+    g_free(escaped);
+}
+
 void pdf_number(GString *out, double number)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];

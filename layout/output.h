@@ -29,7 +29,9 @@ char *output_finish(Output *output, int root, int info, ptrdiff_t *length);
 
 /* Helpers that write PDF's own notation at the end of OUT. */
 void pdf_text(GString *out, const char *utf8); /* a text string: literal where ASCII, else UTF-16 */
-void pdf_number(GString *out, double number);  /* two decimals at most, never in exponents */
-char *pdf_date(gint64 seconds);                /* D:20240501120000Z, g_free */
+/* An address as RFC 3986 has it: what it may not hold, and a percent sign that opens no pair, in hexadecimal. */
+void pdf_address(GString *out, const char *address);
+void pdf_number(GString *out, double number); /* two decimals at most, never in exponents */
+char *pdf_date(gint64 seconds);               /* D:20240501120000Z, g_free */
 
 #endif

@@ -9,8 +9,7 @@
 #include "layout/shape.h"
 #include <glib.h>
 
-/* ---- The structure that a screen reader follows -------------------------------------------------------------
- */
+/* ---- The structure that a screen reader follows ---------------------------------------------------------- */
 
 struct Work;
 
@@ -66,8 +65,7 @@ typedef struct NodeMore {
 /* What more is said of NODE; made where there is nothing yet. */
 NodeMore *work_node_more(struct Work *work, int node);
 
-/* ---- Text
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Text ------------------------------------------------------------------------------------------------ */
 
 /* How a stretch of a paragraph looks and what it is. */
 typedef struct Run {
@@ -131,8 +129,7 @@ typedef struct Lines {
     int count;
 } Lines;
 
-/* ---- Boxes and strips
- * --------------------------------------------------------------------------------------------- */
+/* ---- Boxes and strips ------------------------------------------------------------------------------------ */
 
 typedef enum BoxKind {
     BOX_LINE,
@@ -173,7 +170,7 @@ typedef struct Strip {
     int anchor_count;
     struct Strip *repeat; /* set again at the top of the page when the break falls above this strip */
     const struct Heading *heading;
-    Box *resume; /* of a row: the cells that began in a row above and are empty here, said again on a new page */
+    Box *resume; /* of a row: the empty cells that began in a row above, said again on a new page */
     int resume_count;
     bool changed, new_page;
     bool divided; /* its last line ends in a hyphen: no page should */
@@ -189,13 +186,12 @@ typedef struct Heading {
     float y;
 } Heading;
 
-/* ---- Pages
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Pages ----------------------------------------------------------------------------------------------- */
 
 typedef struct Placed {
     const Strip *strip;
-    float y;     /* of its top, from the paper's top */
-    bool repeat; /* a table's head set again: nothing to read */
+    float y;      /* of its top, from the paper's top */
+    bool repeat;  /* a table's head set again: nothing to read */
     bool resumes; /* opens a page within a table: its strip's resume is set */
 } Placed;
 

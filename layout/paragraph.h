@@ -5,8 +5,7 @@
 #include "layout/page.h"
 #include "layout/style.h"
 
-/* What a paragraph calls: the notes in order of their marks, and the anchors with the item at which they stand.
- */
+/* What a paragraph calls: the notes in order of their marks, and the anchors with the item at which they stand. */
 struct ParaExtras {
     LIST(int) notes;
     LIST(int) note_items;

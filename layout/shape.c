@@ -2,6 +2,8 @@
    as finding it. All is shaped once at 100 pt without hinting, so that a word's widths scale to every size. */
 #include "layout/shape.h"
 
+#include "layout/hang.h"
+
 #include "fonts/fonts.h"
 #include <glib.h>
 #include <pango/pango.h>
@@ -155,64 +157,6 @@ static void add_segment(Shaper *shaper, Making *making, Word *word, const PangoI
     g_array_append_val(making->segments, segment);
 }
 
-/* How much of a character's width may hang into the margin; after the tables of R. Schlicht's microtype for
-   Libertine-like faces, in thousandths of the width. */
-static float hang(gunichar c, bool left)
-{
-    switch (c) {
-    case '.':
-    case ',':
-        return left ? 0 : 0.7F;
-    case '-':
-    case 0x2010:
-        return left ? 0 : 0.65F;
-    case ';':
-    case ':':
-        return left ? 0 : 0.4F;
-    case '!':
-    case '?':
-        return left ? 0 : 0.15F;
-    case 0x2018:
-    case 0x201C:
-    case 0x2019:
-    case 0x201D:
-    case '\'':
-    case '"':
-        return 0.5F;
-    case 0x2013:
-        return left ? 0.2F : 0.3F;
-    case 0x2014:
-        return left ? 0.15F : 0.2F;
-    case '(':
-    case '[':
-        return left ? 0.1F : 0;
-    case ')':
-    case ']':
-        return left ? 0 : 0.1F;
-    case 'A':
-    case 'V':
-    case 'W':
-    case 'Y':
-    case 'T':
-    case 'v':
-    case 'w':
-    case 'y':
-        return 0.05F;
-    default:
-        return 0;
-    }
-}
-
-static void set_edges(Word *word)
-{
-    if (!word->segment_count || word->features & SHAPE_RTL) return;
-    const Segment *first = &word->segments[0], *last = &word->segments[word->segment_count - 1];
-    if (!first->glyph_count || !last->glyph_count || word->face >= FACE_MONO) return;
-    word->left = hang(g_utf8_get_char(word->text), true) * word->glyphs[first->glyph].advance;
-    gunichar end = g_utf8_get_char(g_utf8_prev_char(word->text + word->bytes));
-    word->right = hang(end, false) * word->glyphs[last->glyph + last->glyph_count - 1].advance;
-}
-
 /* Gives WORD the glyphs of replacement characters where no font has its own: an archived page may not show the
    empty boxes that fonts have for these (ISO 19005-3, 6.2.11.8). Its text stays, to be copied and read aloud.
  */
@@ -289,7 +233,7 @@ static Word *make_word(Shaper *shaper, Face face, unsigned features, const char 
     g_array_unref(making.glyphs);
     g_array_unref(making.clusters);
     if (word->missing) replace_missing(shaper, word);
-    set_edges(word);
+    hang_edges(word);
     return word;
 }
 
@@ -362,11 +306,6 @@ float shape_prefix(const Word *word, int bytes)
 const void *shape_font_pattern(const Shaper *shaper, int font)
 {
     return pango_fc_font_get_pattern(PANGO_FC_FONT(shaper->fonts->pdata[font]));
-}
-
-int shape_font_count(const Shaper *shaper)
-{
-    return (int)shaper->fonts->len;
 }
 
 /* The direction of the first letter that has one (rules P2 and P3 of Unicode's annex 9). */

@@ -75,7 +75,6 @@ float shape_prefix(const Word *word, int bytes);
 
 /* The FcPattern of a font, for paint. */
 const void *shape_font_pattern(const Shaper *shaper, int font);
-int shape_font_count(const Shaper *shaper);
 
 /* The embedding level of each byte's character in TEXT; false where all is left to right. Caller frees with
  * g_free. */

@@ -227,8 +227,7 @@ static char *link_words(const Node *node, const Place *place)
     return g_strdup_printf("to page %d", place->page + 1);
 }
 
-/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty.
- */
+/* The rest of a file's annotation. PDF/A wants an appearance; the sign is on the page already, so it is empty. */
 static void write_file_annotation(Growing *growing, const Node *node, GString *out)
 {
     if (!growing->nothing) {
@@ -240,21 +239,6 @@ static void write_file_annotation(Growing *growing, const Node *node, GString *o
                            growing->work->file_objects[node->note_node - 1], growing->nothing);
     pdf_text(out, node->more->alt);
     g_string_append(out, ">>");
-}
-
-/* An address as RFC 3986 has it: what it may not hold, and a percent sign that opens no pair, is written in
-   hexadecimal. */
-static void add_address(GString *out, const char *address)
-{
-    char *escaped = g_uri_escape_string(address, "!#$&*+,/:;=?@%~'", FALSE);
-    GString *uri = g_string_new(NULL);
-    for (const char *p = escaped; *p; p++) {
-        bool pair = *p == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
-        g_string_append(uri, *p == '%' && !pair ? "%25" : (char[]){*p, 0});
-    }
-    pdf_text(out, uri->str);
-    g_string_free(uri, TRUE);
-    g_free(escaped);
 }
 
 static void write_annotation(Growing *growing, const Area *area, int object, int parent_key, const int *pages,
@@ -282,7 +266,7 @@ static void write_annotation(Growing *growing, const Area *area, int object, int
     const Place *place = node->outside ? NULL : g_hash_table_lookup(work->places, node->target);
     if (node->outside) {
         g_string_append(out, "/A<</S/URI/URI");
-        add_address(out, node->target);
+        pdf_address(out, node->target);
         g_string_append(out, ">>");
     } else {
         g_string_append_printf(out, "/Dest[%d 0 R/XYZ null ", pages[place->page]);

@@ -28,8 +28,8 @@ static void read_source_mentions(void *context, ptrdiff_t i, Arena *arena)
 static void read_mentions(Arena *arena, Audit *audit)
 {
     audit->mentions = NEW_ARRAY(arena, Mentions, audit->sources.count);
-    parallel_each(arena, audit->settings.jobs, audit->sources.count, "reading dates and counts", read_source_mentions,
-                  audit);
+    parallel_each(arena, audit->settings.jobs, audit->sources.count, "reading dates and counts",
+                  read_source_mentions, audit);
 }
 
 bool audit_sources(Arena *arena, const char *folder, Complaints *complaints, Audit *out)
@@ -219,7 +219,8 @@ bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, A
     return true;
 }
 
-bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit)
+bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints,
+                 Audit *audit)
 {
     return review_since(arena, json, path, tool, complaints, audit);
 }

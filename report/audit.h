@@ -59,7 +59,8 @@ bool audit_decisions(Arena *arena, const char *folder, Complaints *complaints, A
 
 /* Compares AUDIT with an earlier one: its findings.json, which PATH gave; TOOL is the name and version of this program. False
    after a complaint. */
-bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit);
+bool audit_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints,
+                 Audit *audit);
 
 void audit_print_sources(const Audit *audit, const Printing *how, Out *out);
 /* As sources.csv has them. */

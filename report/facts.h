@@ -292,6 +292,7 @@ enum {
     FRAME_EARLIER = 65536, /* its date says that it was before the story: "earlier this year", "last May" */
     FRAME_BEFALLEN = 16384, /* the verb tells what became of the persons counted: killed, wounded, arrested ... */
     FRAME_FATE = 32768,    /* the predicate tells what befell persons or things: killed, arrested, destroyed */
+    FRAME_ROW = 131072,    /* the names are those of a table's row */
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 
@@ -319,7 +320,7 @@ typedef struct Frame {
     unsigned flags;        /* FRAME_* */
 } Frame;
 
-/* SOURCE states VALUE (Frame.value). */
+/* SOURCE states VALUE (Frame.value), or has the name VALUE. */
 typedef struct StatedValue {
     uint64_t value;
     int32_t source;
@@ -356,6 +357,13 @@ typedef struct ClaimRefs {
     int32_t *items; /* indices into the claims */
     ptrdiff_t count, room;
 } ClaimRefs;
+
+/* A column of a table that ends with its total. COMPLETE: each row above has a part, and no total stands among them. */
+typedef struct Total {
+    int32_t whole;   /* claim */
+    ClaimRefs parts; /* in the order of the rows */
+    bool complete;
+} Total;
 
 /* How the values of a group stand to one another. */
 typedef enum GroupKind { GROUP_EQUAL, GROUP_COMPATIBLE, GROUP_RIVAL, GROUP_LISTS, GROUP_WORDINGS } GroupKind;
@@ -549,6 +557,9 @@ typedef struct Audit {
     Claims claims;
     StatedValue *stated; /* one for each claim, by value and source */
     ptrdiff_t stated_count;
+    StatedValue *rows; /* the names (terms) of the rows of tables, by name and source */
+    ptrdiff_t row_count;
+    struct { Total *items; ptrdiff_t count, room; } totals;
     Groups groups;
     Findings findings;
     struct { Decision *items; ptrdiff_t count, room; } decisions; /* in the order of reviews.csv */

@@ -40,17 +40,27 @@ const char *tables_digest(Arena *arena, const Audit *audit)
     for (ptrdiff_t i = 0; i < audit->names.count; i++) {
         const Name *n = &audit->names.items[i];
         const char *const fields[] = {"name", n->name, n->alias};
-        for (size_t k = 0; k < G_N_ELEMENTS(fields); k++) g_checksum_update(sum, (const guchar *)fields[k], (gssize)strlen(fields[k]) + 1);
+        for (size_t k = 0; k < G_N_ELEMENTS(fields); k++)
+            g_checksum_update(sum, (const guchar *)fields[k], (gssize)strlen(fields[k]) + 1);
     }
     for (ptrdiff_t i = 0; i < audit->links.count; i++) {
         const Link *l = &audit->links.items[i];
-        const char *const fields[] = {l->same ? "same" : "different", l->source, l->written, l->other_source, l->other_written};
-        for (size_t k = 0; k < G_N_ELEMENTS(fields); k++) g_checksum_update(sum, (const guchar *)fields[k], (gssize)strlen(fields[k]) + 1);
+        const char *const fields[] = {l->same ? "same" : "different", l->source, l->written, l->other_source,
+                                      l->other_written};
+        for (size_t k = 0; k < G_N_ELEMENTS(fields); k++)
+            g_checksum_update(sum, (const guchar *)fields[k], (gssize)strlen(fields[k]) + 1);
     }
     for (ptrdiff_t i = 0; i < audit->hand_claims.count; i++) {
         const HandClaim *h = &audit->hand_claims.items[i];
-        const char *const fields[] = {"claim", h->source, h->subject, h->attribute, h->value, h->written ? h->written : "", h->place ? h->place : ""};
-        for (size_t k = 0; k < G_N_ELEMENTS(fields); k++) g_checksum_update(sum, (const guchar *)fields[k], (gssize)strlen(fields[k]) + 1);
+        const char *const fields[] = {"claim",
+                                      h->source,
+                                      h->subject,
+                                      h->attribute,
+                                      h->value,
+                                      h->written ? h->written : "",
+                                      h->place ? h->place : ""};
+        for (size_t k = 0; k < G_N_ELEMENTS(fields); k++)
+            g_checksum_update(sum, (const guchar *)fields[k], (gssize)strlen(fields[k]) + 1);
     }
     const char *digest = arena_string(arena, (Slice){g_checksum_get_string(sum), 12});
     g_checksum_free(sum);

@@ -10,13 +10,16 @@
 
 static const Command commands[] = {
     {"init", "FOLDER [FILE...]", "Writes the sources.csv of FOLDER, with what the documents say of themselves.",
-     "FILE... are the documents, in FOLDER; without any, all that are there. What is guessed is named in the column "
-     "'note'; nothing is replaced. " STATUS_PLAIN, run_init},
+     "FILE... are the documents, in FOLDER; without any, all that are there. What is guessed is named in the "
+     "column "
+     "'note'; nothing is replaced. " STATUS_PLAIN,
+     run_init},
     {"report", "FOLDER", "Writes the printable audit of the sources in FOLDER as a PDF.",
      STATUS_PLAIN " With --exit-code as check.", run_report},
     {"extract", "PDF", "Writes the data files that an audit carries into a folder.", STATUS_PLAIN, run_extract},
     {"check", "FOLDER", "Prints where the sources in FOLDER differ, a line each.", STATUS_CHECK, run_check},
-    {"review", "FOLDER [ID]", "Decides on the findings: one by one at the terminal, or one by its id.", STATUS_PLAIN, run_review},
+    {"review", "FOLDER [ID]", "Decides on the findings: one by one at the terminal, or one by its id.",
+     STATUS_PLAIN, run_review},
     {"claims", "FOLDER", "Prints who says what of whom.", STATUS_PLAIN, run_claims},
     {"sources", "FOLDER", "Prints the sources in FOLDER, as they are cited.", STATUS_PLAIN, run_sources},
     {"mentions", "FILE...", "Prints what is read as dates and counts in each document ('-': standard input).",

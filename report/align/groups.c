@@ -6,10 +6,9 @@
 #include <stdlib.h>
 
 /* Chosen on the dev sets (tests/bench/findings.sh): what is reported is about as often in gold as not. */
-static double RIVAL = 0.36, COMPATIBLE = 0.045;
-static double AGAIN = 0.6;
-static void from_env(void) { const char *e; if ((e=getenv("V_RIVAL"))) RIVAL = atof(e); if ((e=getenv("V_COMP"))) COMPATIBLE = atof(e); if ((e=getenv("V_AGAIN"))) AGAIN = atof(e); }
+static const double RIVAL = 0.3, COMPATIBLE = 0.045;
 /* From which score on a cluster that has found its rival may find another. */
+static const double AGAIN = 0.6;
 /* Of the strength of a group's first link: what is linked by less is left out of it. */
 static const double KEPT = 0.5;
 
@@ -190,7 +189,6 @@ double groups_needed(ValueRelation relation)
 void groups_of(Arena *arena, Audit *audit, const LinkPairs *words, const Clusters *agreed, const Clusters *stated,
                const Clusters *alike, const Rivals *rivals, const Rivals *precise)
 {
-    from_env();
     equal_groups(arena, audit, agreed);
     rival_groups(arena, audit, words, alike, rivals, false);
     rival_groups(arena, audit, words, stated, precise, true);

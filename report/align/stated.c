@@ -28,14 +28,14 @@ static int by_value(const void *a, const void *b)
     return (x->source > y->source) - (x->source < y->source);
 }
 
-/* The first entry that is not before (VALUE, SOURCE). */
-static ptrdiff_t first_of(const Audit *audit, uint64_t value, int32_t source)
+/* The first entry of SORTED that is not before (VALUE, SOURCE). */
+static ptrdiff_t first_in(const StatedValue *sorted, ptrdiff_t count, uint64_t value, int32_t source)
 {
-    ptrdiff_t low = 0, high = audit->stated_count;
+    ptrdiff_t low = 0, high = count;
     const StatedValue key = {value, source};
     while (low < high) {
         ptrdiff_t middle = low + (high - low) / 2;
-        if (by_value(&audit->stated[middle], &key) < 0)
+        if (by_value(&sorted[middle], &key) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -43,8 +43,29 @@ static ptrdiff_t first_of(const Audit *audit, uint64_t value, int32_t source)
     return low;
 }
 
+static ptrdiff_t first_of(const Audit *audit, uint64_t value, int32_t source)
+{
+    return first_in(audit->stated, audit->stated_count, value, source);
+}
+
+/* The names of the rows of tables, by source. */
+static void index_rows(Arena *arena, Audit *audit)
+{
+    struct { StatedValue *items; ptrdiff_t count, room; } rows = {0};
+    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
+        const Claim *c = &audit->claims.items[i];
+        if (!c->frame || !(c->frame->flags & FRAME_ROW)) continue;
+        for (ptrdiff_t k = 0; k < c->frame->names.count; k++)
+            *PUSH(arena, &rows) = (StatedValue){(uint64_t)c->frame->names.items[k], c->source};
+    }
+    if (rows.count) qsort(rows.items, (size_t)rows.count, sizeof *rows.items, by_value);
+    audit->rows = rows.items;
+    audit->row_count = rows.count;
+}
+
 void stated_index(Arena *arena, Audit *audit)
 {
+    index_rows(arena, audit);
     audit->stated = NEW_ARRAY(arena, StatedValue, audit->claims.count);
     audit->stated_count = 0;
     for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
@@ -66,6 +87,12 @@ void stated_index(Arena *arena, Audit *audit)
         c->frame->value_claims = claims;
         c->frame->value_sources = sources;
     }
+}
+
+bool stated_row(const Audit *audit, int32_t source, int32_t term)
+{
+    ptrdiff_t at = first_in(audit->rows, audit->row_count, (uint64_t)term, source);
+    return at < audit->row_count && audit->rows[at].value == (uint64_t)term && audit->rows[at].source == source;
 }
 
 bool stated_by(const Audit *audit, int32_t source, const Claim *c)

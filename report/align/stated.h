@@ -9,8 +9,10 @@
 void stated_index(Arena *arena, Audit *audit);
 /* Does SOURCE state the value of C anywhere? */
 bool stated_by(const Audit *audit, int32_t source, const Claim *c);
-/* Are two different values what a slip of the pen or of memory makes of one: the day before or after, another year or
-   month of the same day, one digit or two in the other order? */
+/* Has a row of a table of SOURCE the name TERM? */
+bool stated_row(const Audit *audit, int32_t source, int32_t term);
+/* Are two different values what a slip of the pen or of memory makes of one: another year or the next month of the same
+   day, one digit other, two digits in the other order? */
 bool stated_slip(const Claim *a, const Claim *b);
 /* "Yesterday", "on Friday", "last week": is no calendar date written? */
 bool stated_reckoned(const Audit *audit, const Claim *c);

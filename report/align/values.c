@@ -24,6 +24,21 @@ static double meant_high(const Quantity *q, double value)
     return value <= 20 ? 2.5 * value : 1.35 * value;
 }
 
+/* The largest power of ten that divides VALUE, 1 where none does. */
+static double grain(double value)
+{
+    double g = 1;
+    while (g < 1e15 && fmod(value, g * 10) == 0) g *= 10;
+    return g;
+}
+
+/* "1.1 million" stands for what rounds to it: 1,127,408. */
+static bool rounds_to(double fine, double coarse)
+{
+    double g = grain(coarse);
+    return coarse >= 1e6 && grain(fine) * 100 <= g && fabs(fine - coarse) < g / 2;
+}
+
 static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b)
 {
     double x = value_middle(a), y = value_middle(b);
@@ -37,6 +52,7 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
         (y < a->low || y > a->high))
         return VALUE_DIFFERENT;
     if (a->low <= meant_high(b, y) && b->low <= meant_high(a, x)) return VALUE_COMPATIBLE;
+    if (plain && (rounds_to(x, y) || rounds_to(y, x))) return VALUE_COMPATIBLE;
     double scale = fmax(fabs(x), fabs(y));
     if (a->round && b->round && scale >= 1000 && fabs(x - y) <= settings->round_tolerance * 0.2 * scale)
         return VALUE_COMPATIBLE;

@@ -69,10 +69,13 @@ bool feature_empty_event(const Audit *audit, int32_t term)
     return false;
 }
 
-/* Are both told as news, of days round the documents' own? */
-static bool is_news(const Audit *audit, const Claim *a, const Claim *b)
+/* Two days written out that nearly meet, and neither source has the other's. Of news each day has its own; later one
+   slips by a day or a year whatever the verb. */
+static bool is_slip(const Audit *audit, const Claim *a, const Claim *b)
 {
-    return audit->sources.items[a->source].news && audit->sources.items[b->source].news;
+    if (audit->sources.items[a->source].news && audit->sources.items[b->source].news) return false;
+    if (a->date.from.precision != DATE_DAY || b->date.from.precision != DATE_DAY) return false;
+    return stated_near_miss(audit, a, b) && !stated_reckoned(audit, a) && !stated_reckoned(audit, b);
 }
 
 /* "Published: July 29", "Last updated ...": of the page, not of the story. */
@@ -155,15 +158,26 @@ static bool is_generations_apart(const Claim *a, const Claim *b)
     return !day && !x->year_unknown && !y->year_unknown && abs(x->year - y->year) > YEARS;
 }
 
-/* Other places, each of which several sources name: who writes of one knows that there is the other. */
-static bool is_told_apart(const Audit *audit, const Frame *x, const Frame *y)
+/* Other names, each of which several sources have: who writes of one knows that there is the other. */
+static bool are_told_apart(const Audit *audit, const TermSet *x, const TermSet *y)
 {
-    const TermSet *sets[] = {&x->where, &y->where};
-    if (!x->where.count || !y->where.count || share_term(&x->where, &y->where)) return false;
+    const TermSet *sets[] = {x, y};
+    if (!x->count || !y->count || share_term(x, y)) return false;
     for (int n = 0; n < 2; n++)
         for (ptrdiff_t i = 0; i < sets[n]->count; i++)
             if (audit->terms.documents[sets[n]->items[i]] < 2) return false;
     return true;
+}
+
+static bool are_names(const TermSet *set, const TermSet *names)
+{
+    return set->count && shared_terms(set, names) == set->count;
+}
+
+/* To whom or what it happened, by name, on two dates: to others, whom the sources tell apart. */
+static bool happened_to_others(const Audit *audit, const Frame *x, const Frame *y)
+{
+    return are_names(&x->patient, &x->names) && are_names(&y->patient, &y->names) && are_told_apart(audit, &x->patient, &y->patient);
 }
 
 static bool counts_persons(const Frame *f)
@@ -190,16 +204,42 @@ static bool widens(const Claim *c)
     return false;
 }
 
+/* Does a table state what PART speaks of as a part of the value of WHOLE? That it is of one of its rows its names say. */
+static bool is_part_of(const Audit *audit, const Claim *part, const Claim *whole)
+{
+    for (ptrdiff_t i = 0; i < audit->totals.count; i++) {
+        const Total *total = &audit->totals.items[i];
+        if (audit->claims.items[total->whole].quantity.value != whole->quantity.value) continue;
+        for (ptrdiff_t k = 0; k < total->parts.count; k++) {
+            const Claim *row = &audit->claims.items[total->parts.items[k]];
+            if (row == part || (row->frame && share_term(&row->frame->names, &part->frame->sentence)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Is CELL, of a table, of one of its rows and OTHER of another, by their names? */
+static bool is_other_row(const Audit *audit, const Claim *cell, const Claim *other)
+{
+    if (!(cell->frame->flags & FRAME_ROW) || share_term(&cell->frame->names, &other->frame->sentence)) return false;
+    for (ptrdiff_t i = 0; i < other->frame->sentence.count; i++)
+        if (stated_row(audit, cell->source, other->frame->sentence.items[i])) return true;
+    return false;
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
+    if (a->kind == MENTION_QUANTITY && audit->totals.count && (is_part_of(audit, a, b) || is_part_of(audit, b, a)))
+        return "a table has one as a part of the other";
     if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
     if (is_other_time(audit, a, b)) return "one speaks of another time";
+    if (is_other_row(audit, a, b) || is_other_row(audit, b, a)) return "a table has them in two rows";
     if (a->kind == MENTION_DATE) {
         bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
-        bool told = stated_near_miss(audit, a, b) && shared_terms(&x->sentence, &y->sentence) && !is_news(audit, a, b);
+        bool told = is_slip(audit, a, b) && shared_terms(&x->sentence, &y->sentence);
         if (!told) {
-            /* Of the news every day has its own; later one slips by a day or a year whatever the verb. */
             if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
             if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
             if (x->predicate != y->predicate && x->patient.count && y->patient.count && !share_term(&x->patient, &y->patient) &&
@@ -207,6 +247,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
                 return "other verbs, and it happened to others";
             if (x->predicate != y->predicate && feature_nothing_shared(x, y, 3)) return "no shared subject and no shared name";
         }
+        if (happened_to_others(audit, x, y)) return "it happened to others, whom the sources tell apart";
         if (dates_document(audit, x) || dates_document(audit, y)) return "the date of a document";
         if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
             return "other places act";
@@ -215,7 +256,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
         if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
-        if (is_told_apart(audit, x, y)) return "other places, which the sources tell apart";
+        if (are_told_apart(audit, &x->where, &y->where)) return "other places, which the sources tell apart";
         if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
             return "persons against things";
         if (widens(a) != widens(b) &&

@@ -7,13 +7,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "report/base/file.h"
+#include "report/base/leftover.h"
 
 /* Nothing that allocates may happen here, nor what waits for a lock that this thread may hold. */
 void out_of_memory(void)
 {
     static const char line[] = "variorum: error: out of memory\n";
-    file_clear_away();
+    leftover_clear();
     ssize_t unused = write(STDERR_FILENO, line, sizeof line - 1);
     (void)unused;
     _exit(2);

@@ -18,8 +18,7 @@ Arena arena_reserve(ptrdiff_t size);
 /* Gives the address space back. START is what arena_reserve returned. */
 void arena_release(Arena start);
 
-/* COUNT * SIZE zeroed bytes, aligned for any type. Ends the program with exit status 2 when the arena is full.
- */
+/* COUNT * SIZE zeroed bytes, aligned for any type. Ends the program with exit status 2 when the arena is full. */
 void *arena_take(Arena *arena, ptrdiff_t size, ptrdiff_t count);
 
 #define NEW(arena, Type) ((Type *)arena_take((arena), (ptrdiff_t)sizeof(Type), 1))

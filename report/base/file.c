@@ -83,7 +83,13 @@ FileKind file_read_plain(Arena *arena, const char *path, Slice *out)
 static FileKind traced(TraceHow how, const char *path, const char *root, FileKind kind, const Slice *bytes)
 {
     int error = errno;
-    trace_read(how, path, root, kind, kind == FILE_ORDINARY ? *bytes : (Slice){0});
+    if (trace_is_on()) {
+        char stamp[TRACE_STAMP];
+        bool lost =
+            kind == FILE_FAILED || kind == FILE_CHANGED || (how == TRACE_SPECIAL && strcmp(path, "-") == 0);
+        file_stamp(kind, kind == FILE_ORDINARY ? *bytes : (Slice){0}, stamp);
+        trace_read(how, path, root, stamp, lost);
+    }
     errno = error;
     return kind;
 }
@@ -184,4 +190,11 @@ void file_sha256(Slice bytes, char out[65])
     char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.at, (gsize)bytes.len);
     memcpy(out, hex, 65);
     g_free(hex);
+}
+
+void file_stamp(FileKind kind, Slice bytes, char out[80])
+{
+    char sha[65] = "";
+    if (kind == FILE_ORDINARY) file_sha256(bytes, sha);
+    g_snprintf(out, 80, "%d %s", (int)kind, sha);
 }

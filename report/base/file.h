@@ -37,13 +37,13 @@ const char *file_trouble(FileKind kind);
    that names a device or pipe is written as it is; a symbolic link stays, its target is replaced. 0, or the errno.
    One thread at a time. */
 int file_write(const char *path, const char *bytes, ptrdiff_t len);
-/* Removes what is half written, before the program ends; may be called anywhere, a signal handler included. */
-void file_clear_away(void);
 /* Writes LEN bytes to PATH where nothing stands yet, not even a link; after a failure or a signal nothing is left
    there. 0, or the errno: EEXIST. One thread at a time. */
 int file_create(const char *path, const char *bytes, ptrdiff_t len);
 /* The offset of the first byte that is NUL (*NUL set) or no UTF-8; TEXT.len where all is well. */
 ptrdiff_t file_bad_byte(Slice text, bool *nul);
+/* What was found, as the trace keeps it: the kind, and the fingerprint of an ordinary file. */
+void file_stamp(FileKind kind, Slice bytes, char out[80]);
 /* 64 hex digits and a NUL into OUT. */
 void file_sha256(Slice bytes, char out[65]);
 

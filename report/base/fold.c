@@ -6,12 +6,13 @@
 static bool is_one(const unsigned char *p, ptrdiff_t len)
 {
     if (len < 2) return false;
-    if (p[0] == 0xC2 && p[1] == 0xAD) return true;                                        /* soft hyphen */
-    if (p[0] == 0xCC || (p[0] == 0xCD && p[1] <= 0xAF)) return true;                      /* combining accents */
+    if (p[0] == 0xC2 && p[1] == 0xAD) return true;                   /* soft hyphen */
+    if (p[0] == 0xCC || (p[0] == 0xCD && p[1] <= 0xAF)) return true; /* combining accents */
     if (len < 3) return false;
-    if (p[0] == 0xE2 && ((p[1] == 0x80 && p[2] >= 0x8B && p[2] <= 0x8D) || (p[1] == 0x81 && p[2] == 0xA0))) return true;
+    if (p[0] == 0xE2 && ((p[1] == 0x80 && p[2] >= 0x8B && p[2] <= 0x8D) || (p[1] == 0x81 && p[2] == 0xA0)))
+        return true;
     if (p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF) return true;
-    return p[0] == 0xEF && p[1] == 0xAC && p[2] >= 0x80 && p[2] <= 0x86;                  /* ligatures */
+    return p[0] == 0xEF && p[1] == 0xAC && p[2] >= 0x80 && p[2] <= 0x86; /* ligatures */
 }
 
 /* What stands for the character at P, its length in LEN. */

@@ -35,8 +35,7 @@ Word lexicon_lemma(Slice word);
 /* The singular of a noun in any form, in lower case; lemma is NULL where it is no noun. PLURAL (may be NULL)
    tells whether the form is one. */
 Word lexicon_noun(Slice word, bool *plural);
-/* The base form of a verb in any form; lemma is NULL where it is no verb. Irregular pasts count as VERB_PAST.
- */
+/* The base form of a verb in any form; lemma is NULL where it is no verb. Irregular pasts count as VERB_PAST. */
 Word lexicon_verb(Slice word, VerbForm *form);
 /* The dictionary's senses of the lemma WORD, for lexicon_like; NULL where it has none. */
 const unsigned *lexicon_senses(Slice word);

@@ -32,8 +32,10 @@ static void fold_word(const char *word, GString *out)
     gchar *whole = g_utf8_normalize(word, -1, G_NORMALIZE_DEFAULT_COMPOSE);
     for (const char *p = whole; p && *p; p = g_utf8_next_char(p)) {
         unsigned char c = (unsigned char)*p;
-        if (c >= 0x80) fold_letter(g_utf8_get_char(p), out);
-        else if (g_ascii_isalnum(c)) g_string_append_c(out, g_ascii_tolower(*p));
+        if (c >= 0x80)
+            fold_letter(g_utf8_get_char(p), out);
+        else if (g_ascii_isalnum(c))
+            g_string_append_c(out, g_ascii_tolower(*p));
     }
     g_free(whole);
 }

@@ -138,7 +138,8 @@ static bool is_number(Slice text)
 ptrdiff_t formula_at(Slice text, ptrdiff_t cell)
 {
     /* The same four in the full width of East Asian keyboards. */
-    static const char *const signs[] = {"=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    static const char *const signs[] = {
+        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
     ptrdiff_t i = cell;
     while (i < text.len && (text.at[i] == ' ' || text.at[i] == '"')) i++;
     ptrdiff_t sign = i;

@@ -8,7 +8,10 @@
 static gint64 begun, last;
 static bool shown, silent;
 
-void progress_silence(void) { silent = true; }
+void progress_silence(void)
+{
+    silent = true;
+}
 
 void progress_say(const char *what, ptrdiff_t done, ptrdiff_t total)
 {
@@ -19,8 +22,10 @@ void progress_say(const char *what, ptrdiff_t done, ptrdiff_t total)
     if (now - begun < PATIENCE || now - last < PAUSE) return;
     last = now;
     shown = true;
-    if (total) fprintf(stderr, "\r\033[K%s: %td of %td", what, done, total);
-    else fprintf(stderr, "\r\033[K%s", what);
+    if (total)
+        fprintf(stderr, "\r\033[K%s: %td of %td", what, done, total);
+    else
+        fprintf(stderr, "\r\033[K%s", what);
     fflush(stderr);
 }
 

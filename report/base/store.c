@@ -75,8 +75,7 @@ static int by_use(const void *a, const void *b)
     return (x->used > y->used) - (x->used < y->used);
 }
 
-/* Throws away what was longest unused until ROOM bytes more fit. Anything in the folder may vanish meanwhile.
- */
+/* Throws away what was longest unused until ROOM bytes more fit. Anything in the folder may vanish meanwhile. */
 static void make_room(const char *folder, gint64 room)
 {
     GDir *dir = g_dir_open(folder, 0, NULL);

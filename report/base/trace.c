@@ -51,21 +51,23 @@ void trace_lose(void)
     pthread_mutex_unlock(&lock);
 }
 
-static void stamp_of(FileKind kind, Slice bytes, char out[80])
-{
-    char sha[65] = "";
-    if (kind == FILE_ORDINARY) file_sha256(bytes, sha);
-    g_snprintf(out, 80, "%d %s", (int)kind, sha);
-}
-
-static void note_of(const char *path, char out[80])
+void trace_note_stamp(const char *path, char out[TRACE_STAMP])
 {
     struct stat s;
     if (stat(path, &s) != 0)
-        g_snprintf(out, 80, "none");
+        g_snprintf(out, TRACE_STAMP, "none");
     else
-        g_snprintf(out, 80, "%lld %lld.%09ld", (long long)s.st_size, (long long)s.st_mtim.tv_sec,
+        g_snprintf(out, TRACE_STAMP, "%lld %lld.%09ld", (long long)s.st_size, (long long)s.st_mtim.tv_sec,
                    s.st_mtim.tv_nsec);
+}
+
+void trace_program_stamp(const char *name, char out[TRACE_STAMP])
+{
+    char *path = g_find_program_in_path(name), note[TRACE_STAMP] = "none";
+    if (path) trace_note_stamp(path, note);
+    guint64 where = path ? g_str_hash(path) : 0;
+    g_snprintf(out, TRACE_STAMP, "%s %" G_GUINT64_FORMAT, note, where);
+    g_free(path);
 }
 
 static void add(TraceHow how, const char *path, const char *root, const char *stamp)
@@ -77,23 +79,27 @@ static void add(TraceHow how, const char *path, const char *root, const char *st
     pthread_mutex_unlock(&lock);
 }
 
-void trace_read(TraceHow how, const char *path, const char *root, FileKind kind, Slice bytes)
+void trace_read(TraceHow how, const char *path, const char *root, const char *stamp, bool lost)
 {
     if (!on) return;
-    char stamp[80];
-    stamp_of(kind, bytes, stamp);
     add(how, path, root, stamp);
-    /* The next run may be luckier, and is to say so. */
-    if (kind == FILE_FAILED || kind == FILE_CHANGED || (how == TRACE_SPECIAL && strcmp(path, "-") == 0))
-        trace_lose();
+    if (lost) trace_lose();
 }
 
 void trace_note(const char *path)
 {
     if (!on) return;
-    char stamp[80];
-    note_of(path, stamp);
+    char stamp[TRACE_STAMP];
+    trace_note_stamp(path, stamp);
     add(TRACE_NOTE, path, NULL, stamp);
+}
+
+void trace_program(const char *name)
+{
+    if (!on) return;
+    char stamp[TRACE_STAMP];
+    trace_program_stamp(name, stamp);
+    add(TRACE_PROGRAM, name, NULL, stamp);
 }
 
 void trace_write(const char *path, Slice bytes)
@@ -107,19 +113,4 @@ void trace_write(const char *path, Slice bytes)
             (TraceWrite){arena_string(&arena, slice_of(path)), {arena_string(&arena, bytes), bytes.len}};
     }
     pthread_mutex_unlock(&lock);
-}
-
-const char *trace_stamp(Arena *room, const TraceRead *read)
-{
-    char *stamp = arena_take(room, 1, 80);
-    if (read->how == TRACE_NOTE) {
-        note_of(read->path, stamp);
-        return stamp;
-    }
-    Slice bytes = {0};
-    const char *root = *read->root ? read->root : NULL;
-    FileKind kind = read->how == TRACE_WITHIN ? file_read_within(room, read->path, root, &bytes)
-                                              : file_read(room, read->path, read->how == TRACE_SPECIAL, &bytes);
-    stamp_of(kind, bytes, stamp);
-    return stamp;
 }

@@ -53,7 +53,9 @@ bool tree_read(Arena *arena, Slice bytes, const char *path, Complaints *complain
     json_error_t error;
     json_t *root = json_loadb(bytes.at ? bytes.at : "", (size_t)bytes.len, JSON_REJECT_DUPLICATES, &error);
     if (!root) {
-        complain(complaints, MSG_JSON, (Where){path, error.line > 0 ? error.line : 1, error.column > 0 ? error.column : 1}, error.text);
+        complain(complaints, MSG_JSON,
+                 (Where){path, error.line > 0 ? error.line : 1, error.column > 0 ? error.column : 1},
+                 error.text);
         return false;
     }
     *out = copy(arena, root);

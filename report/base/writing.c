@@ -11,6 +11,7 @@
 
 #include <glib.h>
 
+#include "report/base/leftover.h"
 #include "report/base/trace.h"
 
 static int write_all(int fd, const char *bytes, ptrdiff_t len)
@@ -23,42 +24,6 @@ static int write_all(int fd, const char *bytes, ptrdiff_t len)
         len -= n;
     }
     return 0;
-}
-
-/* What a signal must not leave behind, and what such signals did before. */
-static char *volatile leftover;
-static const int endings[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGPIPE};
-static struct sigaction before[G_N_ELEMENTS(endings)];
-
-void file_clear_away(void)
-{
-    if (leftover) unlink(leftover);
-}
-
-static void end_by(int signal)
-{
-    file_clear_away();
-    /* Blocked while this runs; ends the program on return. */
-    struct sigaction plain = {.sa_handler = SIG_DFL};
-    sigaction(signal, &plain, NULL);
-    raise(signal);
-}
-
-static void guard(void)
-{
-    struct sigaction ours = {.sa_handler = end_by};
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-        sigaction(endings[i], NULL, &before[i]);
-        /* Whoever ignores or handles a signal himself knows why. */
-        if (before[i].sa_handler == SIG_DFL) sigaction(endings[i], &ours, NULL);
-    }
-}
-
-static void unguard(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-        if (before[i].sa_handler == SIG_DFL) sigaction(endings[i], &before[i], NULL);
-    leftover = NULL;
 }
 
 /* What is written, how, and with which permissions (0: as usual). */
@@ -141,8 +106,7 @@ static int write_beside(const char *path, const Filling *f)
 {
     char *beside = g_strconcat(path, ".XXXXXX", NULL);
     /* The name is known to the handler before it is one: unlinking what is not there does no harm. */
-    leftover = beside;
-    guard();
+    leftover_guard(beside);
     int error = write_unnamed(beside, f);
     if (is_unsupported(error)) {
         memcpy(beside + strlen(beside) - 6, "XXXXXX", 6);
@@ -152,7 +116,7 @@ static int write_beside(const char *path, const Filling *f)
         error = errno;
         unlink(beside);
     }
-    unguard();
+    leftover_done();
     g_free(beside);
     return error;
 }
@@ -180,8 +144,10 @@ static int replace(const char *path, Filling f)
 int file_write(const char *path, const char *bytes, ptrdiff_t len)
 {
     int error = replace(path, (Filling){bytes, len, 0, true});
-    if (error) trace_lose();
-    else trace_write(path, (Slice){bytes, len});
+    if (error)
+        trace_lose();
+    else
+        trace_write(path, (Slice){bytes, len});
     return error;
 }
 
@@ -200,15 +166,14 @@ static int create_named(const char *path, const Filling *f)
     pthread_sigmask(SIG_SETMASK, &all, &mask);
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), error = errno;
     if (fd >= 0) {
-        leftover = copy;
-        guard();
+        leftover_guard(copy);
     }
     pthread_sigmask(SIG_SETMASK, &mask, NULL);
     if (fd >= 0) {
         error = fill(fd, f);
         if (close(fd) != 0 && !error) error = errno;
         if (error) unlink(path);
-        unguard();
+        leftover_done();
     }
     g_free(copy);
     return error;

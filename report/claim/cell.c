@@ -92,6 +92,16 @@ static bool is_one_of(Slice word, const char *const *words)
     return false;
 }
 
+bool cell_is_total(Slice words)
+{
+    static const char *const whole[] = {"total", "totals", "all", "sum", "overall", "altogether", "in all", "grand total", NULL};
+    static const char *const begin[] = {"total ", "grand total ", "overall "};
+    if (is_one_of(words, whole)) return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(begin); i++)
+        if (words.len > (ptrdiff_t)strlen(begin[i]) && g_ascii_strncasecmp(words.at, begin[i], strlen(begin[i])) == 0) return true;
+    return words.len > 4 && g_ascii_strncasecmp(words.at, "all ", 4) == 0 && g_ascii_islower(words.at[4]); /* not All Saints */
+}
+
 /* The first mention that begins at FROM or behind it. */
 static ptrdiff_t first_mention(const Reading *r, ptrdiff_t from)
 {
@@ -128,7 +138,7 @@ static ptrdiff_t put_words(Made *made, Slice words, bool lower)
     for (ptrdiff_t i = 0; i < words.len; i++)
         if (made->text->str[at + i] == '\n') made->text->str[at + i] = ' ';
     for (ptrdiff_t k = first_mention(r, from); k < r->mentions->count && r->mentions->items[k].end <= from + words.len; k++) {
-        Mention *m = PUSH(r->arena, &made->mentions);
+        Mention *m = PUSH(r->scratch, &made->mentions);
         *m = r->mentions->items[k];
         m->start += (int32_t)(at - from);
         m->end += (int32_t)(at - from);
@@ -214,13 +224,12 @@ static bool row_is_label(const Reading *r, const Grid *grid, int32_t block, Slic
 static bool make_count(Made *made, int32_t row_head, const Heads *heads, const Mention *m, Span *noun)
 {
     static const char *const none[] = {"id", "no", "no.", "#", "rank", "page", "code", "year", "date", "phone", "number", "n", "%", "+/-", "+-", NULL};
-    static const char *const all[] = {"total", "totals", "all", "sum", NULL};
     Reading *r = made->reading;
     bool divided = heads->above.len && !heads->moment;
     Slice head = divided ? heads->above : heads->head;
     if (head.len == 0 || is_one_of(head, none) || memchr(head.at, '%', (size_t)head.len)) return false;
     Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
-    if (is_one_of(row, all) || row.len > HEAD_LONGEST) row.len = 0;
+    if (cell_is_total(row) || row.len > HEAD_LONGEST) row.len = 0;
     bool named = row.len && (is_name(row) || has_digit(row));
     bool place = named && (has_digit(row) || place_name(row));
     if (named) {
@@ -298,11 +307,11 @@ static void name_noun(Mention *m, Slice text, ptrdiff_t at, ptrdiff_t len)
 static bool read_made(Made *made, ptrdiff_t caption, const Mention *m, Span noun, Claim *c)
 {
     Reading *r = made->reading;
-    Source *source = NEW(r->arena, Source);
+    Source *source = NEW(r->scratch, Source);
     *source = *r->source;
-    Slice text = {arena_string(r->arena, (Slice){made->text->str, (ptrdiff_t)made->text->len}), (ptrdiff_t)made->text->len};
+    Slice text = {arena_string(r->scratch, (Slice){made->text->str, (ptrdiff_t)made->text->len}), (ptrdiff_t)made->text->len};
     source->text = text;
-    Block *blocks = NEW_ARRAY(r->arena, Block, 2);
+    Block *blocks = NEW_ARRAY(r->scratch, Block, 2);
     blocks[0] = (Block){.kind = BLOCK_HEADING, .start = 0, .end = (int32_t)caption};
     blocks[1] = (Block){.kind = BLOCK_PARAGRAPH, .start = (int32_t)caption, .end = (int32_t)text.len};
     source->blocks.items = blocks;
@@ -316,8 +325,8 @@ static bool read_made(Made *made, ptrdiff_t caption, const Mention *m, Span noun
     }
     if (!own) return false;
     if (m->kind == MENTION_QUANTITY && !own->noun.len) name_noun(own, text, noun.at, noun.len);
-    Reading inner = {r->arena, r->audit, source, &made->mentions, {0}, r->source_index};
-    inner.sentences = sentence_read(r->arena, source, &made->mentions);
+    Reading inner = {r->arena, r->audit, source, &made->mentions, {0}, r->source_index, r->scratch};
+    inner.sentences = sentence_read(r->scratch, source, &made->mentions);
     for (ptrdiff_t i = 0; i < inner.sentences.count; i++) {
         const Sentence *s = &inner.sentences.items[i];
         if (s->block != 1 || s->start > own->start || s->end < own->end) continue;
@@ -360,7 +369,10 @@ bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *c)
         heads = (Heads){.head = bare_head(words_of(r, row_head))};
         row_head = -1;
     }
-    Made made = {.reading = r, .text = g_string_new(NULL)};
+    Arena scratch = *r->scratch; /* what is made for the cell goes with it */
+    Reading own = *r;
+    own.scratch = &scratch;
+    Made made = {.reading = &own, .text = g_string_new(NULL)};
     Span noun = {0};
     if (grid->caption) {
         Slice words = words_of(r, grid->caption - 1);
@@ -374,6 +386,7 @@ bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *c)
     if (!good) return false;
     ptrdiff_t at = sentence_at(&r->sentences, m->start);
     c->frame->sentence_index = (int32_t)(at < 0 ? 0 : at);
+    if (row_head >= 0 && !cell_is_total(words_of(r, row_head))) c->frame->flags |= FRAME_ROW;
     c->frame->position = r->source->text.len ? (float)m->start / (float)r->source->text.len : 0;
     if (heads.head.len)
         c->inferred = arena_print(r->arena, "%s%sas the head of its column says%s", c->inferred ? c->inferred : "",

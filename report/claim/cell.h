@@ -25,4 +25,11 @@ bool cell_is_head(Reading *r, Grid *grid, const Mention *m);
 /* As count_claim and date_claim, for a mention that fills its cell: reads it as if the heads stood beside it. */
 bool cell_claim(Reading *r, Grid *grid, const Mention *m, Claim *claim);
 
+/* "Total", "All parishes": does WORDS, the head of a row, say that the row sums up the others? */
+bool cell_is_total(Slice words);
+
+/* total.c */
+/* Finds the totals of the tables of source INDEX, whose claims begin at FIRST; SCRATCH is left as it was. */
+void total_find(Arena *arena, Arena scratch, Audit *audit, int32_t index, ptrdiff_t first);
+
 #endif

@@ -37,12 +37,24 @@ static int32_t token_of(const Sentence *s, int32_t mention, int32_t start)
     return -1;
 }
 
-static void read_source(Arena *arena, Audit *audit, int32_t index)
+/* Address space for the sentences of one source. */
+#define SCRATCH_SPACE ((ptrdiff_t)1 << 36)
+
+/* FRAME emptied; another where it is NULL. */
+static Frame *fresh_frame(Arena *arena, Frame *frame)
 {
-    Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index};
+    if (!frame) return NEW(arena, Frame);
+    *frame = (Frame){0};
+    return frame;
+}
+
+static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index)
+{
+    Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index, &scratch};
     if (r.source->state == SOURCE_NOT_READ) return;
-    r.sentences = sentence_read(arena, r.source, r.mentions);
+    r.sentences = sentence_read(&scratch, r.source, r.mentions);
     Grid grid = {0};
+    Frame *frame = NULL; /* for the next claim: kept where a mention makes none */
     int32_t dated = 0; /* where the last date ends: a span of time inside it ("three days later") is no claim */
     for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
         const Mention *m = &r.mentions->items[i];
@@ -53,9 +65,10 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
         if (value && cell_is_head(&r, &grid, m)) continue;
         if (value) {
             Claim cell = {.source = index, .mention = (int32_t)i, .kind = m->kind, .start = m->start, .end = m->end};
-            cell.frame = NEW(arena, Frame);
+            cell.frame = frame = fresh_frame(arena, frame);
             if (cell_claim(&r, &grid, m, &cell)) {
                 *PUSH(arena, &audit->claims) = cell;
+                frame = NULL;
                 continue;
             }
         }
@@ -66,11 +79,13 @@ static void read_source(Arena *arena, Audit *audit, int32_t index)
         int32_t k = token_of(s, (int32_t)i, m->start);
         if (k < 0 && m->kind != MENTION_LIST) continue;
         Claim c = {.source = index, .mention = (int32_t)i, .kind = m->kind, .start = m->start, .end = m->end};
-        c.frame = NEW(arena, Frame);
+        c.frame = frame = fresh_frame(arena, frame);
         bool made = m->kind == MENTION_DATE   ? date_claim(&r, s, k, m, &c)
                     : m->kind == MENTION_LIST ? list_claim(&r, s, m, &c)
                                               : count_claim(&r, s, k, m, &c);
-        if (made) *PUSH(arena, &audit->claims) = c;
+        if (!made) continue;
+        *PUSH(arena, &audit->claims) = c;
+        frame = NULL;
     }
 }
 
@@ -166,13 +181,16 @@ static void find_unique_subjects(Audit *audit, ptrdiff_t from, ptrdiff_t to)
 void claim_read(Arena *arena, Audit *audit)
 {
     audit->class_names = predicate_class_names;
+    Arena scratch = arena_reserve(SCRATCH_SPACE);
     for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
         progress_say("reading statements", i + 1, audit->sources.count);
         ptrdiff_t first = audit->claims.count;
         audit->sources.items[i].news = tells_news(&audit->sources.items[i], &audit->mentions[i]);
-        read_source(arena, audit, (int32_t)i);
+        read_source(arena, scratch, audit, (int32_t)i);
+        total_find(arena, scratch, audit, (int32_t)i, first);
         count_heads(audit, first, audit->claims.count);
         find_unique_subjects(audit, first, audit->claims.count);
     }
+    arena_release(scratch);
     read_by_hand(arena, audit);
 }

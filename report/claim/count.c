@@ -212,6 +212,23 @@ static int32_t container(const Sentence *s, int32_t k)
     return s->tokens[i - 1].flags & (WORD_GROUP | WORD_PERSON) ? i - 1 : -1;
 }
 
+/* The classes of what befalls persons. */
+static uint64_t classes_of_fate(void)
+{
+    static const char *const names[] = {"die",     "injure",  "hospital", "arrest", "charge",   "convict",  "acquit", "sentence",
+                                        "release", "missing", "hostage",  "rescue", "displace", "surrender"};
+    uint64_t classes = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) classes |= predicate_class(names[i]);
+    return classes;
+}
+
+/* "Deaths: 12", "Acquittals: 7": the noun of a verb that tells what befell those who are counted. */
+static bool is_fate(const Token *t)
+{
+    return t->part == PART_NOUN && !(t->flags & (WORD_PERSON | WORD_GROUP)) &&
+           (predicate_classes(t->lemma) | predicate_classes(t->root)) & classes_of_fate();
+}
+
 /* "Attendance: 31,462", "Valid votes: 603,912": the noun of the label that the number fills; -1. */
 static int32_t label(Reading *r, const Sentence *s, int32_t k)
 {
@@ -221,6 +238,8 @@ static int32_t label(Reading *r, const Sentence *s, int32_t k)
     if (i < 1 || i > LABEL_MOST || s->tokens[i].part != PART_PUNCTUATION || s->tokens[i].lemma[0] != ':') return -1;
     for (int32_t n = 0; n < i; n++)
         if (s->tokens[n].mention >= 0 || s->tokens[n].part == PART_PUNCTUATION) return -1;
+    for (int32_t n = 1; n < i; n++)
+        if (s->tokens[n].part == PART_PREPOSITION) i = n; /* "Convictions at trial: 13" */
     const Token *t = &s->tokens[i - 1];
     if (t->part == PART_VERB && predicate_classes(t->lemma)) return i - 1; /* "Convicted: 14" */
     if (t->part != PART_NOUN) return -1;
@@ -309,7 +328,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
                   strcmp(lemma, "others") == 0;
     int32_t group = head.len ? -1 : container(s, k);
     if (group < 0 && !head.len) group = label(r, s, k);
-    if (group >= 0 && s->tokens[group].part == PART_VERB) {
+    if (group >= 0 && (s->tokens[group].part == PART_VERB || is_fate(&s->tokens[group]))) {
         predicate = group;
         f->predicate = evidence_predicate(r, s, group, &f->classes);
         group = -1;
@@ -340,10 +359,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
                 f->classes |= predicate_classes(s->tokens[i].lemma);
         }
     if (tells_fate(s, predicate, f->classes | befallen)) f->flags |= FRAME_FATE;
-    static const char *const fates[] = {"die",     "injure",   "hospital", "arrest",   "charge",   "convict", "sentence", "release",
-                                        "missing", "hostage", "rescue",   "displace", "surrender"};
-    for (size_t i = 0; i < G_N_ELEMENTS(fates); i++)
-        if (f->classes & predicate_class(fates[i])) f->flags |= FRAME_BEFALLEN;
+    if (f->classes & classes_of_fate()) f->flags |= FRAME_BEFALLEN;
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);

@@ -15,6 +15,7 @@ typedef struct Reading {
     const Mentions *mentions;
     Sentences sentences;
     int32_t source_index;
+    Arena *scratch; /* for what no claim keeps: sentences, and what is made of cells */
 } Reading;
 
 /* The readers: each fills CLAIM and its frame from mention M, the K-th token of sentence S. False where the

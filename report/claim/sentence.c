@@ -275,11 +275,20 @@ static int32_t take_mark(Arena *arena, const Source *source, Sentence *s, ptrdif
     return i + n;
 }
 
+/* How many tokens WORDS will hardly exceed: room for them is taken at once, and the cells of a long table have one each. */
+static ptrdiff_t tokens_about(Slice words)
+{
+    ptrdiff_t count = 1;
+    for (ptrdiff_t i = 0; i < words.len; i++) count += (unsigned char)words.at[i] < 0x80 && !g_ascii_isalnum(words.at[i]);
+    return count;
+}
+
 static void tokenise(Arena *arena, const Source *source, Sentence *s, const Mentions *mentions,
                      ptrdiff_t first_mention)
 {
     const char *text = source->text.at;
-    ptrdiff_t room = 0, m = first_mention;
+    ptrdiff_t room = tokens_about(source_slice(source, s->start, s->end)), m = first_mention;
+    s->tokens = NEW_ARRAY(arena, Token, room);
     bool quoted = false;
     for (int32_t i = s->start; i < s->end;) {
         while (m < mentions->count && (mentions->items[m].end <= i || mentions->items[m].kind == MENTION_LIST))

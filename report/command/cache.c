@@ -126,7 +126,7 @@ static bool take_run(Arena *arena, Slice left, Run *out)
         return false;
     for (ptrdiff_t i = 0; i < reads; i++) {
         TraceRead *read = PUSH(arena, &out->trace.reads);
-        if (!take_int(&left, TRACE_NOTE, &how) || !take_string(arena, &left, &read->path) ||
+        if (!take_int(&left, TRACE_PROGRAM, &how) || !take_string(arena, &left, &read->path) ||
             !take_string(arena, &left, &read->root) || !take_string(arena, &left, &read->stamp))
             return false;
         read->how = (TraceHow)how;

@@ -41,7 +41,8 @@ bool read_options(const Command *command, GOptionEntry *entries, int *argc, char
     g_option_context_set_summary(context, command->summary);
     g_option_context_set_description(context, command->description);
     static const GOptionEntry shared[] = {
-        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing on the way; errors are still told", NULL}, {NULL}};
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing on the way; errors are still told", NULL},
+        {NULL}};
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_main_entries(context, shared, NULL);
     /* "variorum check" is what the help calls the program. */
@@ -69,14 +70,18 @@ gboolean read_jobs(const char *option, const char *value, void *unused, GError *
 {
     (void)option, (void)unused;
     guint64 jobs = 0;
-    if (g_ascii_string_to_unsigned(value, 10, 1, 256, &jobs, NULL)) reading_given.jobs = (int)jobs;
-    else g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--jobs is a number from 1 to 256");
+    if (g_ascii_string_to_unsigned(value, 10, 1, 256, &jobs, NULL))
+        reading_given.jobs = (int)jobs;
+    else
+        g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                            "--jobs is a number from 1 to 256");
     return jobs > 0;
 }
 
 Settings settings_given(void)
 {
-    return (Settings){.allow_outside = reading_given.allow_outside, .no_cache = reading_given.no_cache,
+    return (Settings){.allow_outside = reading_given.allow_outside,
+                      .no_cache = reading_given.no_cache,
                       .jobs = reading_given.jobs};
 }
 
@@ -113,6 +118,15 @@ const char *only_folder(const Command *command, int argc, char **argv)
     if (argc == 2) return argv[1];
     usage_error(command, argc < 2 ? "a folder is needed" : "one folder at a time");
     return NULL;
+}
+
+bool read_printing(const Command *command, GOptionEntry *entries, int argc, char **argv, char **format,
+                   Printing *how)
+{
+    if (!read_options(command, entries, &argc, &argv) || !read_format(command, *format, &how->format))
+        return false;
+    how->folder = only_folder(command, argc, argv);
+    return how->folder;
 }
 
 int finish(Out *out, Complaints *complaints, int status)

@@ -70,6 +70,9 @@ bool read_format(const Command *command, const char *name, Format *out);
 
 /* The only argument, a folder; NULL after usage_error. */
 const char *only_folder(const Command *command, int argc, char **argv);
+/* The options and the only argument of a command that prints what a folder holds: the format that *FORMAT names once they
+   are read, and the folder, into HOW. False after usage_error. */
+bool read_printing(const Command *command, GOptionEntry *entries, int argc, char **argv, char **format, Printing *how);
 
 /* Compares AUDIT with the earlier one that PATH holds, as a PDF or as findings.json; PATH may be NULL. False after a complaint. */
 bool read_since(Arena *arena, const char *path, Complaints *complaints, Audit *audit);

@@ -50,8 +50,10 @@ static bool findings_of(Arena *arena, const char *path, Complaints *complaints, 
         return false;
     }
     Taking taking = {.arena = arena, .complaints = complaints, .path = path};
-    if (!press_files(bytes.at, bytes.len, take_findings, complain_taking, &taking) && !taking.found) return false;
-    if (!taking.found) complain(complaints, taking.any ? MSG_NO_AUDIT : MSG_NO_FILES, (Where){path, 0, 0}, NULL);
+    if (!press_files(bytes.at, bytes.len, take_findings, complain_taking, &taking) && !taking.found)
+        return false;
+    if (!taking.found)
+        complain(complaints, taking.any ? MSG_NO_AUDIT : MSG_NO_FILES, (Where){path, 0, 0}, NULL);
     *out = taking.json;
     return taking.found;
 }
@@ -60,5 +62,6 @@ bool read_since(Arena *arena, const char *path, Complaints *complaints, Audit *a
 {
     Slice json;
     if (!path) return true;
-    return findings_of(arena, path, complaints, &json) && audit_since(arena, json, path, TOOL, complaints, audit);
+    return findings_of(arena, path, complaints, &json) &&
+           audit_since(arena, json, path, TOOL, complaints, audit);
 }

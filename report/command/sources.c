@@ -56,10 +56,7 @@ int run_sources(const Command *command, int argc, char **argv)
         READING_OPTIONS,
         {NULL}};
     Printing how = {.tool = TOOL};
-    if (!read_options(command, entries, &argc, &argv) || !read_format(command, format, &how.format))
-        return EXIT_TROUBLE;
-    how.folder = only_folder(command, argc, argv);
-    if (!how.folder) return EXIT_TROUBLE;
+    if (!read_printing(command, entries, argc, argv, &format, &how)) return EXIT_TROUBLE;
     Arena arena = arena_reserve(AUDIT_SPACE);
     Complaints complaints = {.to = stderr};
     Audit audit = {.settings = settings_given()};

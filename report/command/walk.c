@@ -9,6 +9,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "report/command/links.h"
+
 enum { REASON_MOST = 1000 };
 
 typedef struct Step {
@@ -114,7 +116,8 @@ static Order order_of(const Walk *walk)
         for (int32_t i = 0; i < all->count; i++) {
             const Finding *f = &all->items[i];
             if (walk->all ? pass : f->kind >= FINDING_AGREEMENT) continue;
-            if (walk->all || (pass == 0 ? !finding_is_decided(f) : is_deferred(f))) *PUSH(walk->arena, &out) = i;
+            if (walk->all || (pass == 0 ? !finding_is_decided(f) : is_deferred(f)))
+                *PUSH(walk->arena, &out) = i;
         }
         if (pass == 0 && !walk->all) out.open = out.count;
     }
@@ -162,8 +165,13 @@ static bool record(Walk *walk, const Decision *d)
 
 static bool decide(Walk *walk, const Finding *f, DecisionKind kind, const char *preferred, const char *reason)
 {
-    Decision d = {.kind = kind, .finding = f->id, .statements = f->statements, .preferred = preferred,
-                  .reason = reason, .reviewer = walk->reviewer, .date = walk->date};
+    Decision d = {.kind = kind,
+                  .finding = f->id,
+                  .statements = f->statements,
+                  .preferred = preferred,
+                  .reason = reason,
+                  .reviewer = walk->reviewer,
+                  .date = walk->date};
     return record(walk, &d);
 }
 
@@ -171,7 +179,11 @@ static bool decide(Walk *walk, const Finding *f, DecisionKind kind, const char *
 static bool undo(Walk *walk, const Step *step)
 {
     Decision d = step->before ? *step->before
-                              : (Decision){.kind = DECISION_OPEN, .preferred = "", .reason = "undone", .reviewer = walk->reviewer, .date = walk->date};
+                              : (Decision){.kind = DECISION_OPEN,
+                                           .preferred = "",
+                                           .reason = "undone",
+                                           .reviewer = walk->reviewer,
+                                           .date = walk->date};
     d.finding = step->finding->id;
     if (!step->before) d.statements = step->finding->statements;
     return record(walk, &d);
@@ -184,7 +196,7 @@ static bool belongs(Walk *walk, const Finding *f)
     for (ptrdiff_t i = 0; i < walk->audit->findings.count; i++) {
         const Finding *other = &walk->audit->findings.items[i];
         if (other == f || g_ascii_strcasecmp(other->id, id) != 0) continue;
-        Link link = review_pair(walk->arena, walk->audit, f->claims.items[0], other->claims.items[0], true);
+        Link link = link_pair(walk->arena, walk->audit, f->claims.items[0], other->claims.items[0], true);
         if (!audit_link(walk->folder, &link, walk->complaints)) return false;
         puts("Noted in links.csv; it takes effect when the audit is made again.");
         return true;
@@ -195,9 +207,10 @@ static bool belongs(Walk *walk, const Finding *f)
 
 static bool separate(Walk *walk, const Finding *f)
 {
-    int added = review_separate(walk->arena, walk->audit, f, walk->folder, walk->complaints);
+    int added = link_apart(walk->arena, walk->audit, f, walk->folder, walk->complaints);
     if (added < 0) return false;
-    puts(added ? "Noted in links.csv; it takes effect when the audit is made again." : "All of them state one value: there is nothing to part.");
+    puts(added ? "Noted in links.csv; it takes effect when the audit is made again."
+               : "All of them state one value: there is nothing to part.");
     return true;
 }
 
@@ -209,7 +222,10 @@ static bool reads_decision(int key, ptrdiff_t values, DecisionKind *kind, int *p
     static const struct {
         char key;
         DecisionKind kind;
-    } keys[] = {{'c', DECISION_CONFIRMED}, {'d', DECISION_DISMISSED}, {'r', DECISION_RESOLVED}, {'l', DECISION_DEFERRED}};
+    } keys[] = {{'c', DECISION_CONFIRMED},
+                {'d', DECISION_DISMISSED},
+                {'r', DECISION_RESOLVED},
+                {'l', DECISION_DEFERRED}};
     *preferred = key >= '1' && key <= '9' && key - '0' <= values ? key - '1' : -1;
     *kind = DECISION_RESOLVED;
     if (*preferred >= 0) return true;
@@ -221,7 +237,8 @@ static bool reads_decision(int key, ptrdiff_t values, DecisionKind *kind, int *p
     return false;
 }
 
-static Turn take_decision(Walk *walk, const Finding *f, int key, DecisionKind kind, const char *preferred, Steps *steps, ptrdiff_t position)
+static Turn take_decision(Walk *walk, const Finding *f, int key, DecisionKind kind, const char *preferred,
+                          Steps *steps, ptrdiff_t position)
 {
     const char *reason = g_ascii_isupper((char)key) ? ask(walk->arena, "Reason: ") : "";
     if (!reason) return TURN_QUIT;
@@ -241,19 +258,28 @@ static Turn take_key(Walk *walk, const Finding *f, Steps *steps, ptrdiff_t posit
     putchar('\n');
     DecisionKind kind;
     if (reads_decision(key, values.count, &kind, &preferred))
-        return take_decision(walk, f, key, kind, preferred >= 0 ? values.items[preferred].words : "", steps, position);
+        return take_decision(walk, f, key, kind, preferred >= 0 ? values.items[preferred].words : "", steps,
+                             position);
     switch (key) {
     case -1:
-    case 'q': return TURN_QUIT;
-    case 's': return TURN_ON;
-    case 'n': return separate(walk, f) ? TURN_STAY : TURN_TROUBLE;
-    case 'b': return belongs(walk, f) ? TURN_STAY : TURN_TROUBLE;
-    case 'w': printf("%s\n", f->why && *f->why ? f->why : "Nothing was joined: one statement says it."); return TURN_STAY;
+    case 'q':
+        return TURN_QUIT;
+    case 's':
+        return TURN_ON;
+    case 'n':
+        return separate(walk, f) ? TURN_STAY : TURN_TROUBLE;
+    case 'b':
+        return belongs(walk, f) ? TURN_STAY : TURN_TROUBLE;
+    case 'w':
+        printf("%s\n", f->why && *f->why ? f->why : "Nothing was joined: one statement says it.");
+        return TURN_STAY;
     case 'u':
         if (steps->count) return TURN_BACK;
         puts("There is nothing to undo.");
         return TURN_STAY;
-    default: fputs(help, stdout); return TURN_STAY;
+    default:
+        fputs(help, stdout);
+        return TURN_STAY;
     }
 }
 
@@ -277,8 +303,10 @@ int walk_findings(Walk *walk)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
-    if (!order.count) puts("Nothing is open.");
-    else fputs(help, stdout);
+    if (!order.count)
+        puts("Nothing is open.");
+    else
+        fputs(help, stdout);
     for (ptrdiff_t position = 0; position < order.count && turn != TURN_QUIT && turn != TURN_TROUBLE;) {
         const Finding *f = &walk->audit->findings.items[order.items[position]];
         if (turn != TURN_STAY) {

@@ -20,10 +20,4 @@ int walk_width(void);
    next finding is shown. The exit status. */
 int walk_findings(Walk *walk);
 
-/* review.c */
-/* The row of links.csv about two claims, in ARENA. */
-Link review_pair(Arena *arena, const Audit *audit, int32_t a, int32_t b, bool same);
-/* Says of each two values of F that they do not belong together: how many rows were added, -1 after a complaint. */
-int review_separate(Arena *arena, const Audit *audit, const Finding *f, const char *folder, Complaints *complaints);
-
 #endif

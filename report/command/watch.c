@@ -7,14 +7,14 @@
 #include <glib-unix.h>
 
 #undef g_object_ref
-#define GIO_FUNCTIONS(X) \
-    X(g_file_get_path) \
-    X(g_file_monitor_cancel) \
-    X(g_file_monitor_directory) \
-    X(g_file_monitor_set_rate_limit) \
-    X(g_file_new_for_path) \
-    X(g_object_ref) \
-    X(g_object_unref) \
+#define GIO_FUNCTIONS(X)                                                                                       \
+    X(g_file_get_path)                                                                                         \
+    X(g_file_monitor_cancel)                                                                                   \
+    X(g_file_monitor_directory)                                                                                \
+    X(g_file_monitor_set_rate_limit)                                                                           \
+    X(g_file_new_for_path)                                                                                     \
+    X(g_object_ref)                                                                                            \
+    X(g_object_unref)                                                                                          \
     X(g_signal_connect_data)
 LIBRARY_TABLE(gio, GIO_FUNCTIONS);
 

@@ -39,6 +39,7 @@ void finding_derive(Arena *arena, Audit *audit)
     rule_list_count(arena, audit);
     rule_weekday(arena, audit);
     rule_sum(arena, audit);
+    rule_total(arena, audit);
     Findings *all = &audit->findings;
     if (all->count) qsort(all->items, (size_t)all->count, sizeof *all->items, graver);
     finding_name(arena, audit, all);

@@ -90,6 +90,20 @@ static struct Entry *listing_entry(Arena *arena, Listing *all, const char *name)
     return entry;
 }
 
+/* Does the sentence of the list C name it outside the list too? "Towns such as Ash and Oak (2006), Elm and Ivy" is one list. */
+static bool is_named_beside(const Audit *audit, const Claim *c, const char *name)
+{
+    Slice quote = source_slice(&audit->sources.items[c->source], c->quote_start, c->quote_end);
+    char *words = g_utf8_casefold(quote.at, quote.len), *sought = g_utf8_casefold(name, -1);
+    size_t length = strlen(sought);
+    bool found = false;
+    for (const char *at = words; !found && length && (at = strstr(at, sought)); at++)
+        found = (at == words || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at)))) && !g_unichar_isalnum(g_utf8_get_char(at + length));
+    g_free(words);
+    g_free(sought);
+    return found;
+}
+
 static Listing gather(Arena *arena, const Audit *audit, const Group *group)
 {
     Listing all = {0};
@@ -103,6 +117,12 @@ static Listing gather(Arena *arena, const Audit *audit, const Group *group)
         ptrdiff_t at = listing_source(&all, c->source);
         all.closed[at] |= !audit->mentions[c->source].items[c->mention].list_open;
         for (ptrdiff_t k = 0; k < c->members.count; k++) listing_entry(arena, &all, c->members.items[k])->in[at] = true;
+    }
+    for (ptrdiff_t i = 0; i < group->claims.count; i++) {
+        const Claim *c = &audit->claims.items[group->claims.items[i]];
+        ptrdiff_t at = listing_source(&all, c->source);
+        for (ptrdiff_t k = 0; k < all.count; k++)
+            if (!all.items[k].in[at]) all.items[k].in[at] = is_named_beside(audit, c, all.items[k].name);
     }
     return all;
 }

@@ -11,6 +11,7 @@ void rule_membership(Arena *arena, Audit *audit, const Group *group); /* list-me
 void rule_list_count(Arena *arena, Audit *audit);                     /* list-count, and its agreement */
 void rule_weekday(Arena *arena, Audit *audit);
 void rule_sum(Arena *arena, Audit *audit);
+void rule_total(Arena *arena, Audit *audit); /* sum, of the columns of tables */
 
 /* id.c */
 /* Gives each finding its id, and the digest of its statements. */

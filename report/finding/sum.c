@@ -63,7 +63,7 @@ void rule_sum(Arena *arena, Audit *audit)
         for (ptrdiff_t k = i; k <= last; k++) *PUSH(arena, &f->claims) = (int32_t)k;
         f->why = "the parts follow the whole as its list";
         f->rank = 1003;
-        f->message = arena_print(arena, "The parts add up to %g, the whole is stated as %g.", sum,
+        f->message = arena_print(arena, "The parts add up to %.15g, the whole is stated as %.15g.", sum,
                                  whole->quantity.value);
     }
 }

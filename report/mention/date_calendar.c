@@ -79,8 +79,7 @@ static bool number_ends(const Reading *r, int k)
     return !(joined(&t[k]) && joined(&t[k + 1]) && t[k + 1].kind == TOKEN_NUMBER) && !mark_is(&t[k], '%');
 }
 
-/* 22/04, and behind a weekday 7.6 and 7-6: only where the words about it say that it is a date. J is the mark.
- */
+/* 22/04, and behind a weekday 7.6 and 7-6: only where the words about it say that it is a date. J is the mark. */
 static bool day_and_month(const Reading *r, int i, int j, int sep, Point *p)
 {
     static const char *const days[] = {"on", "by", "until", "till", "back", NULL};

@@ -1,5 +1,4 @@
-/* A month that stands first: "May 4", "May 4-5, 1990", "May 1990", and May alone where it is no verb or name.
- */
+/* A month that stands first: "May 4", "May 4-5, 1990", "May 1990", and May alone where it is no verb or name. */
 #include "report/mention/date.h"
 
 #include <stdlib.h>

@@ -134,7 +134,9 @@ int pointing_at(const Reading *r, int i, Point *p)
     const WordEntry *w = word_of(&t[j]);
     int unit = w->unit;
     if (w->kinds & IS(SEASON)) unit = UNIT_SEASON;
-    if (!unit || (w->kinds & IS(PLURAL)) || unit < UNIT_DAY || unit == UNIT_HALF || unit == UNIT_MILLENNIUM) return i;
+    if (!unit || (w->kinds & IS(PLURAL)) || unit < UNIT_DAY || unit == UNIT_HALF || unit == UNIT_MILLENNIUM)
+        return i;
+    if (unit == UNIT_DAYTIME && j == i + 1 && word_is(r, &t[i], "past")) return i; /* "ten minutes past midnight" */
     if (unit == UNIT_DAYTIME) unit = UNIT_DAY; /* "this morning", "last night": of that day */
     p->anchor = (uint8_t)anchor;
     p->steps = (int16_t)steps;

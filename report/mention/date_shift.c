@@ -203,7 +203,8 @@ static int shift_behind(Reading *r, const Steps *s, int i, int k, Raw *raw)
     if (!is(&t[k], IS(SHIFT)) || word_is(r, &t[k], "hence") || word_is(r, &t[k], "following")) return i;
     bool clause = word_is(r, &t[k], "after") || word_is(r, &t[k], "before");
     /* "a trial of some seven weeks before the judge": so long was it */
-    if (clause && (word_is(r, &t[i - 1], "of") || word_is(r, &t[i - 2], "of")) && !is(&t[i - 1], IS(ARTICLE))) return i;
+    if (clause && (word_is(r, &t[i - 1], "of") || word_is(r, &t[i - 2], "of")) && !is(&t[i - 1], IS(ARTICLE)))
+        return i;
     raw->from = (Point){.unit = (uint8_t)s->unit,
                         .steps = (int16_t)(sign * s->count),
                         .more_months = (int16_t)(sign * s->months),

@@ -1,5 +1,4 @@
-/* Enumerations of names: three or more, parted by commas, the last with "and"; or lines that each hold a name.
- */
+/* Enumerations of names: three or more, parted by commas, the last with "and"; or lines that each hold a name. */
 #include "report/mention/reading.h"
 
 #include "report/base/places.h"
@@ -275,8 +274,7 @@ void lists_in(Reading *r, ptrdiff_t first)
     }
 }
 
-/* ---- Lines that each hold a name ----------------------------------------------------------------------------
- */
+/* ---- Lines that each hold a name ------------------------------------------------------------------------- */
 
 /* The name that is all that the block of these tokens holds, but for a bullet or numeral, brackets and a last
  * mark. */

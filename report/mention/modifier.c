@@ -37,8 +37,7 @@ static int rare_sign(const Reading *r, const Token *t, Modifier *out)
     return 0;
 }
 
-/* Each of these looks at the words that end with token K and returns how many of them are its own, 0 for none.
- */
+/* Each of these looks at the words that end with token K and returns how many of them are its own, 0 for none. */
 
 static int sign(const Reading *r, int k, Modifier *out)
 {

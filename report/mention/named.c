@@ -221,8 +221,8 @@ int time_at(const Reading *r, int i, int j, const Number *n)
         return k + 3 + mark_is(&t[k + 3], '.');
     if (word_is(r, &t[k], "o") && mark_is(&t[k + 1], '\'') && word_is(r, &t[k + 2], "clock")) return k + 3;
     static const char *const parts[] = {"morning", "afternoon", "evening", NULL};
-    if (word_is(r, &t[k], "in") && word_is(r, &t[k + 1], "the") && word_in(r, &t[k + 2], parts) && n->value >= 1 && n->value <= 12 &&
-        !n->decimal)
+    if (word_is(r, &t[k], "in") && word_is(r, &t[k + 1], "the") && word_in(r, &t[k + 2], parts) &&
+        n->value >= 1 && n->value <= 12 && !n->decimal)
         return k + 3;
     if (zone(r, &t[k]) && (clock || n->decimal || n->digits >= 3)) return k + 1;
     if (word_is(r, &t[k], "hours") && n->digits == 4 && r->text[t[i].start] <= '2' &&

@@ -36,8 +36,8 @@ static int row_of_digits(Reading *r, const Figure *f, int e, bool named)
     int i = f->i, j = f->j, last = digits_value(r, &t[e - 1]), a = digits_value(r, &t[i]);
     bool slash = mark_is(&t[j], '/'), two = e == j + 2;
     /* 853-3242: the ends of a range are about as long */
-    bool range = two && dash(&t[j]) && last > a && !named &&
-                 !(digits_count(&t[e - 1]) >= 4 && digits_count(&t[i]) == 3);
+    bool range =
+        two && dash(&t[j]) && last > a && !named && !(digits_count(&t[e - 1]) >= 4 && digits_count(&t[i]) == 3);
     if (!range && !slash) return keep_as(r, i, e, CLASS_IDENTIFIER, f->n.value);
     if (!range && two && a < last && last) return keep_quotient(r, f, e, (double)a / last);
     return i;
@@ -61,7 +61,8 @@ static int no_quantity(Reading *r, const Figure *f)
     if (e > i) return e;
     if (word_is(r, &t[j], "s") && joined(&t[j]) && t[i].kind == TOKEN_NUMBER) /* "in her 50s" */
         return keep_as(r, i, j + 1, CLASS_NUMBER, value);
-    if (named && !mark_is(&t[j], '%') && money_before(r, i) == i) return keep_as(r, i, j, CLASS_IDENTIFIER, value);
+    if (named && !mark_is(&t[j], '%') && money_before(r, i) == i)
+        return keep_as(r, i, j, CLASS_IDENTIFIER, value);
     return i;
 }
 
@@ -153,7 +154,8 @@ static int one_of_many(Reading *r, Figure *f)
         quantity_keep(r, i - 1, j, (Quantity){.class = CLASS_COUNT, .value = 0, .implied = true});
         return j;
     }
-    bool clause = word_is(r, &t[i - 1], "which") && is(&t[i - 2], IS(PREPOSITION)); /* "in which one person died" */
+    bool clause =
+        word_is(r, &t[i - 1], "which") && is(&t[i - 2], IS(PREPOSITION)); /* "in which one person died" */
     if (word_in(r, &t[i - 1], pronouns) && !clause) return j;
     if (word_is(r, &t[i - 1], "a") && is(&t[j], STOPS)) return j;
     if (word_is(r, &t[j], "another") || word_is(r, &t[j], "or") || (mark_is(&t[j], '\'') && joined(&t[j])))

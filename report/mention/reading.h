@@ -33,17 +33,16 @@ typedef struct Token {
     uint8_t kind, flags;
 } Token;
 
-/* Tokens before the first and behind the last of a stretch are TOKEN_END, so that a look about needs no bounds.
- */
+/* Tokens before the first and behind the last of a stretch are TOKEN_END, so that a look about needs no bounds. */
 enum { TOKEN_PAD = 24 };
 
 /* A point of time as written: what is said of it, and what must come from elsewhere. */
 typedef enum Anchor { ANCHOR_NONE, ANCHOR_PUBLISHED, ANCHOR_LAST, ANCHOR_AT } Anchor;
 typedef struct Point {
     int32_t year;
-    int16_t steps;      /* of UNIT, from the anchor */
+    int16_t steps;       /* of UNIT, from the anchor */
     int16_t more_months; /* and so many months: "two years and ten days later" */
-    uint8_t month, day; /* 0: not said */
+    uint8_t month, day;  /* 0: not said */
     uint8_t season, quarter, half, weekday;
     uint8_t precision; /* DatePrecision of what was said */
     uint8_t unit;      /* what STEPS counts */

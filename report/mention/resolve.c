@@ -1,11 +1,10 @@
 /* Gives the dates of a document their values, in the order of reading: what a date does not say itself comes
    from the dates before it, or from the day of publication. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 #include <stdlib.h>
 
-/* ---- The document's habits ----------------------------------------------------------------------------------
- */
+/* ---- The document's habits ------------------------------------------------------------------------------- */
 
 static void learn_habits(Context *c)
 {
@@ -47,8 +46,7 @@ static void learn_habits(Context *c)
     }
 }
 
-/* ---- One mention --------------------------------------------------------------------------------------------
- */
+/* ---- One mention ----------------------------------------------------------------------------------------- */
 
 /* Does the story go on from M, or is it an aside, an edition, a glance back from which the story returns? */
 static bool story_follows(const Context *c, const Raw *raw, const Mention *m, DatePoint now)
@@ -97,8 +95,7 @@ static void resolve_one(Context *c, Raw *raw)
     if (now.precision == DATE_DAY) c->last_day = now, c->last_day_at = m->start;
 }
 
-/* ---- The document -------------------------------------------------------------------------------------------
- */
+/* ---- The document ---------------------------------------------------------------------------------------- */
 
 /* M is all that its line says. */
 static bool stands_alone(const Context *c, const Mention *m)
@@ -150,7 +147,8 @@ static bool opens_report(const Context *c, const Mention *m)
     const char *close = behind.len && behind.at[0] == '(' ? memchr(behind.at, ')', (size_t)behind.len) : NULL;
     if (close) behind = slice_trim((Slice){close + 1, behind.at + behind.len - close - 1});
     bool capitals = before.len > 3;
-    for (ptrdiff_t k = 0; k < before.len; k++) capitals = capitals && (k > 3 || before.at[k] < 'a' || before.at[k] > 'z');
+    for (ptrdiff_t k = 0; k < before.len; k++)
+        capitals = capitals && (k > 3 || before.at[k] < 'a' || before.at[k] > 'z');
     if (capitals && m->end == b->end) return true; /* "PETROGRAD, Tuesday", a line of its own */
     if (!slice_starts(behind, "--") && !slice_starts(behind, "- ") && !slice_starts(behind, "\xE2\x80\x93") &&
         !slice_starts(behind, "\xE2\x80\x94"))
@@ -162,7 +160,9 @@ static bool opens_report(const Context *c, const Mention *m)
     return true;
 }
 
-enum { DAYS_TO_PRINT = 14 }; /* from the day that a report was written to the one that it was published on, at most */
+enum {
+    DAYS_TO_PRINT = 14
+}; /* from the day that a report was written to the one that it was published on, at most */
 
 /* The dateline's DAY is what "yesterday" and "Friday" are counted from. */
 static void written_on(Context *c, DatePoint day)
@@ -192,7 +192,8 @@ static void find_dateline(Context *c)
         Raw *raw = &r->raws.items[k];
         Mention *m = &r->out->items[raw->mention];
         if (m->block >= r->source->blocks.count || m->start > 600) return;
-        if (raw->from.precision == DATE_NONE && raw->from.weekday && !raw->from.steps && !raw->interval && !raw->end && opens_report(c, m)) {
+        if (raw->from.precision == DATE_NONE && raw->from.weekday && !raw->from.steps && !raw->interval &&
+            !raw->end && opens_report(c, m)) {
             m->role = DATE_DATELINE;
             written_on_weekday(c, raw->from.weekday);
             return;

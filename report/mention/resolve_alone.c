@@ -1,5 +1,5 @@
 /* The value of one date, whichever way it is written; which of two numbers is the day. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 DayMonthOrder own_order(const Context *c, const Raw *raw)
 {

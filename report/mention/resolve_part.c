@@ -1,6 +1,5 @@
-/* What is made of a date that has its value: a part of it, a stretch round it or from it, a range to another.
- */
-#include "report/mention/resolve.h"
+/* What is made of a date that has its value: a part of it, a stretch round it or from it, a range to another. */
+#include "report/mention/resolve_story.h"
 
 #include <stdlib.h>
 

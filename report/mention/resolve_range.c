@@ -1,5 +1,5 @@
 /* Ranges of which each end has a form of its own. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 /* The end of a range that began with FIRST: a bare weekday is the next one, "now" the day of publication. */
 static Date range_end_value(Context *c, Raw *end, const Mention *m, DatePoint first)

@@ -1,5 +1,5 @@
 /* Dates counted from another: from the one last spoken of, or from the day of publication. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 #include <stdlib.h>
 

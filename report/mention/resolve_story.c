@@ -1,5 +1,5 @@
 /* What a date is resolved by: its own words, the dates about it, and how far the story has come. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 DatePoint stated_point(const Point *p)
 {

@@ -1,5 +1,5 @@
 /* Dates of the calendar: what they state, and the year where they state none. */
-#include "report/mention/resolve.h"
+#include "report/mention/resolve_story.h"
 
 #include <stdlib.h>
 
@@ -62,8 +62,8 @@ static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_
     bool aside = next != NO_YEAR && c->before_set && abs(year - c->before_year) >= 2 &&
                  abs(next - c->before_year) < abs(next - year);
     /* "... were convicted in 2014." at the end of a paragraph, and nothing later is told of 2014. */
-    bool outlook = c->before_set && c->last_bare && c->last_closes && year > c->before_year && c->last_block != m->block &&
-                   (next == NO_YEAR || next == c->before_year);
+    bool outlook = c->before_set && c->last_bare && c->last_closes && year > c->before_year &&
+                   c->last_block != m->block && (next == NO_YEAR || next == c->before_year);
     /* A glance at a year that is not the document's: the next paragraph returns from it. */
     bool glance = c->main_year && year != c->main_year && c->before_set && c->before_year == c->main_year &&
                   c->last_block != m->block && next != year;
@@ -78,7 +78,8 @@ static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_
     year += turn_of_year(c, d);
     /* "10 April 2016 ... The results of 21 November": after all that is told, where the year before lies within. */
     if (c->span_set && d.precision == DATE_DAY && c->last_block != m->block) {
-        int64_t first = date_day_number(year, d.month, d.day), before = date_day_number(year - 1, d.month, d.day);
+        int64_t first = date_day_number(year, d.month, d.day),
+                before = date_day_number(year - 1, d.month, d.day);
         if (first > c->span_last && before >= c->span_first && before <= c->span_last) return year - 1;
     }
     return year;
@@ -122,8 +123,9 @@ static bool story_goes_on(const Context *c, const Mention *m, DatePoint d)
 {
     enum { MONTHS = 3 };
     return c->published && !c->history && c->last_told && month_known(c->last) && !c->last.year_unknown &&
-           abs(c->last.year - c->publication.year) > 1 && m->block - c->last_block <= 1 && d.precision >= DATE_MONTH &&
-           d.precision <= DATE_DAY && abs(span_middle(d) - c->last.month) <= MONTHS;
+           abs(c->last.year - c->publication.year) > 1 && m->block - c->last_block <= 1 &&
+           d.precision >= DATE_MONTH && d.precision <= DATE_DAY &&
+           abs(span_middle(d) - c->last.month) <= MONTHS;
 }
 
 typedef enum YearFound { YEAR_NOT_SAID, YEAR_FOUND, YEAR_LOST } YearFound;

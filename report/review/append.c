@@ -70,7 +70,8 @@ static int open_locked(const char *path)
         while (locked != 0 && errno == EINTR);
         struct stat held, named;
         int error = locked != 0 || fstat(fd, &held) != 0 ? errno : S_ISREG(held.st_mode) ? 0 : EINVAL;
-        if (!error && stat(path, &named) == 0 && named.st_ino == held.st_ino && named.st_dev == held.st_dev) return fd;
+        if (!error && stat(path, &named) == 0 && named.st_ino == held.st_ino && named.st_dev == held.st_dev)
+            return fd;
         close(fd);
         errno = error;
         if (error) return -1;
@@ -89,7 +90,8 @@ static bool put_row(Arena *arena, const char *path, const Line *line, Complaints
     if (!csv_table(arena, path, line->columns, line->count, 0, &there, complaints, at, &csv)) return false;
     for (int i = 0; i < line->count; i++) {
         if (at[i] >= 0 || !*line->fields[i]) continue;
-        complain(complaints, MSG_COLUMN_MISSING, (Where){path, csv.items[0].items[0].line, 1}, line->columns[i]);
+        complain(complaints, MSG_COLUMN_MISSING, (Where){path, csv.items[0].items[0].line, 1},
+                 line->columns[i]);
         return false;
     }
     for (ptrdiff_t k = 0; k < csv.items[0].count; k++) {
@@ -102,7 +104,8 @@ static bool put_row(Arena *arena, const char *path, const Line *line, Complaints
 
 /* What goes behind the SIZE bytes that FD holds: a last line that was left open is ended first, and lines end as they end
    there. */
-static bool put_line(Arena *arena, int fd, off_t size, const char *path, const Line *line, Complaints *complaints, Out *out)
+static bool put_line(Arena *arena, int fd, off_t size, const char *path, const Line *line,
+                     Complaints *complaints, Out *out)
 {
     char end[2] = {0};
     bool windows = size > 1 && pread(fd, end, 2, size - 2) == 2 && end[0] == '\r' && end[1] == '\n';
@@ -136,7 +139,9 @@ static bool append(const char *folder, const char *name, const Line *line, Compl
         /* What the disk took of a line that it could not hold is taken away again. */
         if (error && ftruncate(fd, status.st_size) != 0) error = errno;
     }
-    if (error) complain(complaints, MSG_TABLE_WRITE, (Where){path, 0, 0}, error == EXDEV ? "it is a link that leads out of the folder" : strerror(error));
+    if (error)
+        complain(complaints, MSG_TABLE_WRITE, (Where){path, 0, 0},
+                 error == EXDEV ? "it is a link that leads out of the folder" : strerror(error));
     if (fd >= 0) close(fd); /* and with it the lock */
     free(out.at);
     g_free(path);
@@ -146,14 +151,17 @@ static bool append(const char *folder, const char *name, const Line *line, Compl
 
 bool review_decide(const char *folder, const Decision *d, Complaints *complaints)
 {
-    static const char *const columns[] = {"finding", "statements", "decision", "preferred", "reason", "reviewer", "date"};
-    const char *const fields[] = {d->finding, d->statements, decision_name(d->kind), d->preferred, d->reason, d->reviewer, d->date};
+    static const char *const columns[] = {"finding", "statements", "decision", "preferred",
+                                          "reason",  "reviewer",   "date"};
+    const char *const fields[] = {d->finding,  d->statements, decision_name(d->kind), d->preferred, d->reason,
+                                  d->reviewer, d->date};
     return append(folder, "reviews.csv", &(Line){columns, fields, G_N_ELEMENTS(fields)}, complaints);
 }
 
 bool review_link(const char *folder, const Link *link, Complaints *complaints)
 {
     static const char *const columns[] = {"relation", "source", "written", "other_source", "other_written"};
-    const char *const fields[] = {link->same ? "same" : "different", link->source, link->written, link->other_source, link->other_written};
+    const char *const fields[] = {link->same ? "same" : "different", link->source, link->written,
+                                  link->other_source, link->other_written};
     return append(folder, "links.csv", &(Line){columns, fields, G_N_ELEMENTS(fields)}, complaints);
 }

@@ -25,11 +25,36 @@ typedef struct Folded {
 static gunichar fold_mark(gunichar c)
 {
     switch (c) {
-    case 0x00ad: case 0x200b: case 0x200c: case 0x200d: case 0xfeff: return 0;
-    case 0x2018: case 0x2019: case 0x201a: case 0x201b: case 0x2032: case '`': return '\'';
-    case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x00ab: case 0x00bb: case 0x2033: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return '-';
-    default: return g_unichar_tolower(c);
+    case 0x00ad:
+    case 0x200b:
+    case 0x200c:
+    case 0x200d:
+    case 0xfeff:
+        return 0;
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x2032:
+    case '`':
+        return '\'';
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x00ab:
+    case 0x00bb:
+    case 0x2033:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+        return '-';
+    default:
+        return g_unichar_tolower(c);
     }
 }
 
@@ -41,8 +66,10 @@ static Folded *fold(Arena *arena, Slice text)
     for (ptrdiff_t i = 0; i < text.len;) {
         gunichar c = g_utf8_get_char_validated(text.at + i, text.len - i);
         ptrdiff_t n = 1;
-        if (c == (gunichar)-1 || c == (gunichar)-2) c = 0xfffd;
-        else n = g_utf8_skip[(unsigned char)text.at[i]];
+        if (c == (gunichar)-1 || c == (gunichar)-2)
+            c = 0xfffd;
+        else
+            n = g_utf8_skip[(unsigned char)text.at[i]];
         bool space = g_unichar_isspace(c);
         gunichar folded = space ? ' ' : fold_mark(c);
         if (folded && !(space && (out->len == 0 || out->text[out->len - 1] == ' '))) {
@@ -108,21 +135,28 @@ typedef struct Words {
 static bool is_hard(Slice word)
 {
     static const char *const list[] = {
-        "about", "above", "after", "afternoon", "ago", "almost", "approximately", "apr", "april", "around", "at", "aug",
-        "august", "autumn", "before", "below", "billion", "billions", "both", "by", "centuries", "century", "couple", "day",
-        "days", "dec", "decade", "decades", "december", "dozen", "dozens", "each", "earlier", "eight", "eighteen", "eighth",
-        "eighties", "eighty", "eleven", "eleventh", "evening", "every", "exactly", "feb", "february", "few", "fewer",
-        "fifteen", "fifteenth", "fifth", "fifties", "fifty", "first", "five", "forty", "four", "fourteen", "fourth", "fri",
-        "friday", "half", "hour", "hours", "hundred", "hundreds", "jan", "january", "jul", "july", "jun", "june", "last",
-        "later", "least", "less", "mar", "march", "may", "midnight", "million", "millions", "minute", "minutes", "mon",
-        "monday", "month", "months", "more", "morning", "most", "nearly", "never", "next", "night", "nine", "nineteen",
-        "nineties", "ninety", "ninth", "no", "nobody", "none", "noon", "not", "nov", "november", "oct", "october", "one",
-        "only", "over", "past", "percent", "quarter", "roughly", "sat", "saturday", "second", "sep", "sept", "september",
-        "seven", "seventeen", "seventh", "seventies", "seventy", "several", "since", "six", "sixteen", "sixth", "sixties",
-        "sixty", "spring", "summer", "sun", "sunday", "ten", "tenth", "third", "thirds", "thirteen", "thirty", "thousand",
-        "thousands", "three", "thu", "thursday", "today", "tomorrow", "tonight", "trillion", "tue", "tuesday", "twelfth",
-        "twelve", "twenty", "twice", "two", "under", "until", "up", "wed", "wednesday", "week", "weeks", "winter",
-        "without", "year", "years", "yesterday"};
+        "about",     "above",    "after",     "afternoon", "ago",       "almost",   "approximately", "apr",
+        "april",     "around",   "at",        "aug",       "august",    "autumn",   "before",        "below",
+        "billion",   "billions", "both",      "by",        "centuries", "century",  "couple",        "day",
+        "days",      "dec",      "decade",    "decades",   "december",  "dozen",    "dozens",        "each",
+        "earlier",   "eight",    "eighteen",  "eighth",    "eighties",  "eighty",   "eleven",        "eleventh",
+        "evening",   "every",    "exactly",   "feb",       "february",  "few",      "fewer",         "fifteen",
+        "fifteenth", "fifth",    "fifties",   "fifty",     "first",     "five",     "forty",         "four",
+        "fourteen",  "fourth",   "fri",       "friday",    "half",      "hour",     "hours",         "hundred",
+        "hundreds",  "jan",      "january",   "jul",       "july",      "jun",      "june",          "last",
+        "later",     "least",    "less",      "mar",       "march",     "may",      "midnight",      "million",
+        "millions",  "minute",   "minutes",   "mon",       "monday",    "month",    "months",        "more",
+        "morning",   "most",     "nearly",    "never",     "next",      "night",    "nine",          "nineteen",
+        "nineties",  "ninety",   "ninth",     "no",        "nobody",    "none",     "noon",          "not",
+        "nov",       "november", "oct",       "october",   "one",       "only",     "over",          "past",
+        "percent",   "quarter",  "roughly",   "sat",       "saturday",  "second",   "sep",           "sept",
+        "september", "seven",    "seventeen", "seventh",   "seventies", "seventy",  "several",       "since",
+        "six",       "sixteen",  "sixth",     "sixties",   "sixty",     "spring",   "summer",        "sun",
+        "sunday",    "ten",      "tenth",     "third",     "thirds",    "thirteen", "thirty",        "thousand",
+        "thousands", "three",    "thu",       "thursday",  "today",     "tomorrow", "tonight",       "trillion",
+        "tue",       "tuesday",  "twelfth",   "twelve",    "twenty",    "twice",    "two",           "under",
+        "until",     "up",       "wed",       "wednesday", "week",      "weeks",    "winter",        "without",
+        "year",      "years",    "yesterday"};
     for (ptrdiff_t i = 0; i < word.len; i++)
         if (g_ascii_isdigit(word.at[i])) return true;
     if (word.len > 3 && memcmp(word.at + word.len - 3, "n't", 3) == 0) return true;
@@ -131,8 +165,10 @@ static bool is_hard(Slice word)
         ptrdiff_t middle = (low + high) / 2;
         int order = slice_compare(slice_of(list[middle]), word);
         if (order == 0) return true;
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return false;
 }
@@ -148,11 +184,14 @@ static Words *split(Arena *arena, const Folded *f)
         }
         ptrdiff_t from = i;
         uint32_t hash = 2166136261u;
-        while (i < f->len && (in_word(f->text + i) || (strchr(".,:'", f->text[i]) && i + 1 < f->len && i > from &&
-                                                       (f->text[i] == '\'' ? g_ascii_isalpha(f->text[i + 1])
-                                                                           : g_ascii_isdigit(f->text[i - 1]) && g_ascii_isdigit(f->text[i + 1])))))
+        while (i < f->len &&
+               (in_word(f->text + i) ||
+                (strchr(".,:'", f->text[i]) && i + 1 < f->len && i > from &&
+                 (f->text[i] == '\'' ? g_ascii_isalpha(f->text[i + 1])
+                                     : g_ascii_isdigit(f->text[i - 1]) && g_ascii_isdigit(f->text[i + 1])))))
             hash = (hash ^ (unsigned char)f->text[i++]) * 16777619u;
-        *PUSH(arena, out) = (Token){hash, (int32_t)from, (int32_t)i, is_hard((Slice){f->text + from, i - from})};
+        *PUSH(arena, out) =
+            (Token){hash, (int32_t)from, (int32_t)i, is_hard((Slice){f->text + from, i - from})};
     }
     out->hard = NEW_ARRAY(arena, int32_t, out->count);
     for (int32_t i = 0; i < out->count; i++)
@@ -182,7 +221,9 @@ static ptrdiff_t common(Arena scratch, Run a, Run b, ptrdiff_t *reach)
         for (ptrdiff_t k = n - 1; k >= 0; k--) {
             uint16_t down = table[(i + 1) * width + k], right = table[i * width + k + 1];
             bool same = hash_at(&a, i) == hash_at(&b, k);
-            table[i * width + k] = same ? (uint16_t)(table[(i + 1) * width + k + 1] + 1) : down > right ? down : right;
+            table[i * width + k] = same           ? (uint16_t)(table[(i + 1) * width + k + 1] + 1)
+                                   : down > right ? down
+                                                  : right;
         }
     *reach = 0;
     for (ptrdiff_t i = 0, k = 0; i < m && k < n;) {
@@ -207,7 +248,8 @@ static bool same_hard(const Words *a, const Words *b, ptrdiff_t from)
 
 /* How many words of QUOTE stand in TEXT round its hard words, which are those from H on; FIRST..LAST is what they span. They are
    looked for from the hard words outwards, as far as the quote is long. */
-static ptrdiff_t alike_at(Arena scratch, const Words *quote, const Words *text, ptrdiff_t h, ptrdiff_t *first, ptrdiff_t *last)
+static ptrdiff_t alike_at(Arena scratch, const Words *quote, const Words *text, ptrdiff_t h, ptrdiff_t *first,
+                          ptrdiff_t *last)
 {
     ptrdiff_t n = quote->hard_count, found = n, reach, q = quote->hard[0], t = text->hard[h];
     Run before = {quote, q - 1, q, -1}, room = {text, t - 1, t < quote->count ? t : quote->count, -1};
@@ -220,7 +262,8 @@ static ptrdiff_t alike_at(Arena scratch, const Words *quote, const Words *text, 
         found += common(scratch, part, there, &reach);
     }
     q = quote->hard[n - 1] + 1, t = text->hard[h + n - 1] + 1;
-    Run after = {quote, q, quote->count - q, 1}, rest = {text, t, text->count - t < quote->count ? text->count - t : quote->count, 1};
+    Run after = {quote, q, quote->count - q, 1},
+        rest = {text, t, text->count - t < quote->count ? text->count - t : quote->count, 1};
     found += common(scratch, after, rest, &reach);
     *last = t - 1 + reach;
     return found;
@@ -228,15 +271,18 @@ static ptrdiff_t alike_at(Arena scratch, const Words *quote, const Words *text, 
 
 /* The place most like QUOTE among those that have its hard words, all and in order, and no other where its words stand; -1 where
    none is like enough. */
-static double most_alike(Arena scratch, const Words *quote, const Words *text, ptrdiff_t *first, ptrdiff_t *last)
+static double most_alike(Arena scratch, const Words *quote, const Words *text, ptrdiff_t *first,
+                         ptrdiff_t *last)
 {
     double best = LIKE;
     ptrdiff_t n = quote->hard_count;
     *first = -1;
     if (!n || quote->count > QUOTE_WORDS) return -1;
     for (ptrdiff_t h = 0; h + n <= text->hard_count; h++) {
-        ptrdiff_t from, to, found = same_hard(quote, text, h) ? alike_at(scratch, quote, text, h, &from, &to) : 0;
-        if (!found || (h && from <= text->hard[h - 1]) || (h + n < text->hard_count && to >= text->hard[h + n])) continue;
+        ptrdiff_t from, to,
+            found = same_hard(quote, text, h) ? alike_at(scratch, quote, text, h, &from, &to) : 0;
+        if (!found || (h && from <= text->hard[h - 1]) || (h + n < text->hard_count && to >= text->hard[h + n]))
+            continue;
         double like = 2.0 * (double)found / (double)(quote->count + to + 1 - from);
         if (like < best) continue;
         best = like;
@@ -250,17 +296,20 @@ static double most_alike(Arena scratch, const Words *quote, const Words *text, p
 /* WRITTEN with what stands round it in QUOTE, as whole characters of the folded text. */
 static Slice in_context(const Folded *quote, const Folded *written)
 {
-    const char *at = written->len ? memmem(quote->text, (size_t)quote->len, written->text, (size_t)written->len) : NULL;
+    const char *at =
+        written->len ? memmem(quote->text, (size_t)quote->len, written->text, (size_t)written->len) : NULL;
     if (!at) return (Slice){0};
     const char *from = at - CONTEXT < quote->text ? quote->text : at - CONTEXT;
-    const char *to = at + written->len + CONTEXT > quote->text + quote->len ? quote->text + quote->len : at + written->len + CONTEXT;
+    const char *to = at + written->len + CONTEXT > quote->text + quote->len ? quote->text + quote->len
+                                                                            : at + written->len + CONTEXT;
     /* Whole words. */
     while (from > quote->text && from < at && in_word(from - 1)) from++;
     while (to < quote->text + quote->len && to > at + written->len && in_word(to)) to--;
     return (Slice){from, to - from};
 }
 
-QuoteState quote_find(Arena *arena, Searched *in, Slice quote, Slice written, ptrdiff_t near, ptrdiff_t *start, ptrdiff_t *end)
+QuoteState quote_find(Arena *arena, Searched *in, Slice quote, Slice written, ptrdiff_t near, ptrdiff_t *start,
+                      ptrdiff_t *end)
 {
     ptrdiff_t count, at = -1, from = near - NEAR < 0 ? 0 : near - NEAR, to = near + quote.len + NEAR;
     if (near >= 0 && from < in->text.len) {
@@ -276,7 +325,8 @@ QuoteState quote_find(Arena *arena, Searched *in, Slice quote, Slice written, pt
     if (!in->text.len || !slice_trim(quote).len) return QUOTE_ORPHANED;
     if (!in->folded) in->folded = fold(arena, in->text);
     const Folded *text = in->folded, *sought = fold(arena, quote), *value = fold(arena, written);
-    Slice all = {text->text, text->len}, parts[] = {slice_trim((Slice){sought->text, sought->len}), in_context(sought, value)};
+    Slice all = {text->text, text->len},
+          parts[] = {slice_trim((Slice){sought->text, sought->len}), in_context(sought, value)};
     for (int i = 0; i < 2; i++) {
         at = parts[i].len ? nearest(all, parts[i], near, &count) : -1;
         /* A few words may stand in many places: then they tell nothing. */

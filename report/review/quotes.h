@@ -15,6 +15,7 @@ typedef struct Searched {
    broken and marks are set, by the text of the whole or of WRITTEN with its neighbours; then by likeness, only where every number,
    date word, bound and negation of the quote stands there in the same order and no other. START..END is where it stands. With QUOTE_ORPHANED
    they are untouched. Exact search is linear; likeness costs the length of the quote squared for each place whose numbers fit. */
-QuoteState quote_find(Arena *arena, Searched *in, Slice quote, Slice written, ptrdiff_t near, ptrdiff_t *start, ptrdiff_t *end);
+QuoteState quote_find(Arena *arena, Searched *in, Slice quote, Slice written, ptrdiff_t near, ptrdiff_t *start,
+                      ptrdiff_t *end);
 
 #endif

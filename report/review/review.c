@@ -23,7 +23,8 @@ static bool read_kind(const char *text, DecisionKind *out)
 
 bool review_read(Arena *arena, const char *folder, Complaints *complaints, Audit *audit)
 {
-    static const char *const columns[] = {"finding", "decision", "statements", "preferred", "reason", "reviewer", "date"};
+    static const char *const columns[] = {"finding", "decision", "statements", "preferred",
+                                          "reason",  "reviewer", "date"};
     enum { FINDING, DECISION, STATEMENTS, PREFERRED, REASON, REVIEWER, DATE, COLUMNS };
     char *name = g_build_filename(folder, "reviews.csv", NULL);
     const char *path = arena_string(arena, slice_of(name));
@@ -43,7 +44,8 @@ bool review_read(Arena *arena, const char *folder, Complaints *complaints, Audit
                       .row = row->items[0].line,
                       .at = -1};
         CsvField id = csv_field(row, at[FINDING]), kind = csv_field(row, at[DECISION]);
-        if (!*d.finding) complain(complaints, MSG_FIELD_EMPTY, (Where){path, id.line, id.column}, columns[FINDING]);
+        if (!*d.finding)
+            complain(complaints, MSG_FIELD_EMPTY, (Where){path, id.line, id.column}, columns[FINDING]);
         bool known = read_kind(said(arena, row, at[DECISION]), &d.kind);
         if (!known) complain(complaints, MSG_DECISION, (Where){path, kind.line, kind.column}, kind.text);
         good = good && *d.finding && known;
@@ -54,7 +56,8 @@ bool review_read(Arena *arena, const char *folder, Complaints *complaints, Audit
 
 void review_match(Audit *audit)
 {
-    GHashTable *by_id = g_hash_table_new(g_str_hash, g_str_equal), *by_digest = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *by_id = g_hash_table_new(g_str_hash, g_str_equal),
+               *by_digest = g_hash_table_new(g_str_hash, g_str_equal);
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         Finding *f = &audit->findings.items[i];
         f->decision = NULL, f->reopened = false;

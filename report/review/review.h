@@ -17,7 +17,8 @@ void review_match(Audit *audit);
 /* Compares AUDIT, whose decisions are matched, with an earlier one: JSON is its findings.json, PATH what was given, TOOL the name and
    version of this program. Fills the baseline and the cause of each finding and sets audit->since; decisions on a finding that
    had another id then go with it. False after a complaint. */
-bool review_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit);
+bool review_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints,
+                  Audit *audit);
 
 /* Adds a line to reviews.csv, or to links.csv, which is made where it is not there: whole or not at all, on the disk when the
    function returns, and never into the line of somebody who does the same. False after a complaint; the file is then as it

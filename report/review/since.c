@@ -14,16 +14,26 @@ static const char *text_at(const Tree *tree, const char *key)
 
 static OldFinding read_finding(Arena *arena, const Tree *from)
 {
-    OldFinding out = {.id = text_at(from, "id"), .statements = text_at(from, "statements"), .kind = text_at(from, "kind"),
-                      .subject = text_at(from, "subject"), .attribute = text_at(from, "attribute"), .message = text_at(from, "message"), .now = -1};
+    OldFinding out = {.id = text_at(from, "id"),
+                      .statements = text_at(from, "statements"),
+                      .kind = text_at(from, "kind"),
+                      .subject = text_at(from, "subject"),
+                      .attribute = text_at(from, "attribute"),
+                      .message = text_at(from, "message"),
+                      .now = -1};
     const Tree *claims = tree_at(from, "claims");
     for (ptrdiff_t i = 0; claims->kind == TREE_LIST && i < claims->count; i++) {
         const Tree *c = &claims->items[i], *value = tree_at(c, "value"), *place = tree_at(c, "place");
-        const char *number = value->kind == TREE_NUMBER ? arena_print(arena, "%.17g", value->number) : value->text;
+        const char *number =
+            value->kind == TREE_NUMBER ? arena_print(arena, "%.17g", value->number) : value->text;
         double start = tree_at(place, "start")->kind == TREE_NUMBER ? tree_at(place, "start")->number : -1;
-        *PUSH(arena, &out.claims) = (OldClaim){.source = text_at(c, "source"), .value = number, .written = text_at(c, "written"),
-                                               .quote = text_at(c, "quote"), .source_index = -1,
-                                               .start = start >= 0 && start < INT32_MAX ? (int32_t)start : -1, .end = -1};
+        *PUSH(arena, &out.claims) = (OldClaim){.source = text_at(c, "source"),
+                                               .value = number,
+                                               .written = text_at(c, "written"),
+                                               .quote = text_at(c, "quote"),
+                                               .source_index = -1,
+                                               .start = start >= 0 && start < INT32_MAX ? (int32_t)start : -1,
+                                               .end = -1};
     }
     return out;
 }
@@ -34,7 +44,8 @@ static bool other_settings(const Audit *audit, const Tree *settings)
     static const char *const orders[] = {"unknown", "day-first", "month-first"};
     if (settings->kind != TREE_OBJECT) return false;
     double difference = tree_at(settings, "round_tolerance")->number - audit->settings.round_tolerance;
-    return strcmp(text_at(settings, "day_month_order"), orders[audit->settings.order]) != 0 || difference > 1e-9 || difference < -1e-9;
+    return strcmp(text_at(settings, "day_month_order"), orders[audit->settings.order]) != 0 ||
+           difference > 1e-9 || difference < -1e-9;
 }
 
 static const Source *find_source(const Audit *audit, const char *id)
@@ -59,16 +70,18 @@ static void compare_sources(Arena *arena, const Audit *audit, const Tree *source
         if (!old) {
             *PUSH(arena, &since->changes) = (SourceChange){SOURCE_ADDED, s->id, s->path, "", s->sha256};
         } else if (strcmp(text_at(old, "sha256"), s->sha256) != 0) {
-            *PUSH(arena, &since->changes) = (SourceChange){SOURCE_CHANGED, s->id, s->path, text_at(old, "sha256"), s->sha256};
-        } else if (strcmp(text_at(old, "published"), date_text(arena, s->published)) != 0) {
             *PUSH(arena, &since->changes) =
-                (SourceChange){SOURCE_REDATED, s->id, s->path, text_at(old, "published"), date_text(arena, s->published)};
+                (SourceChange){SOURCE_CHANGED, s->id, s->path, text_at(old, "sha256"), s->sha256};
+        } else if (strcmp(text_at(old, "published"), date_text(arena, s->published)) != 0) {
+            *PUSH(arena, &since->changes) = (SourceChange){
+                SOURCE_REDATED, s->id, s->path, text_at(old, "published"), date_text(arena, s->published)};
         }
     }
     for (ptrdiff_t i = 0; sources->kind == TREE_LIST && i < sources->count; i++) {
         const Tree *old = &sources->items[i];
         if (!find_source(audit, text_at(old, "id")))
-            *PUSH(arena, &since->changes) = (SourceChange){SOURCE_REMOVED, text_at(old, "id"), text_at(old, "path"), text_at(old, "sha256"), ""};
+            *PUSH(arena, &since->changes) = (SourceChange){SOURCE_REMOVED, text_at(old, "id"),
+                                                           text_at(old, "path"), text_at(old, "sha256"), ""};
     }
 }
 
@@ -78,12 +91,13 @@ typedef struct Comparing {
     Arena *arena;
     Audit *audit;
     Since *since;
-    const Tree *sources;   /* of the earlier audit */
-    Searched *searched;    /* today's documents */
-    ClaimRefs *resting;    /* for each claim the findings that rest on it */
-    int32_t *first_claim;  /* of each source: claims stand by source and place, those entered by hand after them */
-    bool *taken;           /* findings of today that are matched */
-    int32_t *shared;       /* scratch: of each finding how many quotes of an old one it rests on */
+    const Tree *sources; /* of the earlier audit */
+    Searched *searched;  /* today's documents */
+    ClaimRefs *resting;  /* for each claim the findings that rest on it */
+    int32_t
+        *first_claim; /* of each source: claims stand by source and place, those entered by hand after them */
+    bool *taken;      /* findings of today that are matched */
+    int32_t *shared;  /* scratch: of each finding how many quotes of an old one it rests on */
 } Comparing;
 
 /* The source of that id, or where it has another now, the one of the same bytes. */
@@ -106,7 +120,8 @@ static void find_quote(Comparing *c, OldClaim *claim)
     if (claim->source_index < 0 || !*claim->quote) return;
     Searched *in = &c->searched[claim->source_index];
     in->text = c->audit->sources.items[claim->source_index].text;
-    claim->state = quote_find(c->arena, in, slice_of(claim->quote), slice_of(claim->written), near, &start, &end);
+    claim->state =
+        quote_find(c->arena, in, slice_of(claim->quote), slice_of(claim->written), near, &start, &end);
     if (claim->state == QUOTE_ORPHANED) return;
     claim->start = (int32_t)start, claim->end = (int32_t)end;
 }
@@ -122,8 +137,13 @@ static void match(Comparing *c, OldFinding *old, int32_t now)
 /* Kinds that a corrected value turns into one another. */
 static int class_of(const char *kind)
 {
-    static const char *const classes[][4] = {{"date-conflict", "count-conflict", "precision"}, {"agreement", "single"}, {"wording"},
-                                             {"sum"}, {"weekday"}, {"list-count"}, {"list-membership"}};
+    static const char *const classes[][4] = {{"date-conflict", "count-conflict", "precision"},
+                                             {"agreement", "single"},
+                                             {"wording"},
+                                             {"sum"},
+                                             {"weekday"},
+                                             {"list-count"},
+                                             {"list-membership"}};
     for (int i = 0; i < (int)G_N_ELEMENTS(classes); i++)
         for (int k = 0; k < 4 && classes[i][k]; k++)
             if (strcmp(classes[i][k], kind) == 0) return i;
@@ -149,7 +169,8 @@ static void vote(Comparing *c, const OldClaim *claim)
     for (int32_t i = c->first_claim[claim->source_index]; i < c->audit->claims.count; i++) {
         const Claim *now = &c->audit->claims.items[i];
         if (now->source != claim->source_index || now->start > claim->end) break;
-        if (now->end < claim->start || !words_equal(source_slice(source, now->start, now->end), claim->written)) continue;
+        if (now->end < claim->start || !words_equal(source_slice(source, now->start, now->end), claim->written))
+            continue;
         for (ptrdiff_t k = 0; k < c->resting[i].count; k++) c->shared[c->resting[i].items[k]]++;
     }
 }
@@ -177,7 +198,8 @@ static int32_t most_shared(Comparing *c, const OldFinding *old, const char *id)
 static void match_all(Comparing *c)
 {
     Findings *all = &c->audit->findings;
-    GHashTable *digests = g_hash_table_new(g_str_hash, g_str_equal), *ids = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *digests = g_hash_table_new(g_str_hash, g_str_equal),
+               *ids = g_hash_table_new(g_str_hash, g_str_equal);
     for (ptrdiff_t i = 0; i < all->count; i++) {
         g_hash_table_insert(digests, (gpointer)all->items[i].statements, GINT_TO_POINTER(i + 1));
         g_hash_table_insert(ids, (gpointer)all->items[i].id, GINT_TO_POINTER(i + 1));
@@ -232,7 +254,8 @@ static bool new_voices(const Comparing *c, const Finding *f, const OldFinding *o
     for (ptrdiff_t i = 0; i < f->claims.count; i++) {
         const char *id = c->audit->sources.items[c->audit->claims.items[f->claims.items[i]].source].id;
         bool spoke = false;
-        for (ptrdiff_t k = 0; old && k < old->claims.count; k++) spoke |= strcmp(old->claims.items[k].source, id) == 0;
+        for (ptrdiff_t k = 0; old && k < old->claims.count; k++)
+            spoke |= strcmp(old->claims.items[k].source, id) == 0;
         if (!spoke && has_change(c->since, id)) return true;
     }
     return false;
@@ -313,7 +336,8 @@ static Comparing prepare(Arena *arena, Audit *audit, Since *since, const Tree *s
     return c;
 }
 
-bool review_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints, Audit *audit)
+bool review_since(Arena *arena, Slice json, const char *path, const char *tool, Complaints *complaints,
+                  Audit *audit)
 {
     Tree *old = NEW(arena, Tree);
     if (!tree_read(arena, json, path, complaints, old)) return false;
@@ -330,7 +354,8 @@ bool review_since(Arena *arena, Slice json, const char *path, const char *tool, 
     since->tool_changed = strcmp(since->tool, tool) != 0;
     const Tree *settings = tree_at(old, "settings");
     since->settings_changed = other_settings(audit, settings);
-    since->tables_changed = settings->kind == TREE_OBJECT && strcmp(text_at(settings, "tables"), tables_digest(arena, audit)) != 0;
+    since->tables_changed =
+        settings->kind == TREE_OBJECT && strcmp(text_at(settings, "tables"), tables_digest(arena, audit)) != 0;
     compare_sources(arena, audit, tree_at(old, "sources"), since);
     Comparing c = prepare(arena, audit, since, tree_at(old, "sources"));
     for (ptrdiff_t i = 0; i < findings->count; i++) {

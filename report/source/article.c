@@ -75,7 +75,7 @@ static bool named_furniture(const char *names)
         "masthead",   "popup",      "modal",      "overlay",   "toolbar",         "pagination",      "pager",
         "trending",   "login",      "signup",     "paywall",   "recommendations", "recommended",     "navbox",
         "editsection", "noprint",   "catlinks",   "printfooter", "hatnote",       "reflist",         "toc",
-        "skip",       "outbrain",   "taboola",    "mostread",  "footer",          "respond",         NULL};
+        "skip",       "tags",       "outbrain",   "taboola",    "mostread",  "footer",          "respond",         NULL};
     for (const char *at = names; at && *at;) {
         while (*at && !g_ascii_isalnum(*at)) at++;
         const char *start = at;
@@ -148,6 +148,29 @@ static int64_t prose_of(const Node *node)
     return weight.words - weight.linked;
 }
 
+/* The first letters of NODE, in lower case, without white space before them. */
+static void first_letters(const Node *node, GString *out, gsize most)
+{
+    for (const Node *at = node; at && out->len < most; at = markup_next(at, node)) {
+        for (ptrdiff_t i = 0; !at->name && i < at->words.len && out->len < most; i++)
+            if (out->len || !g_ascii_isspace(at->words.at[i])) g_string_append_c(out, g_ascii_tolower(at->words.at[i]));
+    }
+}
+
+/* "Read more: Nine died in Oakby": a line that sends the reader to another page. */
+static bool is_pointer(const Node *node, Weight weight)
+{
+    static const char *const words[] = {"read more", "read also", "also read", "more on this", "see also:", "related:", "watch:",
+                                        "listen:", "don't miss", "read next", "recommended:", NULL};
+    if (weight.links == 0 || weight.words > 300 || weight.linked * 2 < weight.words) return false;
+    GString *letters = g_string_new(NULL);
+    bool found = false;
+    first_letters(node, letters, 16);
+    for (const char *const *word = words; *word && !found; word++) found = g_str_has_prefix(letters->str, *word);
+    g_string_free(letters, TRUE);
+    return found;
+}
+
 /* Three links and more, and little beside them. */
 bool element_is_link_list(const Node *node)
 {
@@ -155,6 +178,7 @@ bool element_is_link_list(const Node *node)
     if (!markup_is_word(node->name, may_be)) return false;
     Weight weight = {0};
     weigh(node, false, &weight);
+    if (is_pointer(node, weight)) return true;
     return weight.links >= 3 && weight.linked * 5 > weight.words * 3 && weight.words - weight.linked < 200;
 }
 

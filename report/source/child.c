@@ -125,9 +125,9 @@ ChildEnd child_read(Arena *arena, const char *const *arguments, Slice input, Bou
 {
     *out = (Slice){0};
     *said = "";
+    trace_program(arguments[0]);
     char *path = g_find_program_in_path(arguments[0]);
     if (!path) return CHILD_ABSENT;
-    trace_note(path);
     Pipes pipes;
     GString *written = g_string_new(NULL), *complaint = g_string_new(NULL);
     ChildEnd end = CHILD_FAILED;
@@ -142,6 +142,7 @@ ChildEnd child_read(Arena *arena, const char *const *arguments, Slice input, Bou
         *said = arena_string(arena, slice_of(g_strerror(errno)));
     }
     close_all(&pipes);
+    if (end != CHILD_DONE && end != CHILD_FAILED) trace_lose(); /* the next run may be luckier */
     if (complaint->len) {
         ptrdiff_t line = (ptrdiff_t)strcspn(complaint->str, "\n");
         *said = arena_string(arena, (Slice){complaint->str, line});

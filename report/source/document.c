@@ -20,13 +20,16 @@ static int32_t count_words(Slice text)
     return words + inside;
 }
 
-void document_trouble(const Document *d, Message message, const char *detail, SourceState state)
+/* Lines that end as those of an old Macintosh did: the carriage returns become line feeds, each in its place. */
+static void end_lines(const Document *d)
 {
-    complain(d->complaints, message, d->where, detail);
     Source *source = d->source;
-    const char *said = message_words(d->arena, message, detail);
-    source->warning = source->warning ? arena_print(d->arena, "%s; %s", source->warning, said) : said;
-    if (state > source->state) source->state = state;
+    Slice text = source->text;
+    if (text.len == 0 || memchr(text.at, '\n', (size_t)text.len) || !memchr(text.at, '\r', (size_t)text.len)) return;
+    char *copy = arena_string(d->arena, text);
+    for (ptrdiff_t i = 0; i < text.len; i++)
+        if (copy[i] == '\r') copy[i] = '\n';
+    source->text.at = copy;
 }
 
 /* Plain text, and what is plain text once it is decoded: pages and tables. */
@@ -35,6 +38,7 @@ static void read_coded_text(const Document *d, Form form)
     bool page = form == FORM_HTML;
     const char *declared = page || form_is_html(slice_trim(d->bytes)) ? encoding_declared(d->arena, d->bytes) : NULL;
     if (!encoding_read(d, declared)) return;
+    end_lines(d);
     bool table = form == FORM_CSV || form == FORM_TSV;
     if ((!table && form_is_html(d->source->text)) || (page && memchr(d->source->text.at, '<', (size_t)d->source->text.len)))
         form = FORM_HTML;

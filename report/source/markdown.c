@@ -128,20 +128,22 @@ static ptrdiff_t emphasis(Slice text, ptrdiff_t at)
     return (!space_before && has_mate(text, at, -1)) || (!space_after && has_mate(text, at + n - 1, 1)) ? n : 0;
 }
 
-/* A fenced block is kept as it is: the offset behind the line that ends it; AT where none begins. */
+/* A fenced block is kept as it is: the offset behind the line that ends it, or of the end of the text; AT where none
+   begins. */
 static ptrdiff_t fence(Cut *cut, Slice text, ptrdiff_t at)
 {
     Slice rest = {text.at + at, text.len - at};
     const char *mark = slice_starts(rest, "```") ? "```" : slice_starts(rest, "~~~") ? "~~~" : NULL;
-    if (!mark) return at;
-    for (ptrdiff_t i = line_end(text, at); i < text.len; i = line_end(text, i)) {
+    ptrdiff_t inside = line_end(text, at);
+    if (!mark || memchr(rest.at + 3, '`', (size_t)(inside - at - 3))) return at; /* "```so``` it is written" */
+    cut_out(cut, at, inside);
+    for (ptrdiff_t i = inside; i < text.len; i = line_end(text, i)) {
         Slice line = {text.at + i, text.len - i};
         if (!slice_starts(line, mark)) continue;
-        cut_out(cut, at, line_end(text, at));
         cut_out(cut, i, line_end(text, i));
         return line_end(text, i);
     }
-    return at;
+    return text.len;
 }
 
 void markdown_read(const Document *d)

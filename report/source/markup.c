@@ -188,6 +188,53 @@ static ptrdiff_t stray_ends(Slice text)
     return stray;
 }
 
+/* The offset behind MARK, at AT or after it; -1 where there is none. */
+static ptrdiff_t behind(Slice text, ptrdiff_t at, const char *mark)
+{
+    const char *found = g_strstr_len(text.at + at, text.len - at, mark);
+    return found ? found - text.at + (ptrdiff_t)strlen(mark) : -1;
+}
+
+/* Where the markup declaration at AT ends: what stands in quotation marks is none of its own. -1 where it does not. */
+static ptrdiff_t declaration_end(Slice text, ptrdiff_t at, const char *ends)
+{
+    while (at >= 0 && at < text.len && !strchr(ends, text.at[at])) {
+        Slice rest = {text.at + at, text.len - at};
+        if (slice_starts(rest, "<!--"))
+            at = behind(text, at + 4, "-->");
+        else if (slice_starts(rest, "<?"))
+            at = behind(text, at + 2, "?>");
+        else if (text.at[at] == '"' || text.at[at] == '\'')
+            at = behind(text, at + 1, text.at[at] == '"' ? "\"" : "'");
+        else
+            at++;
+    }
+    return at >= 0 && at < text.len ? at : -1;
+}
+
+/* TEXT without a document type that has declarations of its own ("<!DOCTYPE html [ ... ]>"): the parser of HTML would take
+   them for words. */
+static Slice without_declarations(Slice text)
+{
+    ptrdiff_t at = 0;
+    for (Slice rest;; at++) {
+        rest = (Slice){text.at + at, text.len - at};
+        if (slice_starts(rest, "<!--"))
+            at = behind(text, at + 4, "-->") - 1;
+        else if (slice_starts(rest, "<?"))
+            at = behind(text, at + 2, ">") - 1;
+        else if (rest.len < 9 || !g_ascii_isspace(*rest.at))
+            break;
+        if (at < 0) return text;
+    }
+    if (text.len - at < 9 || g_ascii_strncasecmp(text.at + at, "<!doctype", 9) != 0) return text;
+    ptrdiff_t open = declaration_end(text, at + 9, "[>");
+    if (open < 0 || text.at[open] != '[') return text;
+    ptrdiff_t close = declaration_end(text, open + 1, "]");
+    ptrdiff_t end = close < 0 ? -1 : behind(text, close, ">");
+    return end < 0 ? text : (Slice){text.at + end, text.len - end};
+}
+
 /* The parser keeps what a document type declares in a document of its own, of which it does not think at its end. */
 static void free_doctype(xmlParserCtxtPtr parser)
 {
@@ -204,6 +251,7 @@ void markup_html(Arena *arena, Slice text, Markup *out)
         text.len = 0;
     }
     if (slice_starts(text, "\xEF\xBB\xBF")) text = (Slice){text.at + 3, text.len - 3};
+    text = without_declarations(text);
     htmlParserCtxtPtr parser = text.len ? xml.htmlCreateMemoryParserCtxt(text.at, (int)text.len) : NULL;
     if (parser) {
         b.parser = parser;

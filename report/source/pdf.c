@@ -23,6 +23,17 @@ static double number_in(Slice tag, const char *name)
     return isfinite(value) ? value : 0;
 }
 
+/* Fonts of TeX without a map to characters: what such a letter, a control character, is in the encodings T1 and OT1. */
+static const char *tex_letter(unsigned char c)
+{
+    static const char *const letters[0x20] = {[0x0B] = "ff", [0x0C] = "fi", [0x0D] = "fl", [0x0E] = "ffi", [0x0F] = "ffl",
+                                              [0x10] = "\xE2\x80\x9C", [0x11] = "\xE2\x80\x9D", [0x12] = "\xE2\x80\x9E",
+                                              [0x13] = "\xC2\xAB", [0x14] = "\xC2\xBB", [0x15] = "\xE2\x80\x93",
+                                              [0x16] = "\xE2\x80\x94", [0x1B] = "ff", [0x1C] = "fi", [0x1D] = "fl",
+                                              [0x1E] = "ffi", [0x1F] = "ffl"};
+    return letters[c] ? letters[c] : " ";
+}
+
 static void append_unescaped(GString *to, Slice text)
 {
     static const struct {
@@ -34,7 +45,10 @@ static void append_unescaped(GString *to, Slice text)
         Slice rest = {text.at + i, text.len - i};
         while (text.at[i] == '&' && k < G_N_ELEMENTS(entities) && !slice_starts(rest, entities[k].name)) k++;
         if (text.at[i] != '&' || k == G_N_ELEMENTS(entities)) {
-            g_string_append_c(to, (unsigned char)text.at[i] < 0x20 ? ' ' : text.at[i]);
+            if ((unsigned char)text.at[i] < 0x20)
+                g_string_append(to, tex_letter((unsigned char)text.at[i]));
+            else
+                g_string_append_c(to, text.at[i]);
         } else {
             g_string_append_c(to, entities[k].is);
             i += (ptrdiff_t)strlen(entities[k].name) - 1;
@@ -62,13 +76,16 @@ static void add_word(Pdf *pdf, PdfLine *line, Slice tag)
     if (close) word.len = close - word.at;
     double x0 = number_in(tag, "xMin=\""), x1 = number_in(tag, "xMax=\"");
     double y0 = number_in(tag, "yMin=\""), y1 = number_in(tag, "yMax=\"");
-    if (is_note_mark(line, word, y0, y1)) return;
+    if (!line->tall && is_note_mark(line, word, y0, y1)) return;
     line->height = MAX(line->height, y1 - y0);
     if (line->end > line->start)
         g_string_append_c(pdf->words, ' ');
     else
         line->first_word = x1 - x0;
+    ptrdiff_t start = (ptrdiff_t)pdf->words->len;
     append_unescaped(pdf->words, word);
+    *PUSH(pdf->arena, &pdf->boxes) = (PdfWord){x0, y0, x1, y1, start, (ptrdiff_t)pdf->words->len, false};
+    line->count++;
     line->end = (ptrdiff_t)pdf->words->len;
 }
 
@@ -96,10 +113,13 @@ static void read_layout(Pdf *pdf, Slice layout)
                              .x1 = number_in(tag, "xMax=\""), .y1 = number_in(tag, "yMax=\""),
                              .left = left, .right = right, .flow = flow, .block = block};
             line.start = line.end = (ptrdiff_t)pdf->words->len;
+            line.first = pdf->boxes.count;
+            line.tall = line.y1 - line.y0 > 2 * (line.x1 - line.x0);
             inside = pdf->pages.count > 0;
         } else if (slice_starts(tag, "<word ") && inside) {
             add_word(pdf, &line, tag);
         } else if (slice_starts(tag, "</line>") && inside) {
+            line.tall = line.tall && line.end - line.start > 2; /* an "I" or "1" is tall by itself */
             line.page = (int32_t)pdf->pages.count;
             if (line.end > line.start) {
                 *PUSH(pdf->arena, &pdf->lines) = line;
@@ -146,7 +166,8 @@ static void explain(const Document *d, ChildEnd end, const char *said)
         document_trouble(d, MSG_SOURCE_WORDLESS, why[end], SOURCE_NOT_READ);
         return;
     }
-    bool locked = strstr(said, "password") || strstr(said, "not allowed");
+    Slice bytes = d->bytes;
+    bool locked = memmem(bytes.at, (size_t)bytes.len, "/Encrypt", 8) || strstr(said, "password") || strstr(said, "not allowed");
     const char *what = locked ? "the PDF is protected by a password"
                        : *said ? arena_print(d->arena, "the PDF is damaged (pdftotext: %s)", said)
                                : "the PDF is damaged";
@@ -170,8 +191,10 @@ void pdf_read_boxes(const Document *d, Slice layout)
         g_string_free(pdf.words, TRUE);
         return;
     }
+    pdf_turn(&pdf);
     find_body(&pdf, *d->arena);
     pdf_find_furniture(&pdf);
+    pdf_find_tables(&pdf);
     pdf_order(&pdf);
     Render render = {.arena = d->arena, .source = d->source, .text = g_string_new(NULL)};
     pdf_lay_out(&pdf, &render);

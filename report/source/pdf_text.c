@@ -1,5 +1,5 @@
 /* The text of a PDF: lines become paragraphs again. Words broken at a line's end are joined, a paragraph goes on over
-   columns and pages, notes wait until it has ended. */
+   columns and pages, notes and tables wait until it has ended. */
 #include "report/source/pdf.h"
 
 #include <math.h>
@@ -17,6 +17,17 @@ static bool is_open(Slice words)
     while (words.len > 1 && strchr("\"')]", words.at[words.len - 1])) words.len--;
     if (words.len >= 3 && memcmp(words.at + words.len - 3, "\xE2\x80\x9D", 3) == 0) words.len -= 3;
     return words.len && !strchr(".!?:;", words.at[words.len - 1]);
+}
+
+/* Does WORDS end inside of a bracket? */
+static bool is_in_brackets(Slice words)
+{
+    int open = 0;
+    for (ptrdiff_t i = 0; i < words.len; i++) {
+        open += (words.at[i] == '(') - (words.at[i] == ')');
+        open = MAX(open, 0);
+    }
+    return open > 0;
 }
 
 static bool starts_small(Slice words)
@@ -86,8 +97,9 @@ static bool has_room(const PdfLine *line, const PdfLine *next)
     return line->x1 + 1.3 * next->first_word + 0.3 * height_of(line) < line->right;
 }
 
-/* Where the paragraphs of a block begin: at the lines that stand further in, or, where most do, at those that do not. */
-typedef enum Edges { EDGES_EVEN, EDGES_INSET, EDGES_HANGING } Edges;
+/* Where the paragraphs of a block begin: at the lines that stand further in, or, where most do, at those that do not; or
+   each line is one. */
+typedef enum Edges { EDGES_EVEN, EDGES_INSET, EDGES_HANGING, EDGES_LINES } Edges;
 
 static bool is_inset(const PdfLine *line)
 {
@@ -110,9 +122,11 @@ static Join within_block(const Pdf *pdf, const PdfLine *line, const PdfLine *nex
 {
     Slice words = words_of(pdf, line), then = words_of(pdf, next);
     if (hyphen_at_end(words) && starts_small(then)) return JOIN_ON;
-    if (is_bullet(then) && (has_room(line, next) || !is_open(words))) return JOIN_NONE;
+    if (next->labelled) return JOIN_NONE;
+    if (edges == EDGES_LINES) return JOIN_LINE;
+    if (is_bullet(then) && (*then.at != '-' || has_room(line, next) || !is_open(words))) return JOIN_NONE;
     if (edges != EDGES_EVEN && is_inset(next) == (edges == EDGES_INSET)) return JOIN_NONE;
-    if (has_room(line, next) && !(is_open(words) && starts_small(then))) return JOIN_LINE;
+    if (has_room(line, next) && !(is_open(words) && (starts_small(then) || is_in_brackets(words)))) return JOIN_LINE;
     return JOIN_ON;
 }
 
@@ -126,21 +140,43 @@ static Join across_blocks(const Pdf *pdf, const PdfLine *line, const PdfLine *ne
     if (beside && (is_heading(pdf, line) || pdf_is_page_number(words))) return JOIN_ON; /* "1", "Before" */
     if (fabs(height_of(line) - height_of(next)) > 0.1 * pdf->body || !is_open(words)) return JOIN_NONE;
     if (!apart && line->x1 < line->left + 0.8 * (line->right - line->left)) return JOIN_NONE;
-    if (starts_small(then)) return JOIN_ON;
+    if (starts_small(then) || (apart && is_in_brackets(words))) return JOIN_ON;
     /* A full last line of a paragraph that has others goes on, whatever comes. */
     bool others = line > pdf->lines.items && (line - 1)->block == line->block;
     return apart && others && !has_room(line, next) && !is_bullet(then) ? JOIN_ON : JOIN_NONE;
 }
 
+/* A line that begins with a capital and ends without a stop: one of a list whose bullets are drawn. */
+static bool is_entry(const Pdf *pdf, const PdfLine *line)
+{
+    Slice words = words_of(pdf, line);
+    gunichar c = words.len ? g_utf8_get_char_validated(words.at, words.len) : 0;
+    return c != (gunichar)-1 && c != (gunichar)-2 && g_unichar_isupper(c) && is_open(words) && !strchr(",-", words.at[words.len - 1]) &&
+           !is_heading(pdf, line);
+}
+
+/* How far the text goes on the page of LINE. */
+static double right_of(const Pdf *pdf, const PdfLine *line)
+{
+    const PdfPage *page = &pdf->pages.items[line->page - 1];
+    double right = 0;
+    for (const PdfLine *at = line; at >= pdf->lines.items && at->page == line->page; at--) right = MAX(right, at->x1);
+    const PdfLine *end = pdf->lines.items + pdf->lines.count;
+    for (const PdfLine *at = line; at < end && at->page == line->page; at++) right = MAX(right, at->x1);
+    return MAX(right, 0.6 * page->width);
+}
+
 static Edges edges_of(const Pdf *pdf, ptrdiff_t i)
 {
     const PdfLine *first = &pdf->lines.items[i];
-    int inset = 0, flush = 0;
+    int inset = 0, flush = 0, entries = 0;
     for (; i < pdf->lines.count && pdf->lines.items[i].block == first->block; i++) {
         bool in = is_inset(&pdf->lines.items[i]);
         inset += in;
         flush += !in;
+        entries += is_entry(pdf, &pdf->lines.items[i]);
     }
+    if (entries > 2 && entries == inset + flush && first->right < 0.8 * right_of(pdf, first)) return EDGES_LINES;
     if (!inset || !flush || inset + flush < 3) return EDGES_EVEN;
     return inset < flush || (inset == flush && is_inset(first)) ? EDGES_INSET : EDGES_HANGING;
 }
@@ -160,7 +196,9 @@ static void find_notes(Pdf *pdf)
     bool note = false;
     for (ptrdiff_t i = 0; i < pdf->lines.count; i++) {
         PdfLine *line = &pdf->lines.items[i];
-        if (i == 0 || line->block != (line - 1)->block) {
+        if (line->table) {
+            note = false;
+        } else if (i == 0 || line->block != (line - 1)->block) {
             const PdfPage *page = &pdf->pages.items[line->page - 1];
             char mark = pdf->words->str[line->start];
             note = height_of(line) < 0.93 * pdf->body && line->y0 > 0.5 * page->height && (g_ascii_isdigit(mark) || mark == '*');
@@ -175,6 +213,16 @@ typedef struct Layout {
     const PdfLine *line; /* the one before */
     int32_t page;
 } Layout;
+
+/* A line of PAGE begins. */
+static void begin_line(Layout *l, int32_t page)
+{
+    Render *render = l->render;
+    render_page_line(render);
+    ptrdiff_t at = render->source->lines.items[render->source->lines.count - 1];
+    if (l->page != page) *PUSH(render->arena, &render->source->pages) = (PageStart){(int32_t)at, page};
+    l->page = page;
+}
 
 static void place_line(Layout *l, const PdfLine *next, Join join)
 {
@@ -193,10 +241,7 @@ static void place_line(Layout *l, const PdfLine *next, Join join)
     } else {
         begin_paragraph(l->pdf, render, next);
     }
-    render_page_line(render);
-    ptrdiff_t at = render->source->lines.items[render->source->lines.count - 1];
-    if (l->page != next->page) *PUSH(render->arena, &render->source->pages) = (PageStart){(int32_t)at, next->page};
-    l->page = next->page;
+    begin_line(l, next->page);
     if (next->note && join == JOIN_NONE) { /* without its mark */
         while (words.len && (g_ascii_isdigit(*words.at) || *words.at == '*')) words.at++, words.len--;
     }
@@ -204,13 +249,42 @@ static void place_line(Layout *l, const PdfLine *next, Join join)
     l->line = next;
 }
 
-/* The notes from FIRST on that are not yet laid out, up to LAST. */
-static ptrdiff_t place_notes(Layout *l, ptrdiff_t first, ptrdiff_t last)
+static void place_table(Layout *l, const PdfLine *line)
+{
+    const PdfTable *table = &l->pdf->tables.items[line->table - 1];
+    Render *render = l->render;
+    render->next.page = (int16_t)MIN(line->page, INT16_MAX);
+    if (!table->goes_on) render_block(render, BLOCK_PARAGRAPH, 0);
+    if (table->caption.len) {
+        render_block(render, BLOCK_CAPTION, 0);
+        begin_line(l, line->page);
+        render_text(render, table->caption);
+    }
+    int32_t longest = 0; /* the line of the row that its lines are counted by */
+    for (ptrdiff_t i = 0; i < table->cells.count; i++) {
+        const PdfCell *cell = &table->cells.items[i], *last = i ? cell - 1 : NULL;
+        bool row = !last || last->row != cell->row;
+        if (row || last->column != cell->column)
+            render_cell(render, cell->row, cell->column, cell->head);
+        else
+            render_text(render, SLICE(" "));
+        if (row || cell->line > longest) {
+            begin_line(l, line->page);
+            longest = cell->line;
+        }
+        render_text(render, cell->words);
+    }
+    render_end_block(render);
+}
+
+/* The notes and tables from FIRST on that are not yet laid out, up to LAST. */
+static ptrdiff_t place_floats(Layout *l, ptrdiff_t first, ptrdiff_t last)
 {
     const PdfLine *note = NULL;
     for (; first < last; first++) {
         const PdfLine *next = &l->pdf->lines.items[first];
-        if (!next->note) continue;
+        if (next->table) place_table(l, next);
+        if (next->table || !next->note) continue;
         bool same = note && note->block == next->block;
         place_line(l, next, same ? within_block(l->pdf, note, next, EDGES_EVEN) : JOIN_NONE);
         note = next;
@@ -223,17 +297,17 @@ void pdf_lay_out(Pdf *pdf, Render *render)
     find_notes(pdf);
     Layout l = {.pdf = pdf, .render = render};
     Edges edges = EDGES_EVEN;
-    ptrdiff_t notes = 0; /* those before it are laid out */
+    ptrdiff_t floats = 0; /* notes and tables before it are laid out */
     for (ptrdiff_t i = 0; i < pdf->lines.count; i++) {
         const PdfLine *next = &pdf->lines.items[i], *line = l.line;
         if (i == 0 || pdf->lines.items[i - 1].block != next->block) edges = edges_of(pdf, i);
-        if (next->note) continue;
+        if (next->note || next->table) continue;
         Join join = !line ? JOIN_NONE
                     : line->block == next->block ? within_block(pdf, line, next, edges)
                                                  : across_blocks(pdf, line, next);
-        if (join == JOIN_NONE) notes = place_notes(&l, notes, i);
+        if (join == JOIN_NONE) floats = place_floats(&l, floats, i);
         place_line(&l, next, join);
     }
-    place_notes(&l, notes, pdf->lines.count);
+    place_floats(&l, floats, pdf->lines.count);
 }
 

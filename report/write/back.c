@@ -1,7 +1,7 @@
 /* Method and limits, the notes, and the sign-off. */
 #include "report/write/writer.h"
 
-#include "report/write/book.h"
+#include "report/write/identity.h"
 
 void write_method(Writer *w)
 {
@@ -61,7 +61,7 @@ void write_signoff(Writer *w)
     add_heading(w, 1, "signoff", "Sign-off");
     add_paragraph(w, arena_print(w->arena,
                                  "Audit %s. I have read the findings above and entered the decisions on them.",
-                                 book_audit_id(w->arena, w->audit)));
+                                 audit_id(w->arena, w->audit)));
     static const char *const rooms[] = {"Prepared by", "Read by", "Date"};
     for (int i = 0; i < 3; i++) {
         BookBlock *room = add_block(w, BOOK_ROOM);

@@ -10,8 +10,4 @@
    SOURCE_DATE_EPOCH. */
 void book_write(Arena *arena, const Audit *audit, Book *out);
 
-/* The audit's name: 12 hex digits, a digest of the sources' ids and fingerprints and of the settings that can
-   change a finding. In ARENA. */
-const char *book_audit_id(Arena *arena, const Audit *audit);
-
 #endif

@@ -48,8 +48,7 @@ static ptrdiff_t matrix_places(Writer *w, int32_t *place)
     return size;
 }
 
-/* What FINDING says of each pair of the sources: at most once that they agree, at most once that they differ.
- */
+/* What FINDING says of each pair of the sources: at most once that they agree, at most once that they differ. */
 static void count_pairs(Writer *w, const Finding *finding, const int32_t *place, Chart *chart, uint8_t *seen)
 {
     const Claim *claims = w->audit->claims.items;

@@ -24,7 +24,9 @@ static void add_words(Writer *w, Spans *spans, const Decision *d)
     add_span(w, spans, SPAN_ITALIC, kind);
     if (*d->preferred) add_span(w, spans, 0, arena_print(w->arena, ": %s preferred", d->preferred));
     const char *silent = d->kind == DECISION_DISMISSED ? " No reason was given." : "";
-    add_span(w, spans, 0, *d->reason ? arena_print(w->arena, ". %s", stopped(w, d->reason)) : arena_print(w->arena, ".%s", silent));
+    add_span(w, spans, 0,
+             *d->reason ? arena_print(w->arena, ". %s", stopped(w, d->reason))
+                        : arena_print(w->arena, ".%s", silent));
     const char *by = signature(w, d);
     if (*by) add_span(w, spans, 0, arena_print(w->arena, " %s", stopped(w, by)));
 }
@@ -38,7 +40,8 @@ void write_decision(Writer *w, const Finding *finding)
             add_span(w, &block->spans, 0, "Open again, for its statements have changed. Decided before: ");
             add_words(w, &block->spans, finding->decision);
             if (finding->was_message)
-                add_span(w, &block->spans, 0, arena_print(w->arena, " Then: %s", stopped(w, finding->was_message)));
+                add_span(w, &block->spans, 0,
+                         arena_print(w->arena, " Then: %s", stopped(w, finding->was_message)));
         } else {
             add_span(w, &block->spans, 0, "Decision: ");
             add_words(w, &block->spans, finding->decision);
@@ -67,7 +70,8 @@ static void add_dismissed(Writer *w, Table *table, ptrdiff_t index)
         const Claim *claim = &w->audit->claims.items[ref];
         add_span(w, &row->cells[1].spans, i ? 0 : SPAN_BREAK, i ? ", " : "");
         add_link(w, &row->cells[1].spans, source_of(w, claim)->id, anchor_source(w, claim->source));
-        add_citation(w, &row->cells[1].spans, arena_print(w->arena, "\u00a0[%d]", w->number[ref]), anchor_statement(w, ref));
+        add_citation(w, &row->cells[1].spans, arena_print(w->arena, "\u00a0[%d]", w->number[ref]),
+                     anchor_statement(w, ref));
     }
     const Decision *d = finding->decision;
     const char *by = signature(w, d);
@@ -86,8 +90,10 @@ void write_dismissed(Writer *w)
         if (!is_dismissed(&audit->findings.items[i])) continue;
         if (!table) {
             add_heading(w, 1, "dismissed", "Dismissed findings");
-            add_paragraph(w, "The editors held these to be no findings. They are listed so that others can judge; one whose "
-                             "statements change stands among the findings again.");
+            add_paragraph(
+                w,
+                "The editors held these to be no findings. They are listed so that others can judge; one whose "
+                "statements change stands among the findings again.");
             table = add_table(w, "Findings that were dismissed, with the reasons", 3);
             set_heads(w, table, heads, align, weight);
         }
@@ -108,7 +114,8 @@ void write_orphans(Writer *w)
         if (!decision_is_orphaned(audit, d)) continue;
         if (!table) {
             add_heading(w, 1, "orphans", "Decided, and no longer found");
-            add_paragraph(w, "These decisions stand in reviews.csv; the findings that they speak of are no longer there, for their "
+            add_paragraph(w, "These decisions stand in reviews.csv; the findings that they speak of are no "
+                             "longer there, for their "
                              "sources have changed or they are read in another way.");
             table = add_table(w, "Decisions on findings that are no longer there", 3);
             set_heads(w, table, heads, align, weight);

@@ -198,7 +198,8 @@ static void write_singles(Writer *w)
     const Audit *audit = w->audit;
     Table *table = NULL;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
-        if (audit->findings.items[i].kind != FINDING_SINGLE || is_dismissed(&audit->findings.items[i])) continue;
+        if (audit->findings.items[i].kind != FINDING_SINGLE || is_dismissed(&audit->findings.items[i]))
+            continue;
         if (!table) {
             add_heading(w, 2, "singles", "In one source only");
             if (w->cited_only) {
@@ -243,7 +244,8 @@ void write_findings(Writer *w)
         bool opened = false;
         for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
             FindingKind kind = audit->findings.items[i].kind;
-            if (kind < parts[part].first || kind > parts[part].last || is_dismissed(&audit->findings.items[i])) continue;
+            if (kind < parts[part].first || kind > parts[part].last || is_dismissed(&audit->findings.items[i]))
+                continue;
             if (!opened) add_heading(w, 2, parts[part].anchor, parts[part].title);
             opened = true;
             write_finding(w, i);

@@ -1,7 +1,7 @@
 /* Title and control block, and the summary on one page. */
 #include "report/write/writer.h"
 
-#include "report/write/book.h"
+#include "report/write/identity.h"
 
 enum { GRAVEST_PRINTED = 12, PRINTS_PRINTED = 12, SOURCES_IN_CONTENTS = 24 };
 
@@ -47,9 +47,9 @@ void write_front(Writer *w)
 {
     const Audit *audit = w->audit;
     const Settings *settings = &audit->settings;
-    Day day = audit_day(w);
+    Day day = audit_day(w->arena, audit);
     Book *book = w->book;
-    const char *id = book_audit_id(w->arena, audit);
+    const char *id = audit_id(w->arena, audit);
     book->title =
         settings->title && *settings->title ? settings->title : "Dates and counts in the sources: an audit";
     book->subtitle = "Where the sources agree and where they differ";
@@ -94,7 +94,8 @@ static void add_gravest(Writer *w, Table *table, ptrdiff_t index)
     add_span(w, &row->cells[0].spans, 0, finding->id);
     add_link(w, &row->cells[1].spans, stopped(w, finding->message), target);
     if (finding_is_decided(finding))
-        add_span(w, &row->cells[1].spans, SPAN_ITALIC, arena_print(w->arena, " (%s)", decision_name(finding->decision->kind)));
+        add_span(w, &row->cells[1].spans, SPAN_ITALIC,
+                 arena_print(w->arena, " (%s)", decision_name(finding->decision->kind)));
     add_link(w, &row->cells[2].spans, "0", target)->page_of_target = true;
 }
 
@@ -103,7 +104,8 @@ static void add_kinds(Writer *w, const ptrdiff_t *counts, const ptrdiff_t *decid
 {
     static const char *const heads[] = {"Kind of finding", "Findings", "What it says"};
     static const char *const all_heads[] = {"Kind of finding", "Findings", "Decided", "What it says"};
-    static const ColumnAlign align[] = {ALIGN_START, ALIGN_END, ALIGN_START}, all_align[] = {ALIGN_START, ALIGN_END, ALIGN_END, ALIGN_START};
+    static const ColumnAlign align[] = {ALIGN_START, ALIGN_END, ALIGN_START},
+                             all_align[] = {ALIGN_START, ALIGN_END, ALIGN_END, ALIGN_START};
     static const double weight[] = {0, 0, 1}, all_weight[] = {0, 0, 0, 1};
     bool told = w->audit->decisions.count > 0;
     Table *table = add_table(w, "How many findings there are of each kind", told ? 4 : 3);
@@ -151,7 +153,8 @@ void write_summary(Writer *w)
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_END};
     static const double weight[] = {0, 1, 0};
     const Audit *audit = w->audit;
-    ptrdiff_t counts[FINDING_KINDS] = {0}, decided[FINDING_KINDS] = {0}, differences = 0, dismissed = 0, shown = 0;
+    ptrdiff_t counts[FINDING_KINDS] = {0}, decided[FINDING_KINDS] = {0}, differences = 0, dismissed = 0,
+              shown = 0;
     for (ptrdiff_t i = 0; i < audit->findings.count; i++) {
         const Finding *finding = &audit->findings.items[i];
         counts[finding->kind]++;
@@ -163,7 +166,8 @@ void write_summary(Writer *w)
     add_reading(w);
     add_kinds(w, counts, decided);
     if (differences == 0) {
-        add_paragraph(w, dismissed ? "Every difference that was found has been dismissed; the reasons stand under Dismissed findings."
+        add_paragraph(w, dismissed ? "Every difference that was found has been dismissed; the reasons stand "
+                                     "under Dismissed findings."
                                    : "No two statements that were held to speak of one thing differ.");
         return;
     }
@@ -173,7 +177,8 @@ void write_summary(Writer *w)
     for (int pass = 0; pass < 2; pass++) /* first the conflicts, then what is compatible and worth a look */
         for (ptrdiff_t i = 0; i < audit->findings.count && shown < GRAVEST_PRINTED; i++) {
             FindingKind kind = audit->findings.items[i].kind;
-            if (kind >= FINDING_AGREEMENT || finding_is_conflict(kind) != (pass == 0) || is_dismissed(&audit->findings.items[i]))
+            if (kind >= FINDING_AGREEMENT || finding_is_conflict(kind) != (pass == 0) ||
+                is_dismissed(&audit->findings.items[i]))
                 continue;
             add_gravest(w, table, i);
             shown++;

@@ -9,8 +9,7 @@ static void end_line(Out *out)
     out->comma = false;
 }
 
-/* ---- Values
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------------------------------------- */
 
 /* null for a date that is not known. */
 static void put_date(Arena scratch, const char *key, Date date, Out *out)
@@ -29,8 +28,10 @@ static void put_date(Arena scratch, const char *key, Date date, Out *out)
 /* A vague word ("dozens") is its own value; what it allows stands in low and high. WORD may be empty. */
 static void put_quantity(Quantity q, Slice word, Out *out)
 {
-    if (q.vague && word.len) json_string(out, "value", word);
-    else json_number(out, "value", q.range ? __builtin_nan("") : q.value);
+    if (q.vague && word.len)
+        json_string(out, "value", word);
+    else
+        json_number(out, "value", q.range ? __builtin_nan("") : q.value);
     json_text(out, "class", quantity_class_name(q));
     json_text(out, "modifier", modifier_sign(q.modifier));
     json_number(out, "low", q.low);
@@ -89,8 +90,7 @@ static void put_claim(Arena scratch, const Counting *counting, const Claim *clai
     json_text(out, "scope", claim->scope);
 }
 
-/* ---- Findings
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Findings -------------------------------------------------------------------------------------------- */
 
 static void put_source(Arena scratch, const Source *s, Out *out)
 {
@@ -198,8 +198,7 @@ void findings_json(Arena scratch, const Audit *audit, const Printing *how, bool 
     if (!lines) out_text(out, "]}\n");
 }
 
-/* ---- Claims
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Claims ---------------------------------------------------------------------------------------------- */
 
 void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool lines, Out *out)
 {
@@ -225,8 +224,7 @@ void claims_json(Arena scratch, const Audit *audit, const Printing *how, bool li
     if (!lines) out_text(out, "]}\n");
 }
 
-/* ---- Mentions
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Mentions -------------------------------------------------------------------------------------------- */
 
 static void put_mention_date(Arena scratch, const Mention *m, Out *out)
 {

@@ -22,8 +22,8 @@ typedef struct Printing {
    only print_sources CSL. */
 void print_findings(Arena scratch, const Audit *audit, const Printing *how, Out *out);
 /* The whole reasoning of one finding, its pairs of statements in ITEMS; LEFT_OUT pairs are only counted. */
-void reasons_of_finding(Arena scratch, const Audit *audit, const Finding *f, const Reasoning *items, ptrdiff_t count,
-                        ptrdiff_t left_out, Out *out);
+void reasons_of_finding(Arena scratch, const Audit *audit, const Finding *f, const Reasoning *items,
+                        ptrdiff_t count, ptrdiff_t left_out, Out *out);
 /* One pair of statements, on one line. */
 void reasons_line(Arena scratch, const Audit *audit, const Reasoning *r, Out *out);
 void print_claims(Arena scratch, const Audit *audit, const Printing *how, Out *out);

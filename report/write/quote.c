@@ -13,8 +13,7 @@ static ptrdiff_t word_end(Slice text, ptrdiff_t at)
     return at;
 }
 
-/* Does a sentence begin at AT? After ! and ?, and after a full stop that ends no abbreviation ("Feb.", "U.S.").
- */
+/* Does a sentence begin at AT? After ! and ?, and after a full stop that ends no abbreviation ("Feb.", "U.S."). */
 static bool sentence_begins(Slice text, ptrdiff_t at)
 {
     ptrdiff_t end = word_end(text, at);

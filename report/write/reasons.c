@@ -41,7 +41,9 @@ static void put_reasons(Arena scratch, const Reasoning *r, Out *out)
         out_text(out, "      ");
         put_figure(scratch, "  ", reason->figure * reason->weight, out);
         out_text(out, reason->words);
-        if (reason->figure != 1) out_text(out, arena_print(&scratch, " (%.2f of it, which weighs %+.2f)", reason->figure, reason->weight));
+        if (reason->figure != 1)
+            out_text(out, arena_print(&scratch, " (%.2f of it, which weighs %+.2f)", reason->figure,
+                                      reason->weight));
         out_text(out, "\n");
     }
     out_text(out, "      ");
@@ -50,8 +52,8 @@ static void put_reasons(Arena scratch, const Reasoning *r, Out *out)
     out_text(out, "\n");
 }
 
-void reasons_of_finding(Arena scratch, const Audit *audit, const Finding *f, const Reasoning *items, ptrdiff_t count,
-                        ptrdiff_t left_out, Out *out)
+void reasons_of_finding(Arena scratch, const Audit *audit, const Finding *f, const Reasoning *items,
+                        ptrdiff_t count, ptrdiff_t left_out, Out *out)
 {
     out_shown(out, slice_of(f->message));
     out_text(out, " [");

@@ -71,7 +71,8 @@ static void wrap(Arena *arena, const char *text, int width, Lines *out)
             if (text[i] == MARK_ON) marked = true;
             if (text[i] == MARK_OFF) marked = false;
         }
-        *PUSH(arena, out) = arena_print(arena, "%s%.*s%s", before ? "\x01" : "", (int)end, text, marked ? "\x02" : "");
+        *PUSH(arena, out) =
+            arena_print(arena, "%s%.*s%s", before ? "\x01" : "", (int)end, text, marked ? "\x02" : "");
         while (text[next] == ' ') next++;
         text += next;
     }
@@ -95,7 +96,9 @@ static void add_shown(GString *to, Slice text)
 static const char *quote_of(Arena *arena, const Source *source, const Claim *c)
 {
     GString *text = g_string_new(NULL);
-    int32_t end = c->quote_end - c->quote_start > QUOTE_MOST && c->end < c->quote_start + QUOTE_MOST ? c->quote_start + QUOTE_MOST : c->quote_end;
+    int32_t end = c->quote_end - c->quote_start > QUOTE_MOST && c->end < c->quote_start + QUOTE_MOST
+                      ? c->quote_start + QUOTE_MOST
+                      : c->quote_end;
     bool inside = c->quote_start <= c->start && c->end <= end;
     add_shown(text, source_slice(source, c->quote_start, inside ? c->start : end));
     if (inside) {
@@ -132,8 +135,11 @@ static Lines cell_of(Arena *arena, const Audit *audit, const ShownValue *value, 
         wrap(arena, head->str, width, &out);
         wrap(arena, quote_of(arena, s, c), width, &out);
         g_string_truncate(head, 0);
-        if (c->attributed_to && *c->attributed_to) g_string_append(head, "on the word of "), add_shown(head, slice_of(c->attributed_to));
-        if (c->inferred && *c->inferred) g_string_append(head, head->len ? "; inferred: " : "inferred: "), add_shown(head, slice_of(c->inferred));
+        if (c->attributed_to && *c->attributed_to)
+            g_string_append(head, "on the word of "), add_shown(head, slice_of(c->attributed_to));
+        if (c->inferred && *c->inferred)
+            g_string_append(head, head->len ? "; inferred: " : "inferred: "),
+                add_shown(head, slice_of(c->inferred));
         if (head->len) wrap(arena, arena_string(arena, slice_of(head->str)), width, &out);
     }
     g_string_free(head, TRUE);
@@ -143,9 +149,12 @@ static Lines cell_of(Arena *arena, const Audit *audit, const ShownValue *value, 
 static void put_cell(const char *text, int width, bool colour, bool last, Out *out)
 {
     for (const char *at = text; *at; at++) {
-        if (*at == MARK_ON) out_text(out, colour ? "\033[1;7m" : "[");
-        else if (*at == MARK_OFF) out_text(out, colour ? "\033[0m" : "]");
-        else out_bytes(out, at, 1);
+        if (*at == MARK_ON)
+            out_text(out, colour ? "\033[1;7m" : "[");
+        else if (*at == MARK_OFF)
+            out_text(out, colour ? "\033[0m" : "]");
+        else
+            out_bytes(out, at, 1);
     }
     int used = columns_of(text, (ptrdiff_t)strlen(text));
     for (const char *at = text; *at && !colour; at++) used += *at == MARK_ON || *at == MARK_OFF;
@@ -181,7 +190,8 @@ void show_finding(Arena scratch, const Audit *audit, const Finding *f, int width
             while (last > 0 && (line >= cells[last].count || !*cells[last].items[line])) last--;
             for (ptrdiff_t k = 0; k <= last; k++) {
                 if (k) out_text(out, " | ");
-                put_cell(line < cells[k].count ? cells[k].items[line] : "", each + (colour ? 0 : 2), colour, k == last, out);
+                put_cell(line < cells[k].count ? cells[k].items[line] : "", each + (colour ? 0 : 2), colour,
+                         k == last, out);
             }
             out_text(out, "\n");
         }

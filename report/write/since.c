@@ -7,7 +7,8 @@ enum { LISTED_MOST = 40, QUOTE_LENGTH = 160 };
 
 bool is_marked(const Finding *finding)
 {
-    return finding->baseline == BASELINE_NEW || finding->baseline == BASELINE_CHANGED || finding->baseline == BASELINE_REOPENED;
+    return finding->baseline == BASELINE_NEW || finding->baseline == BASELINE_CHANGED ||
+           finding->baseline == BASELINE_REOPENED;
 }
 
 void mark_changes(Writer *w, const Finding *finding, ptrdiff_t first)
@@ -17,7 +18,8 @@ void mark_changes(Writer *w, const Finding *finding, ptrdiff_t first)
         BookBlock *block = &w->book->blocks.items[i];
         block->changed = true;
         if (block->table) block->table->head.changed = true;
-        for (ptrdiff_t k = 0; block->table && k < block->table->rows.count; k++) block->table->rows.items[k].changed = true;
+        for (ptrdiff_t k = 0; block->table && k < block->table->rows.count; k++)
+            block->table->rows.items[k].changed = true;
     }
 }
 
@@ -35,7 +37,8 @@ static const char *cause_words(Cause cause)
 
 static bool is_minor(const char *kind)
 {
-    return strcmp(kind, finding_kind_name(FINDING_AGREEMENT)) == 0 || strcmp(kind, finding_kind_name(FINDING_SINGLE)) == 0;
+    return strcmp(kind, finding_kind_name(FINDING_AGREEMENT)) == 0 ||
+           strcmp(kind, finding_kind_name(FINDING_SINGLE)) == 0;
 }
 
 /* How many findings bear each baseline: [1] those of agreements and single statements. */
@@ -63,11 +66,19 @@ static const char *tally_words(Writer *w, const ptrdiff_t *counts)
     static const struct {
         Baseline baseline;
         const char *words;
-    } parts[] = {{BASELINE_NEW, "new"}, {BASELINE_CHANGED, "changed"}, {BASELINE_REOPENED, "reopened"}, {BASELINE_UNCHANGED, "as before"}, {BASELINE_GONE, "gone"}};
+    } parts[] = {{BASELINE_NEW, "new"},
+                 {BASELINE_CHANGED, "changed"},
+                 {BASELINE_REOPENED, "reopened"},
+                 {BASELINE_UNCHANGED, "as before"},
+                 {BASELINE_GONE, "gone"}};
     const char *text = "";
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         ptrdiff_t n = counts[parts[i].baseline];
-        text = arena_print(w->arena, "%s%s%s %s", text, i == 0 ? "" : i + 1 == G_N_ELEMENTS(parts) ? " and " : ", ", n ? grouped(w, n) : "none", parts[i].words);
+        text = arena_print(w->arena, "%s%s%s %s", text,
+                           i == 0                         ? ""
+                           : i + 1 == G_N_ELEMENTS(parts) ? " and "
+                                                          : ", ",
+                           n ? grouped(w, n) : "none", parts[i].words);
     }
     return text;
 }
@@ -76,17 +87,25 @@ static void add_opening(Writer *w)
 {
     const Since *since = w->audit->since;
     Tally tally = count_all(w->audit);
-    add_paragraph(w, arena_print(w->arena,
-                                 "Compared with the audit in %s. Of the differences and other findings, %s; of the agreements and single statements, %s. A "
-                                 "bar in the margin stands beside what is new, changed or reopened.",
-                                 since->name, tally_words(w, tally.counts[0]), tally_words(w, tally.counts[1])));
+    add_paragraph(w,
+                  arena_print(w->arena,
+                              "Compared with the audit in %s. Of the differences and other findings, %s; of "
+                              "the agreements and single statements, %s. A "
+                              "bar in the margin stands beside what is new, changed or reopened.",
+                              since->name, tally_words(w, tally.counts[0]), tally_words(w, tally.counts[1])));
     const char *others = "";
     if (since->tool_changed)
-        others = arena_print(w->arena, "That audit was made with %s, this with %s. ", *since->tool ? since->tool : "another version", w->book->creator);
+        others = arena_print(w->arena, "That audit was made with %s, this with %s. ",
+                             *since->tool ? since->tool : "another version", w->book->creator);
     if (since->settings_changed) others = arena_print(w->arena, "%sIt was made with other settings. ", others);
-    if (since->tables_changed) others = arena_print(w->arena, "%sThe editors’ tables (names.csv, links.csv, claims.csv) had other rows. ", others);
+    if (since->tables_changed)
+        others = arena_print(
+            w->arena, "%sThe editors’ tables (names.csv, links.csv, claims.csv) had other rows. ", others);
     if (*others)
-        add_paragraph(w, arena_print(w->arena, "%sWhat changed for such a reason and not with the sources is told as such.", others));
+        add_paragraph(w,
+                      arena_print(w->arena,
+                                  "%sWhat changed for such a reason and not with the sources is told as such.",
+                                  others));
 }
 
 static void add_changes(Writer *w)
@@ -94,7 +113,9 @@ static void add_changes(Writer *w)
     static const char *const heads[] = {"Source", "What happened", "Beginning of the SHA-256"};
     static const ColumnAlign align[] = {ALIGN_START, ALIGN_START, ALIGN_START};
     static const double weight[] = {0.4, 0, 1};
-    static const char *const words[] = {[SOURCE_CHANGED] = "the document changed", [SOURCE_ADDED] = "added", [SOURCE_REMOVED] = "removed",
+    static const char *const words[] = {[SOURCE_CHANGED] = "the document changed",
+                                        [SOURCE_ADDED] = "added",
+                                        [SOURCE_REMOVED] = "removed",
                                         [SOURCE_REDATED] = "dated anew"};
     const Since *since = w->audit->since;
     if (!since->changes.count) {
@@ -113,13 +134,17 @@ static void add_changes(Writer *w)
         const char *const prints[] = {c->was, c->is}, *const when[] = {"then ", "now "};
         for (int k = 0; k < 2; k++) {
             if (!*prints[k]) continue;
-            add_span(w, &row->cells[2].spans, 0, k && *c->was ? arena_print(w->arena, ", %s", when[k]) : when[k]);
-            const char *print = c->step == SOURCE_REDATED ? arena_print(w->arena, "dated %s", prints[k]) : grouped_hex(w, arena_print(w->arena, "%.16s", prints[k]));
+            add_span(w, &row->cells[2].spans, 0,
+                     k && *c->was ? arena_print(w->arena, ", %s", when[k]) : when[k]);
+            const char *print = c->step == SOURCE_REDATED
+                                    ? arena_print(w->arena, "dated %s", prints[k])
+                                    : grouped_hex(w, arena_print(w->arena, "%.16s", prints[k]));
             add_span(w, &row->cells[2].spans, SPAN_TABULAR, print);
         }
     }
     if (since->changes.count > LISTED_MOST)
-        add_paragraph(w, arena_print(w->arena, "And %s more, as findings.json tells.", grouped(w, since->changes.count - LISTED_MOST)));
+        add_paragraph(w, arena_print(w->arena, "And %s more, as findings.json tells.",
+                                     grouped(w, since->changes.count - LISTED_MOST)));
 }
 
 static void add_moved(Writer *w)
@@ -149,12 +174,18 @@ static void add_moved(Writer *w)
         add_span(w, &row->cells[0].spans, 0, f->id);
         add_span(w, &row->cells[1].spans, 0, baseline_name(f->baseline));
         add_link(w, &row->cells[2].spans, stopped(w, f->message), target);
-        if (f->was_message) add_span(w, &row->cells[2].spans, SPAN_BREAK, arena_print(w->arena, "Then: %s", stopped(w, f->was_message)));
-        if (f->was_id) add_span(w, &row->cells[2].spans, SPAN_BREAK, arena_print(w->arena, "Then its id was %s.", f->was_id));
+        if (f->was_message)
+            add_span(w, &row->cells[2].spans, SPAN_BREAK,
+                     arena_print(w->arena, "Then: %s", stopped(w, f->was_message)));
+        if (f->was_id)
+            add_span(w, &row->cells[2].spans, SPAN_BREAK,
+                     arena_print(w->arena, "Then its id was %s.", f->was_id));
         if (f->cause != CAUSE_SOURCES) add_span(w, &row->cells[2].spans, SPAN_BREAK, cause_words(f->cause));
         add_link(w, &row->cells[3].spans, "0", target)->page_of_target = true;
     }
-    if (left) add_paragraph(w, arena_print(w->arena, "And %s more, each with a bar where it stands.", grouped(w, left)));
+    if (left)
+        add_paragraph(w,
+                      arena_print(w->arena, "And %s more, each with a bar where it stands.", grouped(w, left)));
 }
 
 static void add_gone(Writer *w)
@@ -207,11 +238,13 @@ static void add_orphaned(Writer *w)
         const OldFinding *old = &since->findings.items[i];
         for (ptrdiff_t k = 0; k < old->claims.count; k++) {
             const OldClaim *c = &old->claims.items[k];
-            if (c->state != QUOTE_ORPHANED || is_minor(old->kind) || g_hash_table_size(told) >= LISTED_MOST) continue;
+            if (c->state != QUOTE_ORPHANED || is_minor(old->kind) || g_hash_table_size(told) >= LISTED_MOST)
+                continue;
             if (!g_hash_table_add(told, (gpointer)c->quote)) continue;
             if (!table) {
                 add_heading(w, 2, NULL, "Quotes no longer found")->unlisted = true;
-                add_paragraph(w, "Looked for by their exact text, by their value with the words round it, and in other words with every "
+                add_paragraph(w, "Looked for by their exact text, by their value with the words round it, and "
+                                 "in other words with every "
                                  "number and date the same.");
                 table = add_table(w, "Quotes of the last audit that are no longer found", 3);
                 set_heads(w, table, heads, align, weight);

@@ -46,8 +46,7 @@ static void sources_text(Arena scratch, const Audit *audit, Out *out)
     }
 }
 
-/* ---- CSL-JSON ----------------------------------------------------------------------------------------------
- */
+/* ---- CSL-JSON -------------------------------------------------------------------------------------------- */
 
 static void put_field(Out *out, const char *key, const char *text)
 {

@@ -51,7 +51,8 @@ static void put_baseline(const char *word, Out *out)
 }
 
 /* What does not come from the sources. */
-static const char *const causes[] = {[CAUSE_TABLES] = "for names.csv, links.csv or claims.csv changed", [CAUSE_SETTINGS] = "for the settings changed",
+static const char *const causes[] = {[CAUSE_TABLES] = "for names.csv, links.csv or claims.csv changed",
+                                     [CAUSE_SETTINGS] = "for the settings changed",
                                      [CAUSE_PROGRAM] = "for another version of the program reads it so"};
 
 static void put_gone(const Since *since, bool all, Out *out)
@@ -87,7 +88,8 @@ static void put_since(Arena scratch, const Audit *audit, const Printing *how, Ou
     for (ptrdiff_t i = 0; i < since->findings.count; i++)
         for (ptrdiff_t k = 0; k < since->findings.items[i].claims.count; k++) {
             const OldClaim *c = &since->findings.items[i].claims.items[k];
-            bool minor = strcmp(since->findings.items[i].kind, "agreement") == 0 || strcmp(since->findings.items[i].kind, "single") == 0;
+            bool minor = strcmp(since->findings.items[i].kind, "agreement") == 0 ||
+                         strcmp(since->findings.items[i].kind, "single") == 0;
             if (c->state != QUOTE_ORPHANED || (minor && !how->all)) continue;
             char *key = arena_print(&scratch, "%s\n%s", c->source, c->quote);
             if (!g_hash_table_add(told, key)) continue;
@@ -104,7 +106,10 @@ static void put_since(Arena scratch, const Audit *audit, const Printing *how, Ou
         put_baseline("source", out);
         put_aside(out, "", c->id);
         put_aside(out, ", ", c->path);
-        out_text(out, c->step == SOURCE_REDATED ? ": dated anew" : c->step == SOURCE_CHANGED ? ": the document changed" : c->step == SOURCE_ADDED ? ": added" : ": removed");
+        out_text(out, c->step == SOURCE_REDATED   ? ": dated anew"
+                      : c->step == SOURCE_CHANGED ? ": the document changed"
+                      : c->step == SOURCE_ADDED   ? ": added"
+                                                  : ": removed");
         bool print = c->step == SOURCE_CHANGED;
         if (c->step == SOURCE_CHANGED || c->step == SOURCE_REDATED) {
             out_text(out, print ? ", SHA-256 " : ", ");
@@ -137,7 +142,8 @@ static void put_decision(const Finding *f, Out *out)
     if (!d) return;
     out_text(out, f->reopened ? " (reopened, for its statements changed; was " : " (");
     out_text(out, decision_name(d->kind));
-    const char *const parts[][2] = {{" by ", d->reviewer}, {" on ", d->date}, {"; preferred: ", d->preferred}, {"; ", d->reason}};
+    const char *const parts[][2] = {
+        {" by ", d->reviewer}, {" on ", d->date}, {"; preferred: ", d->preferred}, {"; ", d->reason}};
     for (int i = 0; i < 4; i++) {
         if (!*parts[i][1]) continue;
         out_text(out, parts[i][0]);

@@ -169,7 +169,8 @@ const char *place_words(Writer *w, const Claim *claim)
 
 const char *inferred_words(Writer *w, const Claim *claim)
 {
-    if (claim->kind == MENTION_QUANTITY) return NULL; /* its number is written; a noun taken from elsewhere is said aside */
+    if (claim->kind == MENTION_QUANTITY)
+        return NULL; /* its number is written; a noun taken from elsewhere is said aside */
     const Mention *m = mention_of(w, claim);
     const char *inferred = claim->inferred ? claim->inferred : m ? m->inferred : NULL;
     if (!inferred || !*inferred) return NULL;

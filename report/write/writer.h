@@ -20,14 +20,6 @@ typedef struct Writer {
     bool no_statements; /* none has a place of its own to lead to */
 } Writer;
 
-typedef struct Day {
-    int64_t seconds; /* since 1970 */
-    const char *words, *from;
-} Day;
-/* The day that the audit bears: SOURCE_DATE_EPOCH, else the newest date of a source, else a fixed one; never
-   the clock. */
-Day audit_day(const Writer *w);
-
 /* ---- Steps (writer.c). What they return is good until the next block, row or span is added. ------------- */
 
 BookBlock *add_block(Writer *w, BookBlockKind kind);

@@ -321,6 +321,51 @@ def cache_changes(binary):
     expect("most changes show", differ >= len(CHANGES) - 2, True)
 
 
+def cache_surroundings(binary):
+    """What surrounds a run is in the key or in what is looked at again: the program that reads PDF, whichever and wherever it
+    is, the day, the letters, the jobs, the place where it is run."""
+    two(**{"f/b.pdf": page(stream(SHOWN)), "f/sources.csv": GOOD.replace("b.txt", "b.pdf")})
+    set_cache()
+    path, want = os.environ["PATH"], {}
+
+    def fresh(name):
+        want[name] = all_of(binary, "--no-cache")
+        expect(name, all_of(binary) == want[name], True)
+        expect(name + ", again", all_of(binary) == want[name], True)
+
+    def reader(folder, words):
+        """A pdftotext that reads these words out of everything."""
+        box = 'xMin="60" yMin="90" xMax="300" yMax="100"'
+        lines = ['<page width="600" height="800">', "<flow>", f"<block {box}>", f"<line {box}>",
+                 *(f"<word {box}>{word}</word>" for word in words.split()), "</line>", "</block>", "</flow>", "</page>"]
+        write({f"{folder}/pdftotext": "#!/bin/sh\n" + "".join(f"echo '{line}'\n" for line in lines)})
+        os.chmod(f"{folder}/pdftotext", 0o755)
+
+    os.makedirs("none")
+    os.environ["PATH"] = os.path.abspath("none")
+    fresh("no program")
+    os.environ["PATH"] = path
+    fresh("a program")
+    reader("one", "The fire began on 8 May 2012.")
+    os.environ["PATH"] = os.path.abspath("one") + ":" + path
+    fresh("another before it")
+    reader("one", "The fire began on 9 May 2012.")
+    fresh("another in its place")
+    os.environ["PATH"] = path
+    fresh("the old one again")
+    expect("the program shows", len({str(w) for w in want.values()}), 4)
+    expect("the old one", want["the old one again"] == want["a program"], True)
+    for name, value in [("LC_ALL", "C"), ("LC_ALL", "C.UTF-8"), ("TZ", "Asia/Tokyo"), ("NO_COLOR", "1"), ("TERM", "dumb"),
+                        ("SOURCE_DATE_EPOCH", "1500000000")]:
+        os.environ[name] = value
+        fresh(f"{name}={value}")
+        del os.environ[name]
+    fresh("as before")
+    expect("as before", want["as before"] == want["a program"], True)
+    jobs = [all_of(binary, "--jobs", str(n)) for n in (1, 3)]
+    expect("the jobs", (jobs[0] == want["as before"], jobs[1] == want["as before"]), (True, True))
+
+
 def cache_broken(binary):
     """An entry cut, changed, made up, or in the way: as if it were not there."""
     two()
@@ -553,7 +598,7 @@ DOCUMENTS = {
     "epub/entities": ("b.epub", lambda: epub(f"{BOMB_ENTITIES}<html><body><p>{SAYS}&m;</p></body></html>"), None, None),
     "zip/itself": ("b.docx", lambda: zipped(("word/document.xml", zipped(("word/document.xml", "x")))), None, False),
     "zip/empty": ("b.docx", lambda: zipped(), None, False),
-    "csv/rows": ("b.csv", lambda: "place,killed\n" + "Town,4\n" * (100000 if sanitized else 1000000), None, None),
+    "csv/rows": ("b.csv", lambda: "place,killed\n" + "Town,4\n" * (30000 if sanitized else 1000000), None, None),
     "csv/columns": ("b.csv", lambda: ",".join("c" * (n % 9 + 1) for n in range(50000)) + "\n" + "4," * 50000 + "\n", None, None),
     "csv/quote": ("b.csv", lambda: 'place,killed\n"Town,4\n' + "x,1\n" * 4000, None, None),
     "pdf/plain": ("b.pdf", lambda: page(stream(SHOWN)), "", True),
@@ -570,7 +615,7 @@ DOCUMENTS = {
     "pdf/scan": ("b.pdf", lambda: page(stream(b"0 0 m 9 9 l S")), NO_TEXT, False),
     "pdf/cut": ("b.pdf", lambda: page(stream(SHOWN))[:300], None, None),
 }
-SECONDS, MEGABYTES = 200, 3000  # a million rows take 2 GB; whatever is no table stays far below
+SECONDS, MEGABYTES = 200, 1500  # a million rows take 0.7 GB; whatever is no table stays far below
 
 
 sanitized = False  # then everything is slower and larger
@@ -716,7 +761,7 @@ def main():
         "inside/folder-is-link": folder_is_link, "outside/output": output_is_link, "terminal": terminal,
         "changing": changing, "interrupted": interrupted, "limited": limited, "full-file-system": full_disk_old_output,
         "closed-streams": closed, "reader-gone": reader_gone, "permissions": permissions, "jobs": jobs, "cache/hit": cache_hit, "cache/changes": cache_changes,
-        "cache/broken": cache_broken, "cache/places": cache_places, "cache/shared": cache_shared, "cache/full": cache_full,
+        "cache/surroundings": cache_surroundings, "cache/broken": cache_broken, "cache/places": cache_places, "cache/shared": cache_shared, "cache/full": cache_full,
         "carried-bomb": carried_bomb}.items()})
     cases.update({f"document/{n}": (document, c) for n, c in DOCUMENTS.items()})
     if sys.argv[1:] == ["--list"]:
@@ -725,7 +770,8 @@ def main():
     global sanitized
     binary, name = os.path.abspath(sys.argv[1]), sys.argv[2]
     with open(binary, "rb") as f:
-        sanitized = b"__asan_init" in f.read()
+        program = f.read()
+        sanitized = b"__asan_init" in program or b"__tsan_init" in program
     function, arguments = cases[name]
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)

@@ -8,5 +8,5 @@ cd "$root"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_C_FLAGS=--coverage -fprofile-update=atomic" >/dev/null
 cmake --build "$build" -j2 >/dev/null
 find "$build" -name '*.gcda' -delete
-ctest --test-dir "$build" -j2 -R '^(unit/(source|base|review)|fuzz|bad|golden|review|exchange|end)/' >"$build/tests.log" 2>&1 || tail -n 12 "$build/tests.log"
+ctest --test-dir "$build" -j2 -R '^(unit/(source|base|review)|fuzz|bad|golden|review|exchange|end|watch)/' >"$build/tests.log" 2>&1 || tail -n 12 "$build/tests.log"
 gcovr --gcov-ignore-parse-errors -r . --object-directory "$build" -f 'report/source/' -f 'report/base/(csv|tree|fold)\.c' -f 'report/review/' --sort-percentage

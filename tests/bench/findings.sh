@@ -15,11 +15,15 @@ trap 'rm -rf "$out"' EXIT
 check() { # BINARY FOLDER OUT
   "$1" check --all --format json "$2" >"$3" 2>/dev/null
 }
-for set in "$bench"/sets/* "$bench"/validation/*; do check "$binary" "$set" "$out/$(basename "$set").json"; done
+for set in "$bench"/sets/* "$bench"/validation/* "$here"/tests/bench/sets/*/; do
+  check "$binary" "$set" "$out/$(basename "$set").json"
+done
 echo "== dev sets"
 python3 "$bench/score.py" --pool "$out" "$bench"/sets/*
 echo "== validation sets (counts only)"
 python3 "$bench/score.py" --pool "$out" "$bench"/validation/*
+echo "== invented sets (tests/bench/sets)"
+python3 "$bench/score.py" --pool "$out" "$here"/tests/bench/sets/*/
 [ "${2:-}" = --leave-one-out ] || exit 0
 pairs=$(realpath "${3:?the path of bench_pairs}")
 echo "== each dev set with weights learned without it"

@@ -73,6 +73,6 @@ for target; do
   fi
   [ "$found" -eq 0 ] || status=1
   printf '%s %-9s %-10s %5d s, %5d s of the processor, %9s runs, %5d inputs kept, %d finds\n' "$(date +%H:%M)" "$engine" "$target" \
-    $((SECONDS - began)) $(($(cat "$own/ticks") / 100)) "${runs:-no}" "$paths" "$found" | tee -a "$work/table"
+    $((SECONDS - began)) $(($(cat "$own/ticks") / 100)) "${runs:-no}" "$paths" "$found" | tee -a "$work/results.txt"
 done
 exit $status

@@ -2,12 +2,17 @@
 """train.py PAIRS_BINARY SHARED_BENCH [--out WEIGHTS.tsv] [--without SET] [--report]
 
 Learns data/align/weights.tsv: four small logistic regressions (equal counts, different counts, equal dates, different
-dates) from the pairs of claims that bench_pairs prints for each dev set, labelled by that set's gold. A pair is a
-positive where both claims hit the same gold item (for different values: different values of it), a negative otherwise;
-pairs of which no claim hits anything count less, for the gold is not complete. Only the standard library is used, and
-the same input gives the same weights. --without leaves a set out; --report prints precision and recall of pairs."""
-import argparse, collections, json, math, os, random, subprocess, sys
+dates) from the pairs of claims that bench_pairs prints for each dev set and for each invented set (sets/ beside this
+script), labelled by that set's gold. A pair is a positive where both claims hit the same gold item (for different values:
+different values of it), a negative otherwise; pairs of which no claim hits anything count less, for the gold is not
+complete. Wants numpy (python3-numpy); the same input gives the same weights. --without leaves a set out; --report prints
+precision and recall of pairs."""
+import argparse, collections, json, math, os, subprocess, sys
 
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+INVENTED = 0.5              # what a pair of an invented set weighs beside one of a dev set
 BAG = 0.5                   # 0: each pair counts, 1: each bag
 MODELS = ["count_same", "count_rival", "date_same", "date_rival"]
 
@@ -56,26 +61,27 @@ def load(binary, folder, score):
     return names, rows
 
 
+def table(rows, n):
+    """The figures, labels and weights of ROWS as arrays."""
+    x, y, weight = np.zeros((len(rows), n)), np.zeros(len(rows)), np.zeros(len(rows))
+    for i, (label, w, figures) in enumerate(rows):
+        for f, figure in figures:
+            x[i, f] = figure
+        y[i], weight[i] = label, w
+    return x, y, weight
+
+
 def train(rows, n, prior, l2, rounds=300):
     """Full-batch gradient steps with momentum on the log loss, drawn towards PRIOR with strength L2."""
-    w, v = list(prior), [0.0] * n
-    scale = [1e-9] * n
-    for _, weight, figures in rows:
-        for f, x in figures:
-            scale[f] += weight * x * x
-    for step in range(rounds):
-        g = [0.0] * n
-        for label, weight, figures in rows:
-            z = sum(w[f] * x for f, x in figures)
-            p = 1 / (1 + math.exp(-max(-30, min(30, z))))
-            d = weight * (p - label)
-            for f, x in figures:
-                g[f] += d * x
-        for f in range(n):
-            step_size = 1.0 / (0.25 * scale[f] + l2) * 0.3
-            v[f] = 0.85 * v[f] - step_size * (g[f] + l2 * (w[f] - prior[f]))
-            w[f] += v[f]
-    return w
+    x, y, weight = table(rows, n)
+    prior = np.array(prior)
+    w, v = prior.copy(), np.zeros(n)
+    step = 0.3 / (0.25 * (1e-9 + (weight[:, None] * x * x).sum(0)) + l2)
+    for _ in range(rounds):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        v = 0.85 * v - step * (x.T @ (weight * (p - y)) + l2 * (w - prior))
+        w = w + v
+    return w.tolist()
 
 
 def main():
@@ -84,21 +90,21 @@ def main():
     ap.add_argument("bench")
     ap.add_argument("--out")
     ap.add_argument("--without", default="")
-    ap.add_argument("--prior", type=float, default=80.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
+    ap.add_argument("--prior", type=float, default=4.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
     ap.add_argument("--report", action="store_true")
     args = ap.parse_args()
     sys.path.insert(0, args.bench)
     import score
-    sets = sorted(os.listdir(os.path.join(args.bench, "sets")))
     names, by_model = [], {m: [] for m in range(4)}
-    for name in sets:
-        if name == args.without:
-            continue
-        names, rows = load(args.binary, os.path.join(args.bench, "sets", name), score)
-        for model, label, weight, figures in rows:
-            by_model[model].append((1.0 if label else 0.0, weight, figures))
+    for folder, share in (os.path.join(args.bench, "sets"), 1.0), (os.path.join(HERE, "sets"), INVENTED):
+        for name in sorted(os.listdir(folder)):
+            if name == args.without or not os.path.isdir(os.path.join(folder, name)):
+                continue
+            names, rows = load(args.binary, os.path.join(folder, name), score)
+            for model, label, weight, figures in rows:
+                by_model[model].append((1.0 if label else 0.0, weight * share, figures))
     weights, given = [], {}
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/align/prior.tsv"), encoding="utf-8") as f:
+    with open(os.path.join(HERE, "../../data/align/prior.tsv"), encoding="utf-8") as f:
         for line in f:
             if line.strip() and line[0] != "#":
                 name, *figures = line.split()
@@ -118,7 +124,7 @@ def main():
                 hit = sum(s[1] for s in over)
                 line += "  p>%.1f P %.2f R %.2f" % (cut, hit / max(1, len(over)), hit / max(1, positive))
             sys.stderr.write(line + "\n")
-    text = "# Made by tests/bench/train.py from the dev sets: the weight of each feature in each model.\n"
+    text = "# Made by tests/bench/train.py from the dev sets and the invented ones: the weight of each feature in each model.\n"
     text += "# feature\t" + "\t".join(MODELS) + "\n"
     for f, name in enumerate(names):
         text += name + "".join("\t%.3f" % weights[m][f] for m in range(4)) + "\n"

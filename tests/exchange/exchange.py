@@ -318,6 +318,16 @@ def init_guesses():
     expect("the paths", [r["path"] for r in table()], ["river.txt", "page.txt"])
 
 
+@case
+def init_ids():
+    """Ids are short, of letters that any table can hold, and each stands once."""
+    names = {"the-council-and-the-old-bridge.txt": "the-council-and", "Abcdefghijklmnopqrstuvwxyz.txt": "abcdefghijklmnop",
+             "\u00c9t\u00e9 \u00e0 Z\u00fcrich.txt": "ete-a-zurich", "(3).txt": "3", "abcdefghijklmnopq.txt": "abcdefghijklmnop-2", "---.txt": "source"}
+    folder({name: f"The bridge of {i} fell.\n" for i, name in enumerate(names)})
+    expect("init", run("init", "--quiet", "f", *(f"f/{name}" for name in names)), (0, b"", b""))
+    expect("ids", [r["id"] for r in table()], list(names.values()))
+
+
 def GUESSES_OF(guesses):
     return [(name, title, published, retrieved, note) for name, _, title, published, retrieved, note in guesses]
 

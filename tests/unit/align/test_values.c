@@ -44,6 +44,9 @@ static void relations(void)
         {false, "12 to 15", "14", VALUE_COMPATIBLE},
         {false, "12 to 15", "18", VALUE_DIFFERENT},
         {false, "3", "4", VALUE_DIFFERENT},
+        {false, "1.1 million", "1,127,408", VALUE_COMPATIBLE},
+        {false, "1.1 million", "1,240,318", VALUE_DIFFERENT},
+        {false, "1.1 million", "1.2 million", VALUE_DIFFERENT},
         {true, "2013", "11 February 2013", VALUE_COMPATIBLE},
         {true, "February 2013", "11 February 2013", VALUE_COMPATIBLE},
         {true, "February 2012", "11 February 2013", VALUE_DIFFERENT},
@@ -102,6 +105,8 @@ static void vetoes(void)
         {"France adopted the plan on 3 June 2010.", "3 June 2010", "French lawmakers adopted the plan on 8 June 2010.", "8 June 2010", false},
         {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick rejected the plan on 8 June 2010.", "8 June 2010", true},
         {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick will adopt the plan on 8 June 2012.", "8 June 2012", true},
+        {"The old wall of Norwick fell on 5 March 1999.", "5 March 1999", "The old wall of Norwick gave way on 6 March 1999.", "6 March 1999", false},
+        {"The old wall of Norwick fell on 5 March 1999.", "5 March 1999", "The old wall of Norwick was painted on 25 July 2001.", "25 July 2001", true},
         {"32 years have passed since the flood.", "32 years", "35 years have passed since the flood.", "35 years", true},
         {"The mayor said on 3 June 2010 that the wall held.", "3 June 2010", "The mayor said on 8 June 2010 that the wall held.", "8 June 2010", true},
     };
@@ -118,11 +123,56 @@ static void vetoes(void)
     }
 }
 
+/* What a slip of the pen or of memory makes of one value. */
+static void slips(void)
+{
+    static const struct { const char *a, *b; bool slip, adjacent; } cases[] = {
+        {"on 5 March 1999", "on 6 March 1999", false, true},
+        {"on 15 March 1999", "on 16 March 1999", true, true},
+        {"on 28 February 1999", "on 1 March 1999", false, true},
+        {"on 5 March 1999", "on 5 March 1998", true, false},
+        {"on 5 March 1999", "on 5 April 1999", true, false},
+        {"on 5 March 1999", "on 5 June 1999", false, false},
+        {"on 5 March 1999", "on 15 March 1999", true, false},
+        {"on 12 March 1999", "on 21 March 1999", true, false},
+        {"on 5 March 1999", "on 17 March 1999", false, false},
+        {"in March 1999", "in March 1998", true, false},
+        {"in 1999", "in 1989", true, false},
+        {"in 1999", "in 1977", false, false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *a = g_strdup_printf("The wall fell %s.", cases[i].a), *b = g_strdup_printf("The wall fell %s.", cases[i].b);
+        Pair p = pair_of(a, strchr(cases[i].a, ' ') + 1, b, strchr(cases[i].b, ' ') + 1);
+        if (stated_slip(p.a, p.b) != cases[i].slip || stated_slip(p.b, p.a) != cases[i].slip ||
+            stated_adjacent(p.a, p.b) != cases[i].adjacent || stated_adjacent(p.b, p.a) != cases[i].adjacent) {
+            g_test_message("%s, %s: slip %d, adjacent %d", cases[i].a, cases[i].b, stated_slip(p.a, p.b), stated_adjacent(p.a, p.b));
+            g_test_fail();
+        }
+        arena_release(p.start);
+        g_free(a);
+        g_free(b);
+    }
+}
+
+/* A day that nearly meets another's is no near miss where that source has both. */
+static void near_misses(void)
+{
+    Pair p = pair_of("The wall fell on 5 March 1999.", "5 March 1999", "The wall fell on 6 March 1999.", "6 March 1999");
+    g_assert_true(stated_near_miss(&p.audit, p.a, p.b));
+    arena_release(p.start);
+    p = pair_of("The wall fell on 5 March 1999.", "5 March 1999",
+                "The wall fell on 6 March 1999. The gate fell on 5 March 1999.", "6 March 1999");
+    g_assert_false(stated_near_miss(&p.audit, p.a, p.b));
+    arena_release(p.start);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/unit/align/values/relations", relations);
     g_test_add_func("/unit/align/values/inferred-years", inferred_years);
     g_test_add_func("/unit/align/values/vetoes", vetoes);
+    g_test_add_func("/unit/align/values/slips", slips);
+    g_test_add_func("/unit/align/values/near-misses", near_misses);
     return g_test_run();
 }

@@ -31,11 +31,15 @@ static char *dump(Arena *arena, const char *text, ptrdiff_t len)
 
 static void tables(void)
 {
-    static const struct { const char *text, *wanted; } cases[] = {
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
         {"", ""},
         {"a", "a@1:1"},
         {"a,b\nc,d\n", "a@1:1|b@1:3/c@2:1|d@2:3"},
-        {"\xEF\xBB\xBF" "a,b\r\nc,d\r\n", "a@1:1|b@1:3/c@2:1|d@2:3"},
+        {"\xEF\xBB\xBF"
+         "a,b\r\nc,d\r\n",
+         "a@1:1|b@1:3/c@2:1|d@2:3"},
         {"a,\"b\nb\",c\nd,e,f", "a@1:1|b\nb@1:3|c@2:4/d@3:1|e@3:3|f@3:5"},
         {"a,\"say \"\"so\"\"\"\n", "a@1:1|say \"so\"@1:3"},
         {" a , b \n", "a@1:2|b@1:6"},

@@ -10,7 +10,11 @@
 
 static void bad_bytes(void)
 {
-    static const struct { Slice text; ptrdiff_t bad; bool nul; } cases[] = {
+    static const struct {
+        Slice text;
+        ptrdiff_t bad;
+        bool nul;
+    } cases[] = {
         {{0}, 0, false},
         {{"plain and long enough", 21}, 21, false},
         {{"1234567\0", 8}, 7, true},

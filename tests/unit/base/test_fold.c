@@ -3,12 +3,15 @@
 
 #include "report/base/fold.h"
 
-static const struct { const char *name, *word, *wanted; } cases[] = {
+static const struct {
+    const char *name, *word, *wanted;
+} cases[] = {
     {"plain", "bridge", "bridge"},
     {"accent", "caf\u00e9", "caf\u00e9"},
     {"soft-hyphen", "Febru\u00adary", "February"},
     {"soft-hyphens", "\u00adin\u00adju\u00adred\u00ad", "injured"},
-    {"ligatures", "\ufb01fty o\ufb03ces \ufb02at sti\ufb00 mu\ufb04e \ufb06ab", "fifty offices flat stiff muffle stab"},
+    {"ligatures", "\ufb01fty o\ufb03ces \ufb02at sti\ufb00 mu\ufb04e \ufb06ab",
+     "fifty offices flat stiff muffle stab"},
     {"joiners", "a\u200bb\u200cc\u200dd\u2060e\ufefff", "abcdef"},
     {"loose-accents", "cafe\u0301 Ko\u0308ln", "caf\u00e9 K\u00f6ln"},
     {"loose-and-soft", "Ko\u0308\u00adln", "K\u00f6ln"},

@@ -15,15 +15,21 @@ static void check(Out *out, const char *wanted)
 
 static void shown(void)
 {
-    static const struct { const char *text, *wanted; } cases[] = {
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
         {"", ""},
         {"plain \\ text", "plain \\ text"},
         {"Čelebi – 25 Ω", "Čelebi – 25 Ω"},
         {"\033[31mred", "\\x1b[31mred"},
         {"a\nb\tc\rd", "a\\nb\\tc\\rd"},
         {"\x7f", "\\x7f"},
-        {"\xC2\x9B" "31m", "\\x9b31m"},
-        {"\xE2\x80\xAE" "abc", "\\u202eabc"},
+        {"\xC2\x9B"
+         "31m",
+         "\\x9b31m"},
+        {"\xE2\x80\xAE"
+         "abc",
+         "\\u202eabc"},
         {"\xE2\x81\xA6", "\\u2066"},
         {"bad \xFF byte", "bad \\xff byte"},
         {"cut \xE2\x80", "cut \\xe2\\x80"},
@@ -37,7 +43,9 @@ static void shown(void)
 
 static void csv(void)
 {
-    static const struct { const char *text, *wanted; } cases[] = {
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
         {"", ""},
         {"plain", "plain"},
         {"3 June 2011", "3 June 2011"},
@@ -60,7 +68,10 @@ static void csv(void)
         {"a\n \"@b", "\"a\n \"\"'@b\""},
         {"a, -b", "\"a, -b\""},
         {"2-3", "2-3"},
-        {"\xEF\xBC\x9D" "1", "\"'\xEF\xBC\x9D" "1\""},
+        {"\xEF\xBC\x9D"
+         "1",
+         "\"'\xEF\xBC\x9D"
+         "1\""},
         {"-12.5", "-12.5"},
         {"-", "\"'-\""},
         {"esc \033[1m", "esc \xEF\xBF\xBD[1m"},
@@ -74,7 +85,9 @@ static void csv(void)
 
 static void strings(void)
 {
-    static const struct { const char *text, *wanted; } cases[] = {
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
         {"", "\"\""},
         {"Čelebi – 25 Ω", "\"Čelebi – 25 Ω\""},
         {"\"\\/", "\"\\\"\\\\/\""},
@@ -93,9 +106,19 @@ static void strings(void)
 
 static void numbers(void)
 {
-    static const struct { double value; const char *wanted; } cases[] = {
-        {0, "0"},           {-3, "-3"},          {1275, "1275"},     {1e14, "100000000000000"}, {0.1, "0.1"},
-        {33.3, "33.3"},     {1.0 / 3, "0.333333333333333315"}, {1e21, "1e+21"},    {2.5e-7, "2.5e-07"},
+    static const struct {
+        double value;
+        const char *wanted;
+    } cases[] = {
+        {0, "0"},
+        {-3, "-3"},
+        {1275, "1275"},
+        {1e14, "100000000000000"},
+        {0.1, "0.1"},
+        {33.3, "33.3"},
+        {1.0 / 3, "0.333333333333333315"},
+        {1e21, "1e+21"},
+        {2.5e-7, "2.5e-07"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         Out out = {0};

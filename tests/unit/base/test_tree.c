@@ -10,7 +10,8 @@ static void reads(void)
 {
     Arena arena = arena_reserve((ptrdiff_t)1 << 24), start = arena;
     Tree t = {0};
-    const char *text = "\xEF\xBB\xBF{\"a\": [1, -2.5, true, false, null, \"\\u00e9\\n\"], \"b\": {\"c\": \"d\"}, \"e\": {}}";
+    const char *text =
+        "\xEF\xBB\xBF{\"a\": [1, -2.5, true, false, null, \"\\u00e9\\n\"], \"b\": {\"c\": \"d\"}, \"e\": {}}";
     g_assert_true(tree_read(&arena, slice_of(text), "t", &(Complaints){0}, &t));
     const Tree *a = tree_at(&t, "a");
     g_assert_cmpint(a->count, ==, 6);
@@ -46,7 +47,9 @@ static void reads_what_is_written(void)
 
 static void complains(void)
 {
-    static const struct { const char *text, *start; } cases[] = {
+    static const struct {
+        const char *text, *start;
+    } cases[] = {
         {"", "t:1:1: error: this is no JSON: "},
         {"{\"a\": 1,\n \"a\": 2}", "t:2:"},
         {"[1, 2", "t:1:5: error: this is no JSON: "},
@@ -69,7 +72,8 @@ static void complains(void)
     GString *deep = g_string_new("");
     for (int i = 0; i < 100000; i++) g_string_append_c(deep, '[');
     Arena arena = arena_reserve((ptrdiff_t)1 << 24), start = arena;
-    g_assert_false(tree_read(&arena, (Slice){deep->str, (ptrdiff_t)deep->len}, "t", &(Complaints){0}, &(Tree){0}));
+    g_assert_false(
+        tree_read(&arena, (Slice){deep->str, (ptrdiff_t)deep->len}, "t", &(Complaints){0}, &(Tree){0}));
     arena_release(start);
     g_string_free(deep, TRUE);
 }

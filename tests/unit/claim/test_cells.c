@@ -2,7 +2,9 @@
    row of a table, its cells heads where it begins with "*"; "# " begins a heading. */
 #include "tests/unit/claim/invented.h"
 
+#include "report/align/align.h"
 #include "report/claim/claim.h"
+#include "report/finding/finding.h"
 #include "report/mention/mention.h"
 
 #include <glib.h>
@@ -84,6 +86,76 @@ static void one(const void *data)
     arena_release(start);
 }
 
+static void read_tables(Arena *arena, const char *const *texts, ptrdiff_t count, Audit *audit)
+{
+    audit->settings.round_tolerance = 0.05;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        Source *s = PUSH(arena, &audit->sources);
+        *s = (Source){.id = arena_print(arena, "%c", (char)('a' + i)), .path = "a", .text = slice_of(texts[i]), .voice = (int32_t)i};
+        add_blocks(arena, s);
+    }
+    audit->mentions = NEW_ARRAY(arena, Mentions, count);
+    for (ptrdiff_t i = 0; i < count; i++) mention_read(arena, &audit->sources.items[i], &audit->settings, &audit->mentions[i]);
+    claim_read(arena, audit);
+}
+
+/* Which claims are parts of which whole; "?" where the rows may not be all. */
+static void totals(void)
+{
+    static const struct { const char *text, *wanted; } tables[] = {
+        {"*Town\tDeaths\tSheep\nNorwick\t12\t40\nEastby\t3\t7\nTotal\t15\t48\n", "15 = 12 + 3; 48 = 40 + 7; "},
+        {"*Town\tDeaths\nNorwick\t12\nEastby\t3\nAll towns\t16\n", "16 = 12 + 3; "},
+        {"*Parish\tDeaths\nNorwick\t12\nEastby\t3\nAll Saints\t16\n", ""},
+        {"*Town\tDeaths\tSheep\nNorwick\t12\t40\nEastby\tabout 3\t\nSelby\t1\t2\nTotal\t16\t42\n", "16 = 12 + 1?; 42 = 40 + 2?; "},
+        {"*Town\tDeaths\nNorwick\t12\nof which men\t3\nEastby\t4\nTotal\t16\n", "16 = 12 + 3 + 4?; "},
+        {"*Town\tDeaths\nNorwick\t12\nEastby\t3\nTotal north\t15\nSelby\t1\nHornby\t4\nTotal\t20\n", "15 = 12 + 3; 20 = 1 + 4?; "},
+        {"*Town\tDeaths\nNorwick\t12\nTotal\t12\n", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+        Audit audit = {0};
+        read_tables(&arena, &tables[i].text, 1, &audit);
+        GString *got = g_string_new(NULL);
+        for (ptrdiff_t k = 0; k < audit.totals.count; k++) {
+            const Total *total = &audit.totals.items[k];
+            g_string_append_printf(got, "%g =", audit.claims.items[total->whole].quantity.value);
+            for (ptrdiff_t n = 0; n < total->parts.count; n++)
+                g_string_append_printf(got, "%s %g", n ? " +" : "", audit.claims.items[total->parts.items[n]].quantity.value);
+            g_string_append(got, total->complete ? "; " : "?; ");
+        }
+        g_assert_cmpstr(got->str, ==, tables[i].wanted);
+        g_string_free(got, TRUE);
+        arena_release(start);
+    }
+}
+
+/* A total is no rival of a town's count, whoever states it; a column that does not add up is told, as are two counts of one
+   town. */
+static void wholes(void)
+{
+    static const char *const texts[] = {
+        "# The flood\n*Town\tDeaths\tHouses destroyed\nNorwick\t12\t40\nEastby\t3\t7\nTotal\t15\t47\n",
+        "The flood of Norwick came at night. In Norwick 12 people died in the flood. The flood destroyed 47 houses in all.\n",
+        "# The flood\n*Town\tDeaths\tHouses destroyed\nNorwick\t12\t40\nEastby\t3\t8\nTotal\t15\t47\n",
+    };
+    Arena arena = arena_reserve((ptrdiff_t)1 << 28), start = arena;
+    Audit audit = {0};
+    read_tables(&arena, texts, G_N_ELEMENTS(texts), &audit);
+    align_claims(&arena, &audit);
+    finding_derive(&arena, &audit);
+    const char *got = invented_findings(&arena, &audit);
+    g_assert_nonnull(strstr(got, "sum: The rows add up to 48, the total is stated as 47."));
+    g_assert_null(strstr(got, "add up to 15"));
+    for (ptrdiff_t i = 0; i < audit.findings.count; i++) {
+        const Finding *f = &audit.findings.items[i];
+        for (ptrdiff_t k = 0; f->kind == FINDING_COUNT_CONFLICT && k < f->claims.count; k++) {
+            double value = audit.claims.items[f->claims.items[k]].quantity.value;
+            g_assert_true(value != 15 && value != 47);
+        }
+    }
+    arena_release(start);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -92,5 +164,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(name, GSIZE_TO_POINTER(i), one);
         g_free(name);
     }
+    g_test_add_func("/unit/claim/cells/totals", totals);
+    g_test_add_func("/unit/claim/cells/wholes", wholes);
     return g_test_run();
 }

@@ -93,6 +93,15 @@ static void declared(void)
     }
 }
 
+/* Lines that end as those of an old Macintosh did. */
+static void carriage_returns(void)
+{
+    Source source = read_document("a.txt", SLICE("The bridge over the river Ash fell on 3 May.\r\rThe wall at Elm was raised in the year after.\r"));
+    char *got = show_blocks(&source);
+    g_assert_cmpstr(got, ==, "P[The bridge over the river Ash fell on 3 May.]|P[The wall at Elm was raised in the year after.]");
+    g_free(got);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -103,5 +112,6 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/source/encoding/mixed", mixed);
     g_test_add_func("/source/encoding/declared", declared);
+    g_test_add_func("/source/encoding/carriage-returns", carriage_returns);
     return g_test_run();
 }

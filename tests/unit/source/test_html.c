@@ -23,6 +23,12 @@ static const struct { const char *name, *page, *wanted; } cases[] = {
     {"scripts", "<html><p>One<script>x('3 May')</script><style>p{}</style><noscript>no</noscript><template>t</template> two",
      "P[One two]"},
     {"comments", "<html><p>One<!-- 3 May --> two", "P[One two]"},
+    {"document-type", "<!DOCTYPE html PUBLIC \"-//A//B\" \"a.dtd\"><html><p>One", "P[One]"},
+    {"document-type-of-its-own",
+     "<?xml version='1.0'?>\n<!-- > -->\n<!DOCTYPE html SYSTEM 'a.dtd' [ <!ENTITY a \"On ]> 3 May\"> <!-- ]> 4 May --> <!ELEMENT p (#PCDATA)>\n]>"
+     "<html><p>One &a; two",
+     "P[One &a; two]"},
+    {"document-type-without-end", "<!DOCTYPE html [ <!ENTITY a '3 May'> <html><p>One", NULL},
     {"hidden", "<html><p hidden>3 May<p style='display: NONE'>4 May<p aria-hidden=true>5 May<p>One", "P[One]"},
     {"struck-out", "<html><p>On <del>3</del><ins>4</ins> May", "P[On 4 May]"},
     {"note-marks", "<html><p>Ten died.<sup><a href=#n>2</a></sup> So <sup>[3]</sup>they<a class=footnote-ref href=#m>4</a> say<sup>5</sup>.",
@@ -44,6 +50,9 @@ static const struct { const char *name, *page, *wanted; } cases[] = {
      "H1[The bridge]|P[By A. Writer]|P[The bridge over the river Ash fell in the night of 3 May 2011; eleven people died.]"},
     {"link-list", "<html><p>The bridge fell.</p><ul><li><a href=a>One on 3 May</a><li><a href=b>Two</a><li><a href=c>Three</a></ul>",
      "P[The bridge fell.]"},
+    {"pointer", "<html><p>The bridge fell.</p><p><a href=a>READ MORE: Nine died in Oakby on 2 June 2018</a></p><p><b>Related:</b> <a href=b>Dam "
+                "broke on 5 May 2011</a></p><p>Read more of this in <a href=a>the report</a>, which the council of Ash adopted on 9 May.</p>",
+     "P[The bridge fell.]|P[Read more of this in the report, which the council of Ash adopted on 9 May.]"},
     {"links-in-prose", "<html><p>The <a href=a>bridge</a> over the <a href=b>river</a> fell on <a href=c>3 May 2011</a> in the night.",
      "P[The bridge over the river fell on 3 May 2011 in the night.]"},
     {"all-furniture", "<html><body><div class=sidebar><p>The bridge fell on 3 May.</p></div>", "P[The bridge fell on 3 May.]"},
@@ -57,7 +66,7 @@ static void one(const void *data)
     size_t i = GPOINTER_TO_SIZE(data);
     Source source = read_document("page", slice_of(cases[i].page));
     char *got = show_blocks(&source);
-    g_assert_cmpstr(got, ==, cases[i].wanted);
+    if (cases[i].wanted) g_assert_cmpstr(got, ==, cases[i].wanted);
     g_assert_cmpstr(source.format, ==, strcmp(cases[i].name, "no-page") == 0 ? "text" : "html");
     g_free(got);
 }

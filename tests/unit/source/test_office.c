@@ -13,6 +13,7 @@
 #define NOTES                                                                                                   \
     "<w:footnotes xmlns:w='w'><w:footnote w:id='0' w:type='separator'>" P("---") "</w:footnote>"                \
     "<w:footnote w:id='2'>" P("Printed in 1999.") "</w:footnote></w:footnotes>"
+#define ENDNOTES "<w:endnotes xmlns:w='w'><w:endnote w:id='7'>" P("Nine, says the mill.") "</w:endnote></w:endnotes>"
 
 /* BODY of word/document.xml. */
 static const struct { const char *name, *body, *wanted; } docx[] = {
@@ -43,13 +44,22 @@ static const struct { const char *name, *body, *wanted; } docx[] = {
     {"text-box", W("<w:p><w:r><w:t>One</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P("Box") "</w:txbxContent></mc:Choice>"
                    "<mc:Fallback><w:txbxContent>" P("Box") "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>" P("Two")),
      "P[One]|P[Two]|P[Box]"},
+    {"signs", W("<w:p><w:r><w:t>the 3</w:t><w:noBreakHyphen/><w:t>day storm</w:t><w:cr/><w:t>of May</w:t><w:ptab/><w:t>2011</w:t></w:r></w:p>"),
+     "P[the 3\u2011day storm]P[of May 2011]"},
+    {"formula", W("<w:p><w:r><w:t>In all </w:t></w:r><m:oMath><m:r><m:t>3+4</m:t></m:r></m:oMath><w:r><w:t> died.</w:t></w:r></w:p>"),
+     "P[In all 3+4 died.]"},
+    {"table-in-a-cell", W("<w:tbl><w:tr><w:tc>" P("Ash") "</w:tc><w:tc><w:tbl><w:tr><w:tc>" P("3 dead") "</w:tc><w:tc>" P("4 hurt")
+                          "</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"),
+     "C1,1[Ash]C1,2[3 dead]C1,2[4 hurt]"},
+    {"endnotes", W("<w:p><w:r><w:t>Ten died.</w:t></w:r><w:r><w:endnoteReference w:id='7'/></w:r><w:r><w:endnoteReference w:id='gone'/></w:r></w:p>"),
+     "P[Ten died.]|P[Nine, says the mill.]"},
 };
 
 static void word(const void *data)
 {
     size_t i = GPOINTER_TO_SIZE(data);
     Slice zip = zip_of((Part[]){{"[Content_Types].xml", "<x/>"}, {"word/document.xml", docx[i].body}, {"word/styles.xml", STYLES},
-                                {"word/footnotes.xml", NOTES}, {"word/media/image.png", "3 May"}, {0}});
+                                {"word/footnotes.xml", NOTES}, {"word/endnotes.xml", ENDNOTES}, {"word/media/image.png", "3 May"}, {0}});
     Source source = read_document("a.docx", zip);
     char *got = show_blocks(&source);
     g_assert_cmpstr(got, ==, docx[i].wanted);
@@ -123,6 +133,25 @@ static void book(void)
     free((char *)zip.at);
 }
 
+/* A chapter in the XML's other encoding, and one that is in none. */
+static void book_bytes(void)
+{
+    gsize len;
+    char *wide = g_convert("\uFEFF<html><body><p>It fell on 3 May, in Z\u00fcrich.</p></body></html>", -1, "UTF-16LE", "UTF-8", NULL, &len, NULL);
+    Slice zip = zip_with((Part[]){{"mimetype", "application/epub+zip"},
+                                  {"META-INF/container.xml", CONTAINER},
+                                  {"OPS/book.opf", OPF("<item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/>", "<itemref idref='a'/><itemref idref='b'/>")},
+                                  {"OPS/b.xhtml", "<html><body><p>Ten \xFF" "died.</p></body></html>"},
+                                  {0}},
+                         "OPS/a.xhtml", (Slice){wide, (ptrdiff_t)len});
+    Source source = read_document("a.epub", zip);
+    char *got = show_blocks(&source);
+    g_assert_cmpstr(got, ==, "P[It fell on 3 May, in Z\u00fcrich.]|P[Ten \uFFFD" "died.]");
+    g_free(got);
+    g_free(wide);
+    free((char *)zip.at);
+}
+
 static void is_not_read(const char *name, Slice zip, const char *why)
 {
     Source source = read_document(name, zip);
@@ -151,6 +180,9 @@ static void not_read(void)
     g_string_append(deep, "</x>");
     is_not_read("i.odt", zip_of((Part[]){{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", deep->str}, {0}}), "");
     g_string_free(deep, TRUE);
+    static Part many[20001 + 1];
+    for (int i = 0; i < 20001; i++) many[i] = i ? (Part){"word/media/a.png", ""} : (Part){"word/document.xml", W(P("The bridge fell."))};
+    is_not_read("j.docx", zip_of(many), "it holds too many files");
 }
 
 int main(int argc, char **argv)
@@ -166,7 +198,8 @@ int main(int argc, char **argv)
         g_test_add_data_func(name, GSIZE_TO_POINTER(i), open_document);
         g_free(name);
     }
-    g_test_add_func("/source/epub", book);
+    g_test_add_func("/source/epub/book", book);
+    g_test_add_func("/source/epub/bytes", book_bytes);
     g_test_add_func("/source/office/not-read", not_read);
     return g_test_run();
 }

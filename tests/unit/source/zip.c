@@ -30,19 +30,28 @@ static void begin_file(struct archive *archive, const char *name)
     archive_entry_free(entry);
 }
 
-Slice zip_of(const Part *parts)
+static void put(struct archive *archive, const char *name, Slice bytes)
 {
-    size_t room = 4096;
+    begin_file(archive, name);
+    archive_write_data(archive, bytes.at, (size_t)bytes.len);
+}
+
+Slice zip_with(const Part *parts, const char *name, Slice bytes)
+{
+    size_t room = 4096 + (size_t)bytes.len * 2;
     for (const Part *p = parts; p->name; p++) room += 1024 + strlen(p->text) * 2;
     Zip zip = begin(room);
     archive_write_open_memory(zip.archive, zip.bytes, zip.room, &zip.used);
-    for (const Part *p = parts; p->name; p++) {
-        begin_file(zip.archive, p->name);
-        archive_write_data(zip.archive, p->text, strlen(p->text));
-    }
+    for (const Part *p = parts; p->name; p++) put(zip.archive, p->name, slice_of(p->text));
+    if (name) put(zip.archive, name, bytes);
     archive_write_close(zip.archive);
     archive_write_free(zip.archive);
     return (Slice){zip.bytes, (ptrdiff_t)zip.used};
+}
+
+Slice zip_of(const Part *parts)
+{
+    return zip_with(parts, NULL, (Slice){0});
 }
 
 Slice zip_bomb(const char *name, ptrdiff_t size)

@@ -10,8 +10,7 @@
 void dump_spans(GString *out, const Spans *spans);
 /* Freed with g_free. */
 char *dump_book(const Book *book);
-/* Every anchor once, and every link leads to an anchor: the name of the first breach, NULL where there is none.
- */
+/* Every anchor once, and every link leads to an anchor: the name of the first breach, NULL where there is none. */
 const char *dump_breach(const Book *book);
 
 #endif

@@ -180,20 +180,29 @@ Audit *fixture_audit(Arena *arena)
     return a;
 }
 
-static void add_decision(Arena *arena, Audit *audit, DecisionKind kind, const char *id, int32_t at, const char *preferred, const char *reason)
+static void add_decision(Arena *arena, Audit *audit, DecisionKind kind, const char *id, int32_t at,
+                         const char *preferred, const char *reason)
 {
-    *PUSH(arena, &audit->decisions) = (Decision){.kind = kind, .finding = id, .statements = "", .preferred = preferred, .reason = reason,
-                                                 .reviewer = "K. L.", .date = "1903-02-01", .at = at};
+    *PUSH(arena, &audit->decisions) = (Decision){.kind = kind,
+                                                 .finding = id,
+                                                 .statements = "",
+                                                 .preferred = preferred,
+                                                 .reason = reason,
+                                                 .reviewer = "K. L.",
+                                                 .date = "1903-02-01",
+                                                 .at = at};
 }
 
-static void add_change(Arena *arena, Since *since, SourceStep step, const char *id, const char *was, const char *is)
+static void add_change(Arena *arena, Since *since, SourceStep step, const char *id, const char *was,
+                       const char *is)
 {
     *PUSH(arena, &since->changes) = (SourceChange){step, id, "docs", was, is};
 }
 
 Audit *fixture_reviewed(Arena *arena)
 {
-    static const Baseline baselines[] = {BASELINE_REOPENED, BASELINE_UNCHANGED, BASELINE_NEW, BASELINE_CHANGED, BASELINE_UNCHANGED, BASELINE_CHANGED,
+    static const Baseline baselines[] = {BASELINE_REOPENED,  BASELINE_UNCHANGED, BASELINE_NEW,
+                                         BASELINE_CHANGED,   BASELINE_UNCHANGED, BASELINE_CHANGED,
                                          BASELINE_UNCHANGED, BASELINE_NEW};
     static const char print[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     Audit *a = fixture_audit(arena);
@@ -202,7 +211,8 @@ Audit *fixture_reviewed(Arena *arena)
     add_decision(arena, a, DECISION_RESOLVED, "P-4T", 3, "41", "");
     add_decision(arena, a, DECISION_DEFERRED, "G-0N", -1, "", "Waiting for the archive.");
     for (ptrdiff_t i = 0; i < a->findings.count; i++) a->findings.items[i].baseline = baselines[i];
-    for (ptrdiff_t i = 0; i < 3; i++) a->findings.items[a->decisions.items[i].at].decision = &a->decisions.items[i];
+    for (ptrdiff_t i = 0; i < 3; i++)
+        a->findings.items[a->decisions.items[i].at].decision = &a->decisions.items[i];
     a->findings.items[0].reopened = true;
     a->findings.items[0].cause = CAUSE_SOURCES;
     a->findings.items[0].was_message = "Gull Rock light, lit: 3 May 1871 in one source, 6 May 1871 in another";
@@ -210,15 +220,25 @@ Audit *fixture_reviewed(Arena *arena)
     a->findings.items[3].cause = CAUSE_PROGRAM;
     a->findings.items[3].was_id = "P-0X";
     Since *since = NEW(arena, Since);
-    *since = (Since){.name = "audit-1902.pdf", .tool = "Variorum 0.0.9", .tool_changed = true, .settings_changed = true, .tables_changed = true};
+    *since = (Since){.name = "audit-1902.pdf",
+                     .tool = "Variorum 0.0.9",
+                     .tool_changed = true,
+                     .settings_changed = true,
+                     .tables_changed = true};
     add_change(arena, since, SOURCE_CHANGED, "paper", print, print + 8);
     add_change(arena, since, SOURCE_ADDED, "guide", "", print);
     add_change(arena, since, SOURCE_REMOVED, "diary", print, "");
     add_change(arena, since, SOURCE_REDATED, "log", "1871", "1871-06");
     OldFinding *gone = PUSH(arena, &since->findings);
-    *gone = (OldFinding){.id = "C-4F", .kind = "count-conflict", .message = "Steps, counted: 112 in one source, 121 in another", .now = -1, .cause = CAUSE_SOURCES};
-    *PUSH(arena, &gone->claims) = (OldClaim){.source = "diary", .quote = "I counted 121 steps.", .written = "121", .state = QUOTE_ORPHANED};
-    *PUSH(arena, &since->findings) = (OldFinding){.id = "S-9Z", .kind = "single", .message = "Boats: 3 in one source", .now = -1, .cause = CAUSE_PROGRAM};
+    *gone = (OldFinding){.id = "C-4F",
+                         .kind = "count-conflict",
+                         .message = "Steps, counted: 112 in one source, 121 in another",
+                         .now = -1,
+                         .cause = CAUSE_SOURCES};
+    *PUSH(arena, &gone->claims) = (OldClaim){
+        .source = "diary", .quote = "I counted 121 steps.", .written = "121", .state = QUOTE_ORPHANED};
+    *PUSH(arena, &since->findings) = (OldFinding){
+        .id = "S-9Z", .kind = "single", .message = "Boats: 3 in one source", .now = -1, .cause = CAUSE_PROGRAM};
     a->since = since;
     return a;
 }

@@ -1,5 +1,6 @@
 /* What the book says of an invented audit. */
 #include "report/write/book.h"
+#include "report/write/identity.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -121,14 +122,14 @@ static void test_empty(void)
 static void test_audit_id(void)
 {
     Audit *a = fixture_audit(&arena), *b = fixture_audit(&arena);
-    g_assert_cmpstr(book_audit_id(&arena, a), ==, book_audit_id(&arena, b));
+    g_assert_cmpstr(audit_id(&arena, a), ==, audit_id(&arena, b));
     b->sources.items[0].title = "Another title";
-    g_assert_cmpstr(book_audit_id(&arena, a), ==, book_audit_id(&arena, b));
+    g_assert_cmpstr(audit_id(&arena, a), ==, audit_id(&arena, b));
     b->sources.items[0].sha256[0] ^= 1;
-    g_assert_cmpstr(book_audit_id(&arena, a), !=, book_audit_id(&arena, b));
+    g_assert_cmpstr(audit_id(&arena, a), !=, audit_id(&arena, b));
     b = fixture_audit(&arena);
     b->settings.round_tolerance = 0.1;
-    g_assert_cmpstr(book_audit_id(&arena, a), !=, book_audit_id(&arena, b));
+    g_assert_cmpstr(audit_id(&arena, a), !=, audit_id(&arena, b));
 }
 
 /* Where the sources are older than 1970, the PDF bears the fixed day and the page the true one. */
@@ -156,8 +157,7 @@ static void test_epoch(void)
     g_unsetenv("SOURCE_DATE_EPOCH");
 }
 
-/* ---- The chronology's line: far dates are left to the table -----------------------------------------------
- */
+/* ---- The chronology's line: far dates are left to the table ---------------------------------------------- */
 
 static void test_strip(void)
 {

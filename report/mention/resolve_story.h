@@ -1,6 +1,6 @@
 /* What the resolving of dates shares: how far the story has come. Only the resolve*.c files include it. */
-#ifndef REPORT_MENTION_RESOLVE_H
-#define REPORT_MENTION_RESOLVE_H
+#ifndef REPORT_MENTION_RESOLVE_STORY_H
+#define REPORT_MENTION_RESOLVE_STORY_H
 
 #include "report/mention/calendar.h"
 
