@@ -19,6 +19,7 @@ static bool is_compared(const Mention *m)
     case CLASS_MEASURE:
     case CLASS_AGE:
     case CLASS_DURATION:
+    case CLASS_SCORE: /* of a vote alone: count_claim looks at its sentence */
         return true;
     case CLASS_NUMBER: /* a bare number counts where a verb governs it: "three were treated" */
         return !m->quantity.implied && m->quantity.value >= 2;

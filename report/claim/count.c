@@ -1,4 +1,5 @@
 /* What a number is said of: the counted noun, the verb that governs it, part or whole. */
+#include "report/claim/elided.h"
 #include "report/claim/reading.h"
 
 #include <glib.h>
@@ -14,19 +15,6 @@ static int32_t noun_end(Reading *r, const Sentence *s, int32_t k, const Mention 
     int32_t stop = (int32_t)(m->noun.at + m->noun.len - r->source->text.at);
     while (end < s->count && s->tokens[end].start < stop) end++;
     return end;
-}
-
-static bool is_modifier_word(const Token *t)
-{
-    static const char *const words[] = {
-        "least", "most",     "more",      "than",  "about",     "over",          "around",
-        "up",    "to",       "nearly",    "some",  "almost",    "approximately", "as",
-        "many",  "estimate", "estimated", "under", "fewer",     "less",          "only",
-        "just",  "roughly",  "exactly",   "at",    "the",       "another",       "all",
-        "a",     "total",    "of",        "other", "additional"};
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (token_is(t, words[i])) return t->mention < 0;
-    return false;
 }
 
 static bool is_outcome(const Token *t)
@@ -76,12 +64,6 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
     return -1;
 }
 
-/* "deaths of 20", "population of 1,000": a noun that tells what happened or how it stands. */
-static bool names_event(const Token *t)
-{
-    return t->part == PART_NOUN && (predicate_classes(t->lemma) || strcmp(t->root, t->lemma) != 0);
-}
-
 static bool is_being(const Token *t)
 {
     return token_is(t, "is") || token_is(t, "was") || token_is(t, "are") || token_is(t, "were") ||
@@ -93,7 +75,7 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
 {
     int32_t i = k - 1;
     *of = false;
-    while (i >= 0 && (is_modifier_word(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB)) {
+    while (i >= 0 && (elided_modifier(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB)) {
         if (token_is(&s->tokens[i], "of"))
             *of = true;
         else if (token_is(&s->tokens[i], "the") || token_is(&s->tokens[i], "a")) {
@@ -109,9 +91,9 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
             return i - 1; /* "the toll is 16" */
         return i;         /* "has two wives" */
     }
-    if (*of && names_event(&s->tokens[i])) return i;
+    if (*of && elided_event(&s->tokens[i])) return i;
     if (s->tokens[i].part == PART_PREPOSITION && i > 0 &&
-        (s->tokens[i - 1].part == PART_VERB || names_event(&s->tokens[i - 1])))
+        (s->tokens[i - 1].part == PART_VERB || elided_event(&s->tokens[i - 1])))
         return i - 1;
     /* "left behind him 12", "took prisoner 90": a noun or adjective between the verb and its object */
     if (i > 0 && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE) &&
@@ -203,79 +185,6 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING) f->flags |= FRAME_TITLE;
 }
 
-/* "A crowd of 500", "a population of 1,000": the noun before a number that has none of its own; -1. */
-static int32_t container(const Sentence *s, int32_t k)
-{
-    int32_t i = k - 1;
-    while (i > 0 && is_modifier_word(&s->tokens[i]) && !token_is(&s->tokens[i], "of")) i--;
-    if (i < 1 || !token_is(&s->tokens[i], "of") || s->tokens[i - 1].part != PART_NOUN || s->tokens[i - 1].mention >= 0) return -1;
-    return s->tokens[i - 1].flags & (WORD_GROUP | WORD_PERSON) ? i - 1 : -1;
-}
-
-/* The classes of what befalls persons. */
-static uint64_t classes_of_fate(void)
-{
-    static const char *const names[] = {"die",     "injure",  "hospital", "arrest", "charge",   "convict",  "acquit", "sentence",
-                                        "release", "missing", "hostage",  "rescue", "displace", "surrender"};
-    uint64_t classes = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) classes |= predicate_class(names[i]);
-    return classes;
-}
-
-/* "Deaths: 12", "Acquittals: 7": the noun of a verb that tells what befell those who are counted. */
-static bool is_fate(const Token *t)
-{
-    return t->part == PART_NOUN && !(t->flags & (WORD_PERSON | WORD_GROUP)) &&
-           (predicate_classes(t->lemma) | predicate_classes(t->root)) & classes_of_fate();
-}
-
-/* "Attendance: 31,462", "Valid votes: 603,912": the noun of the label that the number fills; -1. */
-static int32_t label(Reading *r, const Sentence *s, int32_t k)
-{
-    enum { LABEL_MOST = 5 };
-    int32_t i = k - 1;
-    while (i > 0 && is_modifier_word(&s->tokens[i])) i--;
-    if (i < 1 || i > LABEL_MOST || s->tokens[i].part != PART_PUNCTUATION || s->tokens[i].lemma[0] != ':') return -1;
-    for (int32_t n = 0; n < i; n++)
-        if (s->tokens[n].mention >= 0 || s->tokens[n].part == PART_PUNCTUATION) return -1;
-    for (int32_t n = 1; n < i; n++)
-        if (s->tokens[n].part == PART_PREPOSITION) i = n; /* "Convictions at trial: 13" */
-    const Token *t = &s->tokens[i - 1];
-    if (t->part == PART_VERB && predicate_classes(t->lemma)) return i - 1; /* "Convicted: 14" */
-    if (t->part != PART_NOUN) return -1;
-    bool plural = false;
-    char *lower = arena_string(r->arena, token_slice(r->source, t));
-    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
-    lexicon_noun(slice_of(lower), &plural);
-    return plural || t->flags & WORD_GROUP || names_event(t) ? i - 1 : -1;
-}
-
-/* "The Front won five seats, the Greens two": the noun and the verb that the second clause leaves out. Fills FRAME and C from
-   the count before; false where nothing is left out. */
-static bool fill_gap(Reading *r, const Sentence *s, int32_t k, const Claim *before, Claim *c)
-{
-    Frame *f = c->frame;
-    if (!before || before->kind != MENTION_QUANTITY || before->source != c->source || !before->frame) return false;
-    const Frame *model = before->frame;
-    if (model->sentence_index != f->sentence_index || model->predicate < 0) return false;
-    int32_t from = k;
-    while (from > 0 && (s->tokens[from - 1].part == PART_NAME || s->tokens[from - 1].part == PART_NOUN ||
-                        s->tokens[from - 1].part == PART_DETERMINER) && s->tokens[from - 1].mention < 0)
-        from--;
-    if (from == k || from == 0) return false;
-    const Token *link = &s->tokens[from - 1];
-    bool joined = link->part == PART_CONJUNCTION || (link->part == PART_PUNCTUATION && strchr(",;", link->lemma[0]));
-    if (!joined || link->start < before->end) return false;
-    for (int32_t i = 0; i < from; i++)
-        if (s->tokens[i].start >= before->end && s->tokens[i].part == PART_VERB) return false;
-    f->head = model->head;
-    f->predicate = model->predicate;
-    f->classes = model->classes;
-    f->flags |= model->flags & (FRAME_PERSON | FRAME_FATE | FRAME_BEFALLEN);
-    for (int32_t i = from; i < k; i++) evidence_token(r, &s->tokens[i], &f->subject);
-    return true;
-}
-
 static bool is_participle(const char *word)
 {
     VerbForm form = VERB_NONE;
@@ -312,7 +221,9 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
 {
     Frame *f = c->frame;
     int32_t end = noun_end(r, s, k, m);
+    bool tally = elided_tally(s, m);
     f->head = f->predicate = -1;
+    if (m->quantity.class == CLASS_SCORE && !tally) return false;
     bool of;
     int32_t predicate = find_predicate(r, s, k, end, f, &of);
 
@@ -326,9 +237,9 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     f->classes |= befallen;
     bool nobody = !head.len || befallen || (!noun.lemma && is_participle(lower)) || strcmp(lemma, "other") == 0 ||
                   strcmp(lemma, "others") == 0;
-    int32_t group = head.len ? -1 : container(s, k);
-    if (group < 0 && !head.len) group = label(r, s, k);
-    if (group >= 0 && (s->tokens[group].part == PART_VERB || is_fate(&s->tokens[group]))) {
+    int32_t group = head.len ? -1 : elided_container(s, k);
+    if (group < 0 && !head.len) group = elided_label(r, s, k);
+    if (group >= 0 && (s->tokens[group].part == PART_VERB || elided_fate(&s->tokens[group]))) {
         predicate = group;
         f->predicate = evidence_predicate(r, s, group, &f->classes);
         group = -1;
@@ -336,6 +247,11 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     if (group >= 0) {
         nobody = false;
         lemma = s->tokens[group].lemma;
+        noun = lexicon_noun(slice_of(lemma), NULL);
+    }
+    if (tally) {
+        nobody = false;
+        lemma = "vote";
         noun = lexicon_noun(slice_of(lemma), NULL);
     }
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
@@ -359,7 +275,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
                 f->classes |= predicate_classes(s->tokens[i].lemma);
         }
     if (tells_fate(s, predicate, f->classes | befallen)) f->flags |= FRAME_FATE;
-    if (f->classes & classes_of_fate()) f->flags |= FRAME_BEFALLEN;
+    if (f->classes & elided_fates()) f->flags |= FRAME_BEFALLEN;
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);
@@ -369,10 +285,14 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     c->quantity = m->quantity;
     const Claims *claims = &r->audit->claims;
     const Claim *before = claims->count ? &claims->items[claims->count - 1] : NULL;
-    if (!head.len && group < 0 && predicate < 0 && fill_gap(r, s, k, before, c)) {
+    if (!head.len && group < 0 && predicate < 0 && elided_gap(r, s, k, before, c)) {
         c->subject = before->subject;
         c->attribute = before->attribute;
         predicate = k;
+    }
+    if (tally) {
+        c->quantity.class = CLASS_COUNT;
+        if (!c->subject || !*c->subject) c->subject = "votes";
     }
     bool bare = m->quantity.class == CLASS_NUMBER;
     if (bare) {

@@ -1,0 +1,102 @@
+/* What a number counts where its noun, or its verb, is left out or stands elsewhere. */
+#include "report/claim/elided.h"
+
+#include "report/base/lexicon.h"
+
+#include <glib.h>
+
+bool elided_modifier(const Token *t)
+{
+    static const char *const words[] = {
+        "least", "most",     "more",      "than",  "about",     "over",          "around",
+        "up",    "to",       "nearly",    "some",  "almost",    "approximately", "as",
+        "many",  "estimate", "estimated", "under", "fewer",     "less",          "only",
+        "just",  "roughly",  "exactly",   "at",    "the",       "another",       "all",
+        "a",     "total",    "of",        "other", "additional"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (token_is(t, words[i])) return t->mention < 0;
+    return false;
+}
+
+bool elided_event(const Token *t)
+{
+    return t->part == PART_NOUN && (predicate_classes(t->lemma) || strcmp(t->root, t->lemma) != 0);
+}
+
+int32_t elided_container(const Sentence *s, int32_t k)
+{
+    int32_t i = k - 1;
+    while (i > 0 && elided_modifier(&s->tokens[i]) && !token_is(&s->tokens[i], "of")) i--;
+    if (i < 1 || !token_is(&s->tokens[i], "of") || s->tokens[i - 1].part != PART_NOUN || s->tokens[i - 1].mention >= 0) return -1;
+    return s->tokens[i - 1].flags & (WORD_GROUP | WORD_PERSON) ? i - 1 : -1;
+}
+
+uint64_t elided_fates(void)
+{
+    static const char *const names[] = {"die",     "injure",  "hospital", "arrest", "charge",   "convict",  "acquit", "sentence",
+                                        "release", "missing", "hostage",  "rescue", "displace", "surrender"};
+    uint64_t classes = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) classes |= predicate_class(names[i]);
+    return classes;
+}
+
+bool elided_fate(const Token *t)
+{
+    return t->part == PART_NOUN && !(t->flags & (WORD_PERSON | WORD_GROUP)) &&
+           (predicate_classes(t->lemma) | predicate_classes(t->root)) & elided_fates();
+}
+
+int32_t elided_label(Reading *r, const Sentence *s, int32_t k)
+{
+    enum { LABEL_MOST = 5 };
+    int32_t i = k - 1;
+    while (i > 0 && elided_modifier(&s->tokens[i])) i--;
+    if (i < 1 || i > LABEL_MOST || s->tokens[i].part != PART_PUNCTUATION || s->tokens[i].lemma[0] != ':') return -1;
+    for (int32_t n = 0; n < i; n++)
+        if (s->tokens[n].mention >= 0 || s->tokens[n].part == PART_PUNCTUATION) return -1;
+    for (int32_t n = 1; n < i; n++)
+        if (s->tokens[n].part == PART_PREPOSITION) i = n; /* "Convictions at trial: 13" */
+    const Token *t = &s->tokens[i - 1];
+    if (t->part == PART_VERB && predicate_classes(t->lemma)) return i - 1; /* "Convicted: 14" */
+    if (t->part != PART_NOUN) return -1;
+    bool plural = false;
+    char *lower = arena_string(r->arena, token_slice(r->source, t));
+    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+    lexicon_noun(slice_of(lower), &plural);
+    return plural || t->flags & WORD_GROUP || elided_event(t) ? i - 1 : -1;
+}
+
+bool elided_gap(Reading *r, const Sentence *s, int32_t k, const Claim *before, Claim *c)
+{
+    Frame *f = c->frame;
+    if (!before || before->kind != MENTION_QUANTITY || before->source != c->source || !before->frame) return false;
+    const Frame *model = before->frame;
+    if (model->sentence_index != f->sentence_index || model->predicate < 0) return false;
+    int32_t from = k;
+    while (from > 0 && (s->tokens[from - 1].part == PART_NAME || s->tokens[from - 1].part == PART_NOUN ||
+                        s->tokens[from - 1].part == PART_DETERMINER) && s->tokens[from - 1].mention < 0)
+        from--;
+    if (from == k || from == 0) return false;
+    const Token *link = &s->tokens[from - 1];
+    bool joined = link->part == PART_CONJUNCTION || (link->part == PART_PUNCTUATION && strchr(",;", link->lemma[0]));
+    if (!joined || link->start < before->end) return false;
+    for (int32_t i = 0; i < from; i++)
+        if (s->tokens[i].start >= before->end && s->tokens[i].part == PART_VERB) return false;
+    f->head = model->head;
+    f->predicate = model->predicate;
+    f->classes = model->classes;
+    f->flags |= model->flags & (FRAME_PERSON | FRAME_FATE | FRAME_BEFALLEN);
+    for (int32_t i = from; i < k; i++) evidence_token(r, &s->tokens[i], &f->subject);
+    return true;
+}
+
+bool elided_tally(const Sentence *s, const Mention *m)
+{
+    static const char *const words[] = {"vote", "ballot", "ruling", "rule", "decision", "verdict", "judgment", "judgement",
+                                        "majority", "approve", "uphold", "overturn", "reject", "adopt", "pass"};
+    if (m->quantity.class != CLASS_SCORE) return false;
+    for (int32_t i = 0; i < s->count; i++)
+        for (size_t n = 0; n < G_N_ELEMENTS(words); n++)
+            if (token_is(&s->tokens[i], words[n])) return true;
+    return false;
+}

@@ -1,0 +1,25 @@
+/* What a number counts where its noun, or its verb, is left out or stands elsewhere. For report/claim alone. */
+#ifndef REPORT_CLAIM_ELIDED_H
+#define REPORT_CLAIM_ELIDED_H
+
+#include "report/claim/reading.h"
+
+/* "more than", "at least", "another": a word that may stand between a number and what governs it. */
+bool elided_modifier(const Token *t);
+/* "deaths of 20", "population of 1,000": a noun that tells what happened or how it stands. */
+bool elided_event(const Token *t);
+/* The classes of what befalls persons. */
+uint64_t elided_fates(void);
+/* "Deaths: 12", "Acquittals: 7": the noun of a verb that tells what befell those who are counted. */
+bool elided_fate(const Token *t);
+/* "A crowd of 500", "a population of 1,000": the noun before the number K that has none of its own; -1. */
+int32_t elided_container(const Sentence *s, int32_t k);
+/* "Attendance: 31,462", "Valid votes: 603,912": the noun, or the participle, of the label that the number K fills; -1. */
+int32_t elided_label(Reading *r, const Sentence *s, int32_t k);
+/* "The Front won five seats, the Greens two": the noun and the verb that the second clause leaves out. Fills C's frame from
+   the count BEFORE; false where nothing is left out. */
+bool elided_gap(Reading *r, const Sentence *s, int32_t k, const Claim *before, Claim *c);
+/* "By a vote of 71-26", "the court ruled 7-2": a score that counts votes, the first of them those of the side that has its way. */
+bool elided_tally(const Sentence *s, const Mention *m);
+
+#endif
