@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "report/source/aligned.h"
 #include "report/source/marks.h"
 
 /* START..END without the white space at both ends; blank where they are equal. INDENT in bytes. */
@@ -96,6 +97,37 @@ static int32_t bars(const Reader *r, int32_t i)
     return n;
 }
 
+/* A quick look, for the most lines are no rows. */
+static bool ends_in_figure(const Reader *r, int32_t i)
+{
+    if (i >= r->count || is_blank(r->lines[i])) return false;
+    char last = r->text[r->lines[i].end - 1];
+    return g_ascii_isdigit(last) || last == '%' || last == ')' || last == '-' || (unsigned char)last >= 0x80;
+}
+
+/* How many lines from I on are rows of figures with the same fields, and HEAD, whether line I is their heads. */
+static int32_t aligned_lines(const Reader *r, int32_t i, bool *head)
+{
+    Slice fields[ALIGNED_MOST];
+    int32_t n = ends_in_figure(r, i) ? aligned_row(slice_line(r, r->lines[i])) : 0, first = i;
+    *head = n == 0 && i + 1 < r->count;
+    if (*head) {
+        int heads = aligned_fields(slice_line(r, r->lines[i]), fields);
+        n = aligned_row(slice_line(r, r->lines[++first]));
+        if (heads < 2 || (heads != n && heads != n - 1)) return 0;
+    }
+    int32_t end = first;
+    while (n && end < r->count && aligned_row(slice_line(r, r->lines[end])) == n) end++;
+    return end - first;
+}
+
+static bool starts_aligned(const Reader *r, int32_t i)
+{
+    enum { LEAST = 3 }; /* rows: fewer may be chance */
+    bool head;
+    return (ends_in_figure(r, i) || ends_in_figure(r, i + 1)) && aligned_lines(r, i, &head) >= LEAST;
+}
+
 /* A Markdown table, or lines that bars cut alike: one such line may as well be a row of links. */
 static bool starts_table(const Reader *r, int32_t i)
 {
@@ -146,7 +178,7 @@ static bool has_mark(const Reader *r, int32_t i)
 {
     int16_t level;
     Slice line = slice_line(r, r->lines[i]);
-    return mark_of_heading(line, &level) || mark_of_item(line) || mark_is_rule(line) || starts_table(r, i);
+    return mark_of_heading(line, &level) || mark_of_item(line) || mark_is_rule(line) || starts_table(r, i) || starts_aligned(r, i);
 }
 
 static int by_size(const void *a, const void *b)
@@ -239,6 +271,36 @@ static int32_t read_table(Reader *r, int32_t i, bool gap)
     return i;
 }
 
+/* Adds the fields of line I as cells of ROW; heads may lack that over the names of the rows. */
+static void read_fields(Reader *r, int32_t i, int32_t row, int32_t skipped, bool gap)
+{
+    Slice fields[ALIGNED_MOST];
+    int count = aligned_fields(slice_line(r, r->lines[i]), fields);
+    for (int n = 0; n < count; n++) {
+        ptrdiff_t start = fields[n].at - r->text;
+        Block *block = add(r, BLOCK_CELL, start, start + fields[n].len, gap && n == 0);
+        block->row = row;
+        block->column = n + 1 + skipped;
+        block->head = row == 1;
+    }
+}
+
+/* Reads the aligned table that starts at line I; the index of the line after it. Its rows are counted from 2 where it has no
+   heads. */
+static int32_t read_aligned(Reader *r, int32_t i, bool gap)
+{
+    Slice fields[ALIGNED_MOST];
+    bool head;
+    int32_t rows = aligned_lines(r, i, &head);
+    if (head) {
+        int n = aligned_row(slice_line(r, r->lines[i + 1]));
+        read_fields(r, i, 1, n - aligned_fields(slice_line(r, r->lines[i]), fields), gap);
+        i++;
+    }
+    for (int32_t k = 0; k < rows; k++) read_fields(r, i + k, k + 2, 0, gap && !head && k == 0);
+    return i + rows;
+}
+
 static void find_blocks(Reader *r)
 {
     bool gap = true, open = false; /* the last block may still grow */
@@ -263,6 +325,10 @@ static void find_blocks(Reader *r)
             open = false;
         } else if (starts_table(r, i)) {
             i = read_table(r, i, gap);
+            gap = open = false;
+            continue;
+        } else if (starts_aligned(r, i)) {
+            i = read_aligned(r, i, gap);
             gap = open = false;
             continue;
         } else if ((mark = mark_of_heading(text, &level)) != 0) {

@@ -66,6 +66,10 @@ static const struct { const char *name, *text, *wanted; } cases[] = {
     {"rule", "The bridge fell.\n***\nIt rose.\n", "P[The bridge fell.]P[It rose.]"},
     {"table", "Losses:\n\n| Town | Dead |\n|---|---:|\n| Ash \\| Elm | 3 |\n| Oak | |\n\nAfter it.\n",
      "P[Losses:]C[Town]C[Dead]C[Ash \\| Elm]C[3]C[Oak]P[After it.]"},
+    {"aligned", "Medals\n\n            Gold  Silver  All\nAsh         4     5       9\nElm Green   3     -       3\nTotal       7     5      12\n\nAfter it.\n",
+     "H[Medals]C[Gold]C[Silver]C[All]C[Ash]C[4]C[5]C[9]C[Elm Green]C[3]C[-]C[3]C[Total]C[7]C[5]C[12]P[After it.]"},
+    {"aligned-too-few", "Ash   4   5\nElm   3   6\n", "P[Ash   4   5]P[Elm   3   6]"},
+    {"no-aligned", "In 1999  12 died.\nIn 2000  13 died.\nIn 2001  14 died.\n", "P[In 1999  12 died.]P[In 2000  13 died.]P[In 2001  14 died.]"},
     {"bar-without-table", "Ash | Elm\nOak\n", "P[Ash | Elm]P[Oak]"},
 };
 
