@@ -1,6 +1,7 @@
 /* How alike two claims are, as figures. */
 #include "report/align/features.h"
 
+#include "report/align/common.h"
 #include "report/align/stated.h"
 #include "report/base/lexicon.h"
 
@@ -15,19 +16,6 @@ const char *const feature_names[FEATURE_COUNT] = {
 static double weight_of(const Audit *audit, int32_t term)
 {
     return (double)audit->terms.weight[term];
-}
-
-static bool has(const TermSet *set, int32_t term)
-{
-    for (ptrdiff_t i = 0; i < set->count; i++)
-        if (set->items[i] == term) return true;
-    return false;
-}
-
-bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs)
-{
-    if (a < 0 || b < 0) return false;
-    return a == b || lexicon_like(audit->terms.senses[a], audit->terms.senses[b], verbs);
 }
 
 typedef struct Overlap {
@@ -48,7 +36,7 @@ static void subject_names(const Audit *audit, bool date, const Frame *x, const F
         int32_t term = x->subject.items[i];
         if (!is_name(audit, term)) continue;
         a = true;
-        shared |= has(&y->subject, term);
+        shared |= terms_have(&y->subject, term);
     }
     for (ptrdiff_t i = 0; i < y->subject.count; i++) b |= is_name(audit, y->subject.items[i]);
     out[FEATURE_SUBJECT_NAMES] = shared;
@@ -141,35 +129,6 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     bool allowed = relation == VALUE_COMPATIBLE && (a->quantity.vague || b->quantity.vague);
     out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35 && !allowed;
     out[FEATURE_FAR] = allowed ? 0 : ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
-}
-
-/* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of
-   the document's own story. How far apart are the two, in months, at most 1? */
-double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)
-{
-    enum { STORY = 20 }; /* days round its publication of which a report speaks as its own story */
-    const Claim *claims[] = {a, b};
-    int64_t published[2], first[2], last[2], unused, least = INT64_MAX;
-    bool own[2];
-    for (int i = 0; i < 2; i++) {
-        const Source *source = &audit->sources.items[claims[i]->source];
-        if (!date_bounds(source->published, &published[i], &unused) || !source->news) return 0;
-    }
-    for (int i = 0; i < 2; i++) {
-        const Date *anchor = &claims[i]->frame->anchor;
-        own[i] = !date_bounds(*anchor, &first[i], &last[i]);
-        /* "four years ago" may be a few months more or less */
-        if (!own[i] && anchor->from.precision <= DATE_YEAR) first[i] -= 180, last[i] += 180;
-        for (int k = 0; k < 2; k++)
-            own[i] |= !own[i] && published[k] >= first[i] - STORY && published[k] <= last[i] + STORY;
-    }
-    if (own[0] == own[1]) return 0;
-    int other = own[0] ? 1 : 0;
-    for (int k = 0; k < 2; k++) {
-        int64_t apart = first[other] > published[k] ? first[other] - published[k] : published[k] - last[other];
-        if (apart < least) least = apart;
-    }
-    return least < 45 ? 0 : least > 120 ? 1 : 0.6;
 }
 
 void feature_weights(Arena *arena, Audit *audit)

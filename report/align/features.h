@@ -96,17 +96,6 @@ void feature_weights(Arena *arena, Audit *audit);
 /* Fills OUT for two claims of one kind. SOURCES is how many sources there are. */
 void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[FEATURE_COUNT]);
 
-/* How surely one of two statements in the news speaks of another time than the story's own, which are the days round
-   the publication of either, 0 to 1; 0 where its sentence has no date, or where both do. */
-double feature_other_era(const Audit *audit, const Claim *a, const Claim *b);
-
-/* Is TERM none, or a verb that says too little or speaks of the document itself? */
-bool feature_empty_event(const Audit *audit, int32_t term);
-/* Neither a subject nor a name nor whom it happened to, and fewer than LEAST words of the clause. */
-bool feature_nothing_shared(const Frame *x, const Frame *y, int least);
-
-/* Are two terms the same, or words of like meaning? */
-bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs);
 
 typedef enum ValueRelation { VALUE_SAME, VALUE_COMPATIBLE, VALUE_DIFFERENT } ValueRelation;
 /* As sets of possible worlds: 2013 and 2013-02-11 are compatible, 613 and 630 are not. */

@@ -1,30 +1,10 @@
 /* What keeps two claims apart whatever else they share. */
+#include "report/align/common.h"
 #include "report/align/features.h"
 #include "report/align/stated.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-static bool has(const TermSet *set, int32_t term)
-{
-    for (ptrdiff_t i = 0; i < set->count; i++)
-        if (set->items[i] == term) return true;
-    return false;
-}
-
-static bool share_term(const TermSet *a, const TermSet *b)
-{
-    for (ptrdiff_t i = 0; i < a->count; i++)
-        if (has(b, a->items[i])) return true;
-    return false;
-}
-
-static int shared_terms(const TermSet *a, const TermSet *b)
-{
-    int n = 0;
-    for (ptrdiff_t i = 0; i < a->count; i++) n += has(b, a->items[i]);
-    return n;
-}
 
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
@@ -34,19 +14,19 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
     if (a->kind == MENTION_QUANTITY) {
         if (a->quantity.class != b->quantity.class) return "quantities of different classes";
         if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
-            !(x->flags & y->flags & FRAME_PERSON) && !has(&x->clause, y->head) && !has(&y->clause, x->head) &&
+            !(x->flags & y->flags & FRAME_PERSON) && !terms_have(&x->clause, y->head) && !terms_have(&y->clause, x->head) &&
             x->head != y->predicate && y->head != x->predicate && !feature_terms_alike(audit, x->head, y->head, false))
             return "other things are counted";
         if (a->quantity.class == CLASS_COUNT && x->head >= 0 && y->head >= 0 && !(x->flags & y->flags & FRAME_PERSON) &&
             !(x->classes & y->classes) && !feature_terms_alike(audit, x->head, y->head, false) &&
-            !feature_terms_alike(audit, x->predicate, y->predicate, true) && !shared_terms(&x->sentence, &y->sentence))
+            !feature_terms_alike(audit, x->predicate, y->predicate, true) && !terms_shared(&x->sentence, &y->sentence))
             return "other things are counted, and nothing else is shared";
     }
     /* Units are shared by chance: what is measured must be the same too. */
     if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_ORDINAL && a->quantity.class != CLASS_AGE &&
         x->predicate != y->predicate && !(x->classes & y->classes) &&
-        !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
-        shared_terms(&x->clause, &y->clause) < 2)
+        !terms_share(&x->subject, &y->subject) && !terms_share(&x->names, &y->names) &&
+        terms_shared(&x->clause, &y->clause) < 2)
         return "a measure of something else";
     if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING) && !stated_near_miss(audit, a, b)) return "dates of statements";
     bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
@@ -55,18 +35,6 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
         return "something else befell these people";
     if (a->source == b->source && x->sentence_index == y->sentence_index) return "two values of one sentence";
     return NULL;
-}
-
-/* Verbs that say too little, or speak of the document itself. */
-bool feature_empty_event(const Audit *audit, int32_t term)
-{
-    static const char *const empty[] = {"be",      "have", "do",    "say",    "tell",    "update",
-                                        "publish", "post", "write", "report", "take",    "make",
-                                        "come",    "go",   "get",   "follow", "include", "see"};
-    if (term < 0) return true;
-    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
-        if (strcmp(audit->terms.text[term], empty[i]) == 0) return true;
-    return false;
 }
 
 /* Two days written out that nearly meet, and neither source has the other's. Of news each day has its own; later one
@@ -85,12 +53,6 @@ static bool dates_document(const Audit *audit, const Frame *f)
     for (size_t i = 0; f->predicate >= 0 && !f->subject.count && i < sizeof verbs / sizeof *verbs; i++)
         if (strcmp(audit->terms.text[f->predicate], verbs[i]) == 0) return true;
     return false;
-}
-
-bool feature_nothing_shared(const Frame *x, const Frame *y, int least)
-{
-    return !share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) && !share_term(&x->patient, &y->patient) &&
-           shared_terms(&x->clause, &y->clause) < least;
 }
 
 /* Two dates that only the year could tell apart, where one year stands elsewhere: nothing written meets. */
@@ -114,18 +76,18 @@ static const char *compatible_veto(const Audit *audit, const Claim *a, const Cla
     const Frame *x = a->frame, *y = b->frame;
     if (a->kind != MENTION_DATE) {
         if (a->quantity.class != CLASS_COUNT &&
-            ((!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names)) ||
-             shared_terms(&x->clause, &y->clause) < 2))
+            ((!terms_share(&x->subject, &y->subject) && !terms_share(&x->names, &y->names)) ||
+             terms_shared(&x->clause, &y->clause) < 2))
             return "a measure of something else";
         return NULL;
     }
     if (only_carried_year(audit, a, b)) return "only a year that stands elsewhere could join them";
     if (feature_empty_event(audit, x->predicate) && feature_empty_event(audit, y->predicate))
         return "verbs that say too little";
-    if (x->places.count && y->places.count && !share_term(&x->places, &y->places)) return "other places act";
+    if (x->places.count && y->places.count && !terms_share(&x->places, &y->places)) return "other places act";
     bool verb = x->predicate == y->predicate && !feature_empty_event(audit, x->predicate);
-    if (!share_term(&x->subject, &y->subject) && !share_term(&x->names, &y->names) &&
-        shared_terms(&x->clause, &y->clause) < (verb ? 1 : 2))
+    if (!terms_share(&x->subject, &y->subject) && !terms_share(&x->names, &y->names) &&
+        terms_shared(&x->clause, &y->clause) < (verb ? 1 : 2))
         return "no shared subject and no shared name";
     return NULL;
 }
@@ -162,7 +124,7 @@ static bool is_generations_apart(const Claim *a, const Claim *b)
 static bool are_told_apart(const Audit *audit, const TermSet *x, const TermSet *y)
 {
     const TermSet *sets[] = {x, y};
-    if (!x->count || !y->count || share_term(x, y)) return false;
+    if (!x->count || !y->count || terms_share(x, y)) return false;
     for (int n = 0; n < 2; n++)
         for (ptrdiff_t i = 0; i < sets[n]->count; i++)
             if (audit->terms.documents[sets[n]->items[i]] < 2) return false;
@@ -171,7 +133,7 @@ static bool are_told_apart(const Audit *audit, const TermSet *x, const TermSet *
 
 static bool are_names(const TermSet *set, const TermSet *names)
 {
-    return set->count && shared_terms(set, names) == set->count;
+    return set->count && terms_shared(set, names) == set->count;
 }
 
 /* To whom or what it happened, by name, on two dates: to others, whom the sources tell apart. */
@@ -192,7 +154,7 @@ static bool counts_things(const Frame *f)
 
 static bool same_subject(const Frame *x, const Frame *y)
 {
-    return x->subject.count == y->subject.count && shared_terms(&x->subject, &y->subject) == x->subject.count;
+    return x->subject.count == y->subject.count && terms_shared(&x->subject, &y->subject) == x->subject.count;
 }
 
 /* "including the driver": one more is counted than might be thought. */
@@ -212,7 +174,7 @@ static bool is_part_of(const Audit *audit, const Claim *part, const Claim *whole
         if (audit->claims.items[total->whole].quantity.value != whole->quantity.value) continue;
         for (ptrdiff_t k = 0; k < total->parts.count; k++) {
             const Claim *row = &audit->claims.items[total->parts.items[k]];
-            if (row == part || (row->frame && share_term(&row->frame->names, &part->frame->sentence)))
+            if (row == part || (row->frame && terms_share(&row->frame->names, &part->frame->sentence)))
                 return true;
         }
     }
@@ -222,7 +184,7 @@ static bool is_part_of(const Audit *audit, const Claim *part, const Claim *whole
 /* Is CELL, of a table, of one of its rows and OTHER of another, by their names? */
 static bool is_other_row(const Audit *audit, const Claim *cell, const Claim *other)
 {
-    if (!(cell->frame->flags & FRAME_ROW) || share_term(&cell->frame->names, &other->frame->sentence)) return false;
+    if (!(cell->frame->flags & FRAME_ROW) || terms_share(&cell->frame->names, &other->frame->sentence)) return false;
     for (ptrdiff_t i = 0; i < other->frame->sentence.count; i++)
         if (stated_row(audit, cell->source, other->frame->sentence.items[i])) return true;
     return false;
@@ -238,18 +200,18 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
     if (is_other_row(audit, a, b) || is_other_row(audit, b, a)) return "a table has them in two rows";
     if (a->kind == MENTION_DATE) {
         bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
-        bool told = is_slip(audit, a, b) && shared_terms(&x->sentence, &y->sentence);
+        bool told = is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence);
         if (!told) {
             if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
             if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
-            if (x->predicate != y->predicate && x->patient.count && y->patient.count && !share_term(&x->patient, &y->patient) &&
-                !share_term(&x->subject, &y->subject))
+            if (x->predicate != y->predicate && x->patient.count && y->patient.count && !terms_share(&x->patient, &y->patient) &&
+                !terms_share(&x->subject, &y->subject))
                 return "other verbs, and it happened to others";
             if (x->predicate != y->predicate && feature_nothing_shared(x, y, 3)) return "no shared subject and no shared name";
         }
         if (happened_to_others(audit, x, y)) return "it happened to others, whom the sources tell apart";
         if (dates_document(audit, x) || dates_document(audit, y)) return "the date of a document";
-        if (x->places.count && y->places.count && !share_term(&x->places, &y->places))
+        if (x->places.count && y->places.count && !terms_share(&x->places, &y->places))
             return "other places act";
         if ((x->flags ^ y->flags) & (FRAME_BEFORE | FRAME_AFTER)) return "one is a bound in time";
         if (is_generations_apart(a, b)) return "dates of two generations";
@@ -274,10 +236,10 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
         if (a->quantity.class != CLASS_COUNT) {
             bool verb = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
-            bool subject = share_term(&x->subject, &y->subject);
+            bool subject = terms_share(&x->subject, &y->subject);
             bool money = a->quantity.class == CLASS_MONEY;
-            if (money ? x->predicate != y->predicate || !(subject || share_term(&x->names, &y->names))
-                      : !(verb && (subject || share_term(&x->names, &y->names))) && !(subject && same_subject(x, y)))
+            if (money ? x->predicate != y->predicate || !(subject || terms_share(&x->names, &y->names))
+                      : !(verb && (subject || terms_share(&x->names, &y->names))) && !(subject && same_subject(x, y)))
                 return "a measure of something else";
         }
         if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate))

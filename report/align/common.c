@@ -1,0 +1,79 @@
+/* What two claims have in common, for features and vetoes alike. */
+#include "report/align/common.h"
+
+#include "report/base/lexicon.h"
+
+#include <string.h>
+
+bool terms_have(const TermSet *set, int32_t term)
+{
+    for (ptrdiff_t i = 0; i < set->count; i++)
+        if (set->items[i] == term) return true;
+    return false;
+}
+
+bool terms_share(const TermSet *a, const TermSet *b)
+{
+    for (ptrdiff_t i = 0; i < a->count; i++)
+        if (terms_have(b, a->items[i])) return true;
+    return false;
+}
+
+int terms_shared(const TermSet *a, const TermSet *b)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < a->count; i++) n += terms_have(b, a->items[i]);
+    return n;
+}
+
+bool feature_empty_event(const Audit *audit, int32_t term)
+{
+    static const char *const empty[] = {"be",      "have", "do",    "say",    "tell",    "update",
+                                        "publish", "post", "write", "report", "take",    "make",
+                                        "come",    "go",   "get",   "follow", "include", "see"};
+    if (term < 0) return true;
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (strcmp(audit->terms.text[term], empty[i]) == 0) return true;
+    return false;
+}
+
+bool feature_nothing_shared(const Frame *x, const Frame *y, int least)
+{
+    return !terms_share(&x->subject, &y->subject) && !terms_share(&x->names, &y->names) && !terms_share(&x->patient, &y->patient) &&
+           terms_shared(&x->clause, &y->clause) < least;
+}
+
+bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs)
+{
+    if (a < 0 || b < 0) return false;
+    return a == b || lexicon_like(audit->terms.senses[a], audit->terms.senses[b], verbs);
+}
+
+/* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of
+   the document's own story. How far apart are the two, in months, at most 1? */
+double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)
+{
+    enum { STORY = 20 }; /* days round its publication of which a report speaks as its own story */
+    const Claim *claims[] = {a, b};
+    int64_t published[2], first[2], last[2], unused, least = INT64_MAX;
+    bool own[2];
+    for (int i = 0; i < 2; i++) {
+        const Source *source = &audit->sources.items[claims[i]->source];
+        if (!date_bounds(source->published, &published[i], &unused) || !source->news) return 0;
+    }
+    for (int i = 0; i < 2; i++) {
+        const Date *anchor = &claims[i]->frame->anchor;
+        own[i] = !date_bounds(*anchor, &first[i], &last[i]);
+        /* "four years ago" may be a few months more or less */
+        if (!own[i] && anchor->from.precision <= DATE_YEAR) first[i] -= 180, last[i] += 180;
+        for (int k = 0; k < 2; k++)
+            own[i] |= !own[i] && published[k] >= first[i] - STORY && published[k] <= last[i] + STORY;
+    }
+    if (own[0] == own[1]) return 0;
+    int other = own[0] ? 1 : 0;
+    for (int k = 0; k < 2; k++) {
+        int64_t apart = first[other] > published[k] ? first[other] - published[k] : published[k] - last[other];
+        if (apart < least) least = apart;
+    }
+    return least < 45 ? 0 : least > 120 ? 1 : 0.6;
+}
