@@ -96,7 +96,6 @@ void feature_weights(Arena *arena, Audit *audit);
 /* Fills OUT for two claims of one kind. SOURCES is how many sources there are. */
 void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[FEATURE_COUNT]);
 
-
 typedef enum ValueRelation { VALUE_SAME, VALUE_COMPATIBLE, VALUE_DIFFERENT } ValueRelation;
 /* As sets of possible worlds: 2013 and 2013-02-11 are compatible, 613 and 630 are not. */
 ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b);
