@@ -554,9 +554,19 @@ def said(text=SAYS):
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def some(n):
+    """So many, or as many as the sanitizers get through in the same time."""
+    return n // 10 if sanitized else n
+
+
 # A document: its name, its text (made when it is wanted), the complaint of it (None: any), whether the words of SAYS are
 # read; whatever becomes of it, nothing of the other days that stand in it is.
 DOCUMENTS = {
+    "text/marks": ("b.txt", lambda: SAYS + "a" + "\u0301\u0327\u0323" * 300000 + " " + SAYS, "", True),
+    "text/sentence": ("b.txt", lambda: SAYS + "four and " * some(100000), "", True),
+    "text/word": ("b.txt", lambda: SAYS + "a" * 10000000 + " " + SAYS, "", True),
+    "text/values": ("b.txt", lambda: SAYS + " ".join(f"Some {n + 10} people were injured in Ash." for n in range(some(20000))), "", True),
+    "markdown/comments": ("b.md", lambda: SAYS + "<!-- " * 300000, "", True),
     "html/nested": ("b.html", lambda: "<html><body>" + "<div>" * 10000 + SAYS + "</div>" * 10000, NESTED, None),
     "html/nested-more": ("b.html", lambda: "<html><body>" + "<div><b>" * 300000 + SAYS, NESTED, None),
     "html/unclosed": ("b.html", lambda: "<html><body>" + "<p>" * 100000 + SAYS, "", True),
@@ -595,6 +605,12 @@ DOCUMENTS = {
     "epub/absolute": ("b.epub", lambda: epub("<html/>", "file:///etc/passwd"), None, False),
     "epub/script": ("b.epub", lambda: epub(f"<html><body><script>x('9 May 2012')</script><p>{SAYS}</p></body></html>"), "", True),
     "epub/bomb": ("b.epub", lambda: epub(f"<html><body><p>{SAYS}</p>" + " " * 300000000), None, False),
+    "epub/one-chapter": ("b.epub", lambda: zipped(
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", '<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>'),
+        ("c.opf", "<package><manifest>" + "".join(f'<item id="i{n}" href="x/../a.xhtml?{n}"/>' for n in range(2000)) + "</manifest><spine>"
+         + "".join(f'<itemref idref="i{n}"/>' for n in range(2000)) + "</spine></package>"),
+        ("a.xhtml", f"<html><body><p>{SAYS}</p>" + f"<p>{'x ' * 500}</p>" * 1000)), "", True),
     "epub/entities": ("b.epub", lambda: epub(f"{BOMB_ENTITIES}<html><body><p>{SAYS}&m;</p></body></html>"), None, None),
     "zip/itself": ("b.docx", lambda: zipped(("word/document.xml", zipped(("word/document.xml", "x")))), None, False),
     "zip/empty": ("b.docx", lambda: zipped(), None, False),
