@@ -483,6 +483,7 @@ def cache_full(binary):
 SAYS = "On 3 May 2011 four people were injured. "
 WORDLESS = "the page has no words of its own (its scripts may fetch them); not read"
 NESTED = "the document was read in part: its elements are nested too deeply"
+DEEP = "the document cannot be read: its elements are nested too deeply; not read"
 NO_TEXT = "the PDF has pages but no text: it is a scan, or all drawings; not read"
 ENTITIES = "".join(f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(12))
 
@@ -583,7 +584,8 @@ DOCUMENTS = {
     "docx/plain": ("b.docx", lambda: word(said()), "", True),
     "docx/entities": ("b.docx", lambda: word(said() + said("&m;&m;"), BOMB_ENTITIES), None, None),
     "docx/entity-outside": ("b.docx", lambda: word(said() + said("&x;"), OUTSIDE_ENTITIES), None, None),
-    "docx/nested": ("b.docx", lambda: word(said() + "<w:tbl><w:tr><w:tc>" * 10000 + said() + "</w:tc></w:tr></w:tbl>" * 10000), None, None),
+    "docx/nested": ("b.docx", lambda: word(said() + "<w:tbl><w:tr><w:tc>" * 10000 + said() + "</w:tc></w:tr></w:tbl>" * 10000),
+                    DEEP, False),
     "docx/bomb": ("b.docx", lambda: word(said() + said("x" * 300000000)), None, False),
     "docx/bomb-elsewhere": ("b.docx", lambda: word(said(), "", ("word/styles.xml", "<x>" + " " * 300000000)), None, None),
     "docx/names-out": ("b.docx", lambda: word(said(), "", ("../../secret.txt", "x"), ("/etc/x", "x"), ("..\\x.xml", "<x/>")), "", True),
@@ -599,7 +601,7 @@ DOCUMENTS = {
     "odt/repeated": ("b.odt", lambda: odt('<table:table><table:table-row table:number-rows-repeated="2000000000"><table:table-cell '
                                           'table:number-columns-repeated="2000000000"><text:p>x</text:p></table:table-cell></table:table-row>'
                                           f'</table:table><text:p>a<text:s text:c="2000000000"/>b</text:p><text:p>{SAYS}</text:p>'), "", True),
-    "odt/nested": ("b.odt", lambda: odt("<text:section>" * 10000 + f"<text:p>{SAYS}</text:p>" + "</text:section>" * 10000), None, None),
+    "odt/nested": ("b.odt", lambda: odt("<text:section>" * 10000 + f"<text:p>{SAYS}</text:p>" + "</text:section>" * 10000), DEEP, False),
     "epub/plain": ("b.epub", lambda: epub(f"<html><body><p>{SAYS}</p></body></html>"), "", True),
     "epub/out": ("b.epub", lambda: epub("<html/>", "../secret.txt"), None, False),
     "epub/absolute": ("b.epub", lambda: epub("<html/>", "file:///etc/passwd"), None, False),
@@ -661,7 +663,7 @@ def document(binary, name, make, complaint, says):
     expect("the status", status in ((2,) if err else (0, 1)), True)
     if complaint is not None:
         expect("the complaint", err, lines([ROW + complaint]) if complaint else "")
-    expect("its state", state, {"": "read", WORDLESS: "not-read", NO_TEXT: "not-read", NESTED: state, None: state}[complaint])
+    expect("its state", state, {"": "read", WORDLESS: "not-read", NO_TEXT: "not-read", DEEP: "not-read", NESTED: state, None: state}[complaint])
     expect("a line for what is not read", bool(err), state != "read")
     claims = bounded(binary, "claims", "--no-cache", "--format", "json", "f")[1]
     for word in (b"9 May 2012", b"secret", b"Nine people"):
