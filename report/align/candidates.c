@@ -76,16 +76,28 @@ static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Cl
         post(arena, out, audit, f, (uint64_t)TERM << SHIFT | (unsigned)f->predicate, cluster);
 }
 
-/* Every pair of the clusters in one posting list. */
-static void pair_up(Arena *arena, const Posting *list, ptrdiff_t count, const Audit *audit, Candidates *out)
+/* The one source of cluster C's claims; -1 where they have several. */
+static int32_t only_source(const Audit *audit, const Cluster *c)
+{
+    int32_t source = audit->claims.items[c->claims[0]].source;
+    for (int32_t i = 1; i < c->count; i++)
+        if (audit->claims.items[c->claims[i]].source != source) return -1;
+    return source;
+}
+
+/* Every pair of the clusters in one posting list, but of two that one source alone states: nobody contradicts it. (What links.csv
+   brings together is added anyway.) So the pairs of one long document, of its table of a million rows, are none. */
+static void pair_up(Arena *arena, const Posting *list, ptrdiff_t count, const Audit *audit, const Clusters *all, Candidates *out)
 {
     ptrdiff_t unique = 0;
-    int32_t *clusters = NEW_ARRAY(arena, int32_t, count);
+    int32_t *clusters = NEW_ARRAY(arena, int32_t, count), *sources = NEW_ARRAY(arena, int32_t, count);
     for (ptrdiff_t i = 0; i < count; i++)
         if (i == 0 || list[i].cluster != list[i - 1].cluster) clusters[unique++] = list[i].cluster;
     if (unique > POSTING_MOST && audit->sources.count > FEW_SOURCES) return;
+    for (ptrdiff_t i = 0; i < unique; i++) sources[i] = only_source(audit, &all->items[clusters[i]]);
     for (ptrdiff_t b = 0; b < unique; b++)
-        for (ptrdiff_t a = 0; a < b; a++) *PUSH(arena, out) = (Candidate){clusters[a], clusters[b]};
+        for (ptrdiff_t a = 0; a < b; a++)
+            if (sources[a] != sources[b] || sources[a] < 0) *PUSH(arena, out) = (Candidate){clusters[a], clusters[b]};
 }
 
 Candidates candidates_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *clusters)
@@ -99,7 +111,7 @@ Candidates candidates_find(Arena *arena, const Audit *audit, const LinkPairs *li
     for (ptrdiff_t i = 0, end; i < postings.count; i = end) {
         for (end = i + 1; end < postings.count && postings.items[end].key == postings.items[i].key; end++) {
         }
-        pair_up(arena, postings.items + i, end - i, audit, &all);
+        pair_up(arena, postings.items + i, end - i, audit, clusters, &all);
     }
     for (ptrdiff_t i = 0; i < links->count; i++) {
         int32_t a = clusters->of_claim[links->items[i].a], b = clusters->of_claim[links->items[i].b];

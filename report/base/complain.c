@@ -41,6 +41,7 @@ static const struct {
     [MSG_PRESS_WARNING] = {LEVEL_WARNING, "%"},
     [MSG_START_EXISTS] = {LEVEL_ERROR, "this stands there already and is never replaced: edit it, or move it away"},
     [MSG_START_OUTSIDE] = {LEVEL_ERROR, "this lies outside the folder: copy it there, or give --allow-outside"},
+    [MSG_START_NAME] = {LEVEL_ERROR, "the table cannot hold the name of this file, which is not UTF-8 or has control characters: rename it"},
     [MSG_START_NONE] = {LEVEL_ERROR, "the folder holds no document: put your documents into it"},
     [MSG_START_WRITE] = {LEVEL_ERROR, "the table cannot be written: %"},
     [MSG_REFERENCES_READ] = {LEVEL_ERROR, "the references cannot be read: %"},

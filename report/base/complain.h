@@ -43,6 +43,7 @@ typedef enum Message {
     /* A folder's first table: nothing is written. */
     MSG_START_EXISTS,
     MSG_START_OUTSIDE,
+    MSG_START_NAME,
     MSG_START_NONE,
     MSG_START_WRITE,
     MSG_REFERENCES_READ,

@@ -3,6 +3,25 @@
 
 #include <glib.h>
 
+enum { MARKS_MOST = 30 }; /* upon one letter; as many as Unicode's "stream-safe" text has */
+
+/* The marks of a letter are put into order, two by two: a document with a million of them would never be done with. */
+static bool is_sane(const char *text)
+{
+    int marks = 0;
+    for (const char *p = text; *p && marks <= MARKS_MOST; p = g_utf8_next_char(p)) {
+        bool mark = (unsigned char)*p >= 0xCC && g_unichar_combining_class(g_utf8_get_char(p)) != 0;
+        marks = mark ? marks + 1 : 0;
+    }
+    return marks <= MARKS_MOST;
+}
+
+char *fold_compose(const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL)) return NULL;
+    return is_sane(text) ? g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE) : g_strdup(text);
+}
+
 static bool is_one(const unsigned char *p, ptrdiff_t len)
 {
     if (len < 2) return false;
@@ -42,7 +61,7 @@ static GString *folded(Slice word)
         if (out) g_string_append_len(out, word.at + i, 1);
     }
     if (!accents) return out;
-    char *whole = g_utf8_normalize(out->str, (gssize)out->len, G_NORMALIZE_DEFAULT_COMPOSE);
+    char *whole = fold_compose(out->str);
     if (whole) g_string_assign(out, whole);
     g_free(whole);
     return out;

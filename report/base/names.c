@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "report/base/fold.h"
+
 enum { LONG_ENOUGH = 6 };
 
 static bool is_joint(const char *word)
@@ -27,9 +29,9 @@ static void fold_letter(gunichar c, GString *out)
     if (!written && g_unichar_isalnum(c)) g_string_append_unichar(out, g_unichar_tolower(c));
 }
 
-static void fold_word(const char *word, GString *out)
+static void fold_part(const char *word, GString *out)
 {
-    gchar *whole = g_utf8_normalize(word, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    gchar *whole = fold_compose(word);
     for (const char *p = whole; p && *p; p = g_utf8_next_char(p)) {
         unsigned char c = (unsigned char)*p;
         if (c >= 0x80)
@@ -46,7 +48,7 @@ char *name_fold(Arena *arena, const char *name)
     gchar **words = g_strsplit_set(valid, " -_.,'\n\t\r", 0);
     GString *out = g_string_new(NULL);
     for (gchar **word = words; *word; word++)
-        if (!is_joint(*word)) fold_word(*word, out);
+        if (!is_joint(*word)) fold_part(*word, out);
     char *folded = arena_string(arena, (Slice){out->str, (ptrdiff_t)out->len});
     g_string_free(out, TRUE);
     g_strfreev(words);

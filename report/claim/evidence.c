@@ -31,7 +31,7 @@ static bool is_light(const char *lemma)
                                         "more",   "most",  "many",  "least", "last", "next", "first",
                                         "people", "thing", "time",  "day",   "year"};
     for (size_t i = 0; i < G_N_ELEMENTS(light); i++)
-        if (strcmp(lemma, light[i]) == 0) return true;
+        if (lemma[0] == light[i][0] && strcmp(lemma, light[i]) == 0) return true;
     return false;
 }
 

@@ -364,6 +364,21 @@ static void number_clauses(Sentence *s)
     }
 }
 
+/* Where at the latest a sentence that begins at START ends, in a block that ends at LIMIT. Who says what is looked up all over
+   the sentence for every mention in it, so that one of megabytes, which nobody wrote to be read, would take hours. */
+static int32_t latest_end(const Source *source, int32_t start, int32_t limit, const Mentions *mentions, ptrdiff_t first)
+{
+    enum { LONGEST = 6000, WORD_LONGEST = 1000 };
+    const char *text = source->text.at;
+    if (limit - start <= LONGEST) return limit;
+    int32_t end = start + LONGEST;
+    while (end > start + LONGEST - WORD_LONGEST && !g_ascii_isspace(text[end])) end--;
+    while (end < limit && ((unsigned char)text[end] & 0xC0) == 0x80) end++;
+    for (ptrdiff_t m = first; m < mentions->count && mentions->items[m].start < end; m++)
+        if (mentions->items[m].kind != MENTION_LIST) end = MAX(end, mentions->items[m].end);
+    return MIN(end, limit);
+}
+
 Sentences sentence_read(Arena *arena, const Source *source, const Mentions *mentions)
 {
     Sentences out = {0};
@@ -375,7 +390,8 @@ Sentences sentence_read(Arena *arena, const Source *source, const Mentions *ment
             if (at >= block->end) break;
             while (first < mentions->count && mentions->items[first].end <= at) first++;
             next = first;
-            int32_t end = sentence_end(source, at, block->end, mentions, &next);
+            int32_t latest = latest_end(source, at, block->end, mentions, first);
+            int32_t end = sentence_end(source, at, latest, mentions, &next);
             Sentence *s = PUSH(arena, &out);
             s->start = at;
             s->end = end;

@@ -57,9 +57,10 @@ static inline Slice token_slice(const Source *source, const Token *t)
 {
     return source_slice(source, t->start, t->end);
 }
+/* Asked of every word of a sentence, with every word of a list: most differ in their first letter. */
 static inline bool token_is(const Token *t, const char *lemma)
 {
-    return strcmp(t->lemma, lemma) == 0;
+    return t->lemma[0] == lemma[0] && strcmp(t->lemma, lemma) == 0;
 }
 /* A content word: name, noun, verb, adjective. */
 static inline bool token_tells(const Token *t)

@@ -100,6 +100,12 @@ static bool is_page_foot(const Node *node)
     return true;
 }
 
+/* What stood on every page of a document that LibreOffice saved as a web page. */
+static bool is_of_every_page(const Node *node)
+{
+    return markup_is(node, "div") && (markup_value_is(node, "title", "header") || markup_value_is(node, "title", "footer"));
+}
+
 bool element_is_furniture(const Node *node)
 {
     static const char *const roles[] = {"navigation", "banner",  "contentinfo", "complementary", "search",     "dialog",
@@ -107,7 +113,7 @@ bool element_is_furniture(const Node *node)
     static const char *const article[] = {"main", "article", "body", "html", "h1", "p", "time", NULL};
     if (markup_is_word(node->name, article)) return named_furniture(markup_attribute(node, "class")) && markup_is(node, "article");
     if (markup_is_word(markup_attribute(node, "role"), roles)) return true;
-    if (is_page_foot(node)) return true;
+    if (is_page_foot(node) || is_of_every_page(node)) return true;
     return named_furniture(markup_attribute(node, "class")) || named_furniture(markup_attribute(node, "id"));
 }
 

@@ -66,22 +66,23 @@ static GHashTable *items_of(const Node *package)
     return items;
 }
 
+/* No chapter is read twice, by whatever names the spine calls it. */
 static void lay_out_spine(const Document *d, Render *render, const Archive *archive, const Node *package, const char *base)
 {
-    GHashTable *items = items_of(package);
+    GHashTable *items = items_of(package), *read = g_hash_table_new(NULL, NULL);
     for (const Node *at = package; at; at = markup_next(at, package)) {
         const char *id = markup_is(at, "itemref") ? markup_attribute(at, "idref") : NULL;
         const Node *item = id ? g_hash_table_lookup(items, id) : NULL;
         const char *href = item ? markup_attribute(item, "href") : NULL;
         const char *properties = item ? markup_attribute(item, "properties") : NULL;
-        if (id) g_hash_table_remove(items, id); /* no chapter is read twice */
         if (!href || (properties && strstr(properties, "nav"))) continue;
         char *name = resolve(base, href);
         Slice bytes = name ? archive_file(archive, name) : (Slice){0};
-        if (bytes.at) lay_out_chapter(d, render, name, bytes);
+        if (bytes.at && g_hash_table_add(read, (gpointer)bytes.at)) lay_out_chapter(d, render, name, bytes);
         g_free(name);
     }
     g_hash_table_destroy(items);
+    g_hash_table_destroy(read);
 }
 
 void epub_read(const Document *d)

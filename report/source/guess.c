@@ -134,7 +134,7 @@ static const char *date_of_name(Arena *arena, const char *path)
             found = arena_string(arena, slice_of(text->str));
         g_string_free(text, TRUE);
     }
-    g_match_info_unref(match);
+    if (match) g_match_info_unref(match); /* none where the name is no UTF-8 */
     g_regex_unref(form);
     g_free(stem);
     return found;

@@ -160,7 +160,9 @@ static bool is_note_mark(const Node *node)
     static const char *const roles[] = {"doc-noteref", "doc-backlink", NULL};
     if (markup_is_word(markup_attribute(node, "role"), roles) || markup_value_is(node, "epub:type", "noteref")) return true;
     const char *class = markup_attribute(node, "class");
-    if (class && (strstr(class, "footnote-ref") || strstr(class, "noteref") || strstr(class, "footnote-back"))) return true;
+    if (class && (strstr(class, "footnote-ref") || strstr(class, "noteref") || strstr(class, "footnote-back") ||
+                  strstr(class, "notesym"))) /* LibreOffice */
+        return true;
     if (!markup_is(node, "sup")) return false;
     Slice words = only_words(node);
     if (is_all(words, "[]0123456789*†, ") && markup_find(node, "a")) return true;

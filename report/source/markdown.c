@@ -146,11 +146,23 @@ static ptrdiff_t fence(Cut *cut, Slice text, ptrdiff_t at)
     return text.len;
 }
 
+/* A comment at AT: where it ends, or its mark where it does not. UNCLOSED: none that begins further down does either, and is not
+   sought again from each. */
+static ptrdiff_t cut_comment(Cut *cut, Slice text, ptrdiff_t at, bool *unclosed)
+{
+    const char *stop = *unclosed ? NULL : g_strstr_len(text.at + at, text.len - at, "-->");
+    *unclosed = !stop;
+    if (!stop) return at + 4;
+    cut_out(cut, at, stop + 3 - text.at);
+    return stop + 3 - text.at;
+}
+
 void markdown_read(const Document *d)
 {
     Slice text = d->source->text;
     Cut cut = {.arena = d->arena, .source = d->source};
     ptrdiff_t at = front_matter(text);
+    bool unclosed = false;
     if (at) {
         take_date(d, (Slice){text.at, at});
         cut_out(&cut, 0, at);
@@ -173,10 +185,7 @@ void markdown_read(const Document *d)
             cut_out(&cut, at, at + 1 + (next == ' '));
             at += 1 + (next == ' ');
         } else if (slice_starts((Slice){text.at + at, text.len - at}, "<!--")) {
-            const char *stop = g_strstr_len(text.at + at, text.len - at, "-->");
-            ptrdiff_t end = stop ? stop + 3 - text.at : at + 4;
-            if (stop) cut_out(&cut, at, end);
-            at = end;
+            at = cut_comment(&cut, text, at, &unclosed);
         } else if ((c == '*' || c == '_') && (n = emphasis(text, at)) > 0) {
             cut_out(&cut, at, at + n);
             at += n;

@@ -31,7 +31,7 @@ static void load_xml(void)
     LIBRARY_LOAD(xml, XML_FUNCTIONS, "libxml2.so.2");
 }
 
-enum { PATH_LONGEST = 60 };
+enum { PATH_LONGEST = 60, XML_DEEPEST = 256 /* the parser goes no deeper */ };
 
 typedef struct Builder {
     Arena *arena;
@@ -331,7 +331,8 @@ void markup_xml(Arena *arena, Slice bytes, Markup *out)
         parser->userData = &b;
         xml.xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
         xml.xmlParseDocument(parser);
-        if (!parser->wellFormed && !out->trouble) out->trouble = "its XML is broken";
+        if (!parser->wellFormed && !out->trouble)
+            out->trouble = b.depth >= XML_DEEPEST ? "its elements are nested too deeply" : "its XML is broken";
         free_doctype(parser);
         xml.xmlFreeParserCtxt(parser);
     } else {

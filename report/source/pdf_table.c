@@ -542,12 +542,34 @@ static ptrdiff_t heads_above(const Pdf *pdf, const PdfGrid *grid, const GridLine
     return n;
 }
 
+/* Does LINE begin with a bullet, and is all behind it one piece? */
+static bool is_item(const Pdf *pdf, const GridLine *line)
+{
+    static const char *const bullets[] = {"\xE2\x80\xA2", "\xE2\x97\xA6", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xC2\xB7", "-", "\xE2\x80\x93"};
+    if (line->count < 2) return false;
+    const PdfWord *mark = line->words[0];
+    Slice word = slice_trim((Slice){pdf->words->str + mark->start, mark->end - mark->start});
+    bool bullet = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(bullets) && !bullet; i++) bullet = slice_is(word, bullets[i]);
+    for (ptrdiff_t i = 2; i < line->count && bullet; i++)
+        bullet = line->words[i]->x0 - line->words[i - 1]->x1 < 0.8 * line->height; /* no gap of a table */
+    return bullet;
+}
+
+/* Where a list behind the lines from FIRST on begins: its items are no rows of a table; COUNT where there is none. */
+static ptrdiff_t before_items(const Pdf *pdf, const GridLine *lines, ptrdiff_t first, ptrdiff_t count)
+{
+    for (ptrdiff_t i = first + 1; i < count; i++)
+        if (is_item(pdf, &lines[i]) && !is_item(pdf, &lines[i - 1])) return i;
+    return count;
+}
+
 /* Takes the table that begins at line FIRST, where one does; END is where to look on. */
 static void try_table(Search *f, GridLine *lines, ptrdiff_t first, ptrdiff_t count, ptrdiff_t *end)
 {
     Found found = {0};
     *end = first + 1;
-    if (!grid_at(lines + first, count - first, &found.grid)) return;
+    if (!grid_at(lines + first, before_items(f->pdf, lines, first, count) - first, &found.grid)) return;
     ptrdiff_t above = heads_above(f->pdf, &found.grid, lines, first);
     found.grid.lines -= above;
     found.grid.count += above;

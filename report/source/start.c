@@ -77,6 +77,15 @@ static bool is_listed(const Start *s, const char *path)
     return false;
 }
 
+/* Can the table hold PATH, and give it back as it is? */
+static bool can_list(const char *path)
+{
+    if (!g_utf8_validate(path, -1, NULL)) return false;
+    for (; *path; path = g_utf8_next_char(path))
+        if (g_unichar_iscntrl(g_utf8_get_char(path))) return false;
+    return true;
+}
+
 static void add_document(Start *s, const char *file)
 {
     struct stat status;
@@ -88,8 +97,8 @@ static void add_document(Start *s, const char *file)
         s->good = false;
         return;
     }
-    if (there && !path) {
-        complain(s->complaints, MSG_START_OUTSIDE, (Where){file, 0, 0}, NULL);
+    if (there && (!path || !can_list(path))) {
+        complain(s->complaints, path ? MSG_START_NAME : MSG_START_OUTSIDE, (Where){file, 0, 0}, NULL);
         s->good = false;
         return;
     }

@@ -1,6 +1,14 @@
 /* The register: what was read, and how it can be told that it is the same again. */
+#include <glib.h>
+
 #include "report/write/cite.h"
 #include "report/write/writer.h"
+
+/* Only these lead to a page: "javascript:" and "file:" are words that somebody wrote into a table, and are not to be followed. */
+static bool is_web_address(const char *url)
+{
+    return g_ascii_strncasecmp(url, "https://", 8) == 0 || g_ascii_strncasecmp(url, "http://", 7) == 0;
+}
 
 /* A full note: author, title (publisher, date), address (retrieved). */
 static void add_particulars(Writer *w, Spans *spans, const Source *s)
@@ -9,7 +17,8 @@ static void add_particulars(Writer *w, Spans *spans, const Source *s)
     if (*c.authors) add_span(w, spans, 0, arena_print(w->arena, "%s, ", c.authors));
     add_span(w, spans, SPAN_ITALIC, c.title);
     add_span(w, spans, 0, arena_print(w->arena, " (%s)%s", c.published, *c.url ? ", " : ""));
-    if (*c.url) add_span(w, spans, 0, c.url)->uri = c.url;
+    Span *address = *c.url ? add_span(w, spans, 0, c.url) : NULL;
+    if (address && is_web_address(c.url)) address->uri = c.url;
     add_span(w, spans, 0, arena_print(w->arena, *c.retrieved ? " (%s)." : "%s.", c.retrieved));
     if (s->note && *s->note) add_span(w, spans, SPAN_BREAK, stopped(w, s->note));
 }

@@ -27,7 +27,8 @@ SCRIPTS = "\u0414\u0430 \u05e9\u05dc\u05d5\u05dd \u0627\u0644\u0633\u0644\u0627\
 URLS = ["http://x.example/a(b)c", "http://x.example/(", "http://x.example/)", "http://x.example/a\\b", "http://x.example/a b c",
         "http://x.example/caf\u00e9/\u4e2d\u6587/\U0001f600", "http://x.example/<b>&amp;\"'", "http://x.example/[1]{2}|^`",
         "http://x.example/%zz%4", "http://x.example/%20ok", "not an address", ")>>endobj", "\x01\x02\x1f\x7f", "http://x.example/\t\r\n",
-        "x" * 5000, "http://x.example/" + "\u00e9" * 3000, "http://[::1]/", "mailto:a@b.example", "\ufeff", "#", "http://x.example/#a#b"]
+        "x" * 5000, "http://x.example/" + "\u00e9" * 3000, "http://[::1]/", "mailto:a@b.example", "javascript:app.alert(1)", "file:///etc/passwd",
+        "JavaScript:x", "HTTPS://x.example/A", "\ufeff", "#", "http://x.example/#a#b"]
 
 
 def sources(**columns):

@@ -212,6 +212,8 @@ put("additional-actions", object_page, "AA", {"/O": {"/S": "/GoTo", "/D": "u:x"}
 put("additional-actions", lambda c: c.get(c.catalog["/Names"]), "JavaScript", {"/Names": []})
 for wrong in ("http://x.example/a b", "http://x.example/(", "http://x.example/\u00e9", "http://x.example/%zz", "http://x.example/\\"):
     put("addresses", link, "A", {"/S": "/URI", "/URI": "u:" + (wrong if wrong[-1] != "(" else wrong + "<")})
+for wrong in ("javascript:app.alert(1)", "file:///etc/passwd", "x.example"):
+    put("web-addresses", link, "A", {"/S": "/URI", "/URI": "u:" + wrong})
 put("destinations", link, "Dest", None)
 put("destinations", link, "Dest", ["u:nowhere"])
 put("metadata-stream", catalog, "Metadata", None)

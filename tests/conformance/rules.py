@@ -359,6 +359,13 @@ def addresses(f):
                 yield ref, repr(uri)
 
 
+@rule("own", "an address is that of a web page: no script, no file")
+def web_addresses(f):
+    for ref, value in f.values:
+        if value.get("/S") == "/URI" and not re.match("(?i)https?://", f.text(value.get("/URI")) or ""):
+            yield ref, repr(value.get("/URI"))
+
+
 @rule("own", "every link leads to a page of this file or to an address")
 def destinations(f):
     pages = {ref for ref, _ in f.pages}

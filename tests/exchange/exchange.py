@@ -356,6 +356,13 @@ def init_refuses():
     expect("missing", run("init", "f", "f/a.txt", "f/gone.txt"),
            (2, b"", b"f/gone.txt: error: there is no document 'f/gone.txt'; not read\n"))
     expect("a folder", run("init", "f", "g"), (2, b"", b"g: error: 'g' is a folder, not a document; not read\n"))
+    for name, shown in ((b"\xff2011", b"\\xff2011"), (b"\x1b[31m", b"\\x1b[31m"), (b"a\nb", b"a\\nb")):
+        with open(b"f/" + name + b".txt", "wb") as f:
+            f.write(b"x")
+        expect("a name that the table cannot hold", run("init", "f"),
+               (2, b"", b"f/" + shown + b".txt: error: the table cannot hold the name of this file, which is not UTF-8 or has control "
+                b"characters: rename it\n"))
+        os.remove(b"f/" + name + b".txt")
     os.mkfifo("f/pipe.txt")
     expect("a pipe", run("init", "f", "f/pipe.txt"),
            (2, b"", b"f/pipe.txt: error: 'f/pipe.txt' is no ordinary file; not read\n"))

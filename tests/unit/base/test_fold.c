@@ -34,6 +34,20 @@ static void one(const void *data)
     if (!same) g_assert_cmpint(fold_into(word, buffer, got.len), ==, -1);
 }
 
+/* More marks upon a letter than could ever be put into order, two by two: they stay as they are, at once. */
+static void many_marks(void)
+{
+    GString *text = g_string_new("e\u0301 a");
+    for (int i = 0; i < 200000; i++) g_string_append(text, "\u0301\u0327\u0323");
+    char *got = fold_compose(text->str), *few = fold_compose("e\u0327\u0301");
+    g_assert_cmpstr(got, ==, text->str);
+    g_assert_cmpstr(few, ==, "\u0229\u0301");
+    g_assert_null(fold_compose("e\u0301\xC3"));
+    g_string_free(text, TRUE);
+    g_free(got);
+    g_free(few);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -42,5 +56,6 @@ int main(int argc, char **argv)
         g_test_add_data_func(name, GSIZE_TO_POINTER(i), one);
         g_free(name);
     }
+    g_test_add_func("/base/fold/many-marks", many_marks);
     return g_test_run();
 }

@@ -33,6 +33,10 @@ static const struct { const char *name, *page, *wanted; } cases[] = {
     {"struck-out", "<html><p>On <del>3</del><ins>4</ins> May", "P[On 4 May]"},
     {"note-marks", "<html><p>Ten died.<sup><a href=#n>2</a></sup> So <sup>[3]</sup>they<a class=footnote-ref href=#m>4</a> say<sup>5</sup>.",
      "P[Ten died. So they say.]"},
+    {"of-an-office",
+     "<html><body><div title='header'><p>Ash Council</p></div><p>Ten died.</p><div id=sdfootnote1><p class=sdfootnote><a class=sdfootnotesym "
+     "href='#a'>1</a>Or eleven.</p></div><div title='footer'><p><sdfield type=PAGE>1</sdfield></p></div>",
+     "P[Ten died.]|P[Or eleven.]"},
     {"raised", "<html><p>10<sup>6</sup> of the 25<sup>th</sup> km<sup>2</sup>", "P[10^6 of the 25th km2]"},
     {"quotes", "<html><p>He said <q>no</q>.", "P[He said \u201cno\u201d.]"},
     {"preformatted", "<html><pre>Ash  3\nOak  4</pre>", "P[Ash 3]P[Oak 4]"},

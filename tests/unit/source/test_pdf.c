@@ -151,6 +151,11 @@ static const struct { const char *name; int pages; Put puts[48]; const char *wan
       ROW(1, 128, "Upper Elm", "3", "88"), ROW(1, 142, "Oak", "0", "-"), LEFT(170, "The wall was built in the next year.")},
      "P[The county told how many had died.]|C*1,1[Town]C*1,2[Dead]C*1,3[Houses lost]C2,1[Ash]C2,2[12]C2,3[1,204]C3,1[Upper Elm]C3,2[3]C3,3[88]"
      "C4,1[Oak]C4,2[0]C4,3[-]|P[The wall was built in the next year.]"},
+    {"table-and-items", 1,
+     {ROW(1, 100, "Town", "Dead", "Houses lost"), ROW(1, 114, "Ash", "12", "1,204"), ROW(1, 128, "Elm", "3", "88"),
+      {1, 70, 142, 10, "\\225"}, {1, 88, 142, 10, "A school was closed."}, {1, 70, 156, 10, "\\225"}, {1, 88, 156, 10, "Three bridges fell."}},
+     "C*1,1[Town]C*1,2[Dead]C*1,3[Houses lost]C2,1[Ash]C2,2[12]C2,3[1,204]C3,1[Elm]C3,2[3]C3,3[88]"
+     "|I[A school was closed.]|I[Three bridges fell.]"},
     {"table-caption", 1,
      {LEFT(86, "Table 2. Losses by town"), ROW(1, 100, "Town", "Dead", "Houses lost"), ROW(1, 114, "Ash", "12", "1,204"), ROW(1, 128, "Elm", "3", "88")},
      "F[Table 2. Losses by town]|C*1,1[Town]C*1,2[Dead]C*1,3[Houses lost]C2,1[Ash]C2,2[12]C2,3[1,204]C3,1[Elm]C3,2[3]C3,3[88]"},
