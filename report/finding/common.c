@@ -13,31 +13,6 @@ Finding *finding_new(Arena *arena, Audit *audit, FindingKind kind, const char *s
     return f;
 }
 
-int finding_voices(const Audit *audit, const ClaimRefs *claims)
-{
-    int voices = 0;
-    for (ptrdiff_t i = 0; i < claims->count; i++) {
-        int32_t voice = audit->sources.items[audit->claims.items[claims->items[i]].source].voice;
-        bool seen = false;
-        for (ptrdiff_t k = 0; k < i && !seen; k++)
-            seen = audit->sources.items[audit->claims.items[claims->items[k]].source].voice == voice;
-        voices += !seen;
-    }
-    return voices;
-}
-
-int finding_sources(const Audit *audit, const ClaimRefs *claims)
-{
-    int sources = 0;
-    for (ptrdiff_t i = 0; i < claims->count; i++) {
-        bool seen = false;
-        for (ptrdiff_t k = 0; k < i && !seen; k++)
-            seen = audit->claims.items[claims->items[k]].source == audit->claims.items[claims->items[i]].source;
-        sources += !seen;
-    }
-    return sources;
-}
-
 static const char *sources_in_words(Arena *arena, int n)
 {
     static const char *const words[] = {"no source",     "one source",   "two sources", "three sources",

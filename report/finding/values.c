@@ -7,6 +7,31 @@
 #include <math.h>
 #include <stdlib.h>
 
+int finding_voices(const Audit *audit, const ClaimRefs *claims)
+{
+    int voices = 0;
+    for (ptrdiff_t i = 0; i < claims->count; i++) {
+        int32_t voice = audit->sources.items[audit->claims.items[claims->items[i]].source].voice;
+        bool seen = false;
+        for (ptrdiff_t k = 0; k < i && !seen; k++)
+            seen = audit->sources.items[audit->claims.items[claims->items[k]].source].voice == voice;
+        voices += !seen;
+    }
+    return voices;
+}
+
+int finding_sources(const Audit *audit, const ClaimRefs *claims)
+{
+    int sources = 0;
+    for (ptrdiff_t i = 0; i < claims->count; i++) {
+        bool seen = false;
+        for (ptrdiff_t k = 0; k < i && !seen; k++)
+            seen = audit->claims.items[claims->items[k]].source == audit->claims.items[claims->items[i]].source;
+        sources += !seen;
+    }
+    return sources;
+}
+
 /* ---- In words ---------------------------------------------------------------------------------------------- */
 
 /* "13.2 billion" for a round large number; the number as it is else. */
