@@ -317,6 +317,8 @@ typedef struct Frame {
     float position;        /* 0 at the start of the document, 1 at its end */
     uint64_t value;        /* the value as one number: equal where values are; by report/align */
     int32_t value_claims, value_sources; /* how many claims and sources state it */
+    int64_t first_day, last_day; /* of a date with BOUNDED: its bounds, reckoned once; by report/align */
+    bool bounded;
     unsigned flags;        /* FRAME_* */
 } Frame;
 

@@ -3,6 +3,7 @@
 
 #include "report/base/lexicon.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool terms_have(const TermSet *set, int32_t term)
@@ -26,15 +27,13 @@ int terms_shared(const TermSet *a, const TermSet *b)
     return n;
 }
 
+static int by_text(const void *key, const void *entry) { return strcmp(key, *(const char *const *)entry); }
+
 bool feature_empty_event(const Audit *audit, int32_t term)
 {
-    static const char *const empty[] = {"be",      "have", "do",    "say",    "tell",    "update",
-                                        "publish", "post", "write", "report", "take",    "make",
-                                        "come",    "go",   "get",   "follow", "include", "see"};
-    if (term < 0) return true;
-    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
-        if (strcmp(audit->terms.text[term], empty[i]) == 0) return true;
-    return false;
+    static const char *const sorted[] = {"be",      "come", "do",   "follow", "get", "go",   "have", "include", "make",
+                                         "post",    "publish", "report", "say",    "see", "take", "tell", "update",  "write"};
+    return term < 0 || bsearch(audit->terms.text[term], sorted, sizeof sorted / sizeof *sorted, sizeof *sorted, by_text);
 }
 
 bool feature_nothing_shared(const Frame *x, const Frame *y, int least)

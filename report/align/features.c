@@ -109,7 +109,7 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     if (a->kind == MENTION_DATE) {
         int64_t a1, a2, b1, b2;
         out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && a->date.from.precision == DATE_DAY;
-        if (!date_bounds(a->date, &a1, &a2) || !date_bounds(b->date, &b1, &b2)) return;
+        if (!stated_bounds(a, &a1, &a2) || !stated_bounds(b, &b1, &b2)) return;
         int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
         if (relation != VALUE_DIFFERENT) return;
         /* Who writes years is out by years, who writes days by days. */

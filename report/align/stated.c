@@ -72,6 +72,7 @@ void stated_index(Arena *arena, Audit *audit)
         Claim *c = &audit->claims.items[i];
         if (!c->frame || c->kind == MENTION_LIST) continue;
         c->frame->value = value_number(c);
+        c->frame->bounded = c->kind == MENTION_DATE && date_bounds(c->date, &c->frame->first_day, &c->frame->last_day);
         audit->stated[audit->stated_count++] = (StatedValue){c->frame->value, c->source};
     }
     if (audit->stated_count) qsort(audit->stated, (size_t)audit->stated_count, sizeof *audit->stated, by_value);
@@ -127,10 +128,18 @@ static bool is_day(const Claim *c)
     return c->kind == MENTION_DATE && !c->date.interval && !c->date.approximate && c->date.from.precision == DATE_DAY && !c->date.from.year_unknown;
 }
 
+bool stated_bounds(const Claim *c, int64_t *first, int64_t *last)
+{
+    if (!c->frame || !c->frame->bounded) return date_bounds(c->date, first, last);
+    *first = c->frame->first_day;
+    *last = c->frame->last_day;
+    return true;
+}
+
 bool stated_adjacent(const Claim *a, const Claim *b)
 {
     int64_t a1, a2, b1, b2;
-    if (!is_day(a) || !is_day(b) || !date_bounds(a->date, &a1, &a2) || !date_bounds(b->date, &b1, &b2)) return false;
+    if (!is_day(a) || !is_day(b) || !stated_bounds(a, &a1, &a2) || !stated_bounds(b, &b1, &b2)) return false;
     return a1 == b2 + 1 || b1 == a2 + 1;
 }
 

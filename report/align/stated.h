@@ -16,6 +16,8 @@ bool stated_row(const Audit *audit, int32_t source, int32_t term);
 bool stated_slip(const Claim *a, const Claim *b);
 /* "Yesterday", "on Friday", "last week": is no calendar date written? */
 bool stated_reckoned(const Audit *audit, const Claim *c);
+/* As date_bounds, of the date of C. */
+bool stated_bounds(const Claim *c, int64_t *first, int64_t *last);
 /* Days that follow one another. */
 bool stated_adjacent(const Claim *a, const Claim *b);
 /* Dates that are adjacent or a slip, where neither source states the other's. */

@@ -1,6 +1,8 @@
 /* How two values stand to one another, as sets of possible worlds. */
 #include "report/align/features.h"
 
+#include "report/align/stated.h"
+
 #include <glib.h>
 #include <math.h>
 
@@ -74,6 +76,8 @@ static bool is_reckoned(const Audit *audit, const Claim *c)
 /* How many days "three weeks ago" and "two months later" may be off: people count in whole weeks and months. */
 static int64_t slack_of(const Audit *audit, const Claim *c)
 {
+    const Mention *m = c->mention >= 0 ? &audit->mentions[c->source].items[c->mention] : NULL;
+    if (!m || !m->inferred) return 0;
     static const struct {
         const char *unit;
         int days;
@@ -94,7 +98,7 @@ static int64_t slack_of(const Audit *audit, const Claim *c)
 static bool within_slack(const Audit *audit, const Claim *a, const Claim *b)
 {
     int64_t a1, a2, b1, b2;
-    if (a->source < 0 || b->source < 0 || !date_bounds(a->date, &a1, &a2) || !date_bounds(b->date, &b1, &b2)) return false;
+    if (a->source < 0 || b->source < 0 || !stated_bounds(a, &a1, &a2) || !stated_bounds(b, &b1, &b2)) return false;
     int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
     if (apart > 60) return false;
     return apart <= slack_of(audit, a) + slack_of(audit, b);
