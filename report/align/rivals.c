@@ -67,20 +67,31 @@ double rival_link(const Audit *audit, const LinkPairs *words, int32_t a, int32_t
     return model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);
 }
 
+/* Of two claims in one sentence with two values neither is the other's rival, nor anybody else's here: the sentence
+   tells the two apart. Marks such claims in APART[0] and APART[1]. */
+static void mark_told_apart(const Audit *audit, const Cluster *a, const Cluster *b, bool apart[2][CLAIMS_MOST])
+{
+    for (int32_t i = 0; i < a->count && i < CLAIMS_MOST; i++)
+        for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++) {
+            const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
+            if (x->source == y->source && x->frame->sentence_index == y->frame->sentence_index) apart[0][i] = apart[1][k] = true;
+        }
+}
+
 /* The best link between two clusters, 0 to 1; negative where they must not meet. */
 static double pair_score(const Audit *audit, const LinkPairs *words, const Clusters *loose, const Cluster *a,
                          const Cluster *b, Rival *out)
 {
     double best = -1;
+    bool apart[2][CLAIMS_MOST] = {0};
+    mark_told_apart(audit, a, b, apart);
     for (int32_t i = 0; i < a->count && i < CLAIMS_MOST; i++)
         for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++) {
             const Claim *x = &audit->claims.items[a->claims[i]], *y = &audit->claims.items[b->claims[k]];
             LinkWord word = links_find(words, a->claims[i], b->claims[k]);
             if (word == LINK_DIFFERENT) return -1;
             bool decided = word == LINK_SAME;
-            if (out->relation == VALUE_COMPATIBLE && !decided && value_relation(audit, x, y) == VALUE_DIFFERENT) return -1;
-            bool one_sentence = x->source == y->source && x->frame->sentence_index == y->frame->sentence_index;
-            if (!decided && one_sentence) return -1; /* two values of one sentence are never rivals */
+            if (!decided && (apart[0][i] || apart[1][k] || value_relation(audit, x, y) != out->relation)) continue;
             double p = rival_link(audit, words, a->claims[i], b->claims[k]);
             if (p <= best) continue;
             best = p;
@@ -96,6 +107,18 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
     return best;
 }
 
+/* How the values of two clusters stand to one another: "a week ago" may allow what "Sunday", which means the same day,
+   does not. */
+static ValueRelation clusters_relation(const Audit *audit, const Cluster *a, const Cluster *b)
+{
+    ValueRelation first = value_relation(audit, &audit->claims.items[a->claims[0]], &audit->claims.items[b->claims[0]]);
+    for (int32_t i = 0; first == VALUE_COMPATIBLE && i < a->count && i < CLAIMS_MOST; i++)
+        for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++)
+            if (value_relation(audit, &audit->claims.items[a->claims[i]], &audit->claims.items[b->claims[k]]) == VALUE_DIFFERENT)
+                return VALUE_DIFFERENT;
+    return first;
+}
+
 Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, const Clusters *loose,
                    const Clusters *clusters, bool compatible)
 {
@@ -107,7 +130,7 @@ Rivals rivals_find(Arena *arena, const Audit *audit, const LinkPairs *links, con
         const Cluster *a = &clusters->items[pairs.items[i].a], *b = &clusters->items[pairs.items[i].b];
         const Claim *x = &audit->claims.items[a->claims[0]], *y = &audit->claims.items[b->claims[0]];
         if (x->kind != y->kind) continue;
-        ValueRelation relation = value_relation(audit, x, y);
+        ValueRelation relation = clusters_relation(audit, a, b);
         if (relation == VALUE_SAME || (relation == VALUE_COMPATIBLE) != compatible) continue;
         Rival r = {.a = pairs.items[i].a, .b = pairs.items[i].b, .relation = relation};
         r.score = pair_score(audit, links, loose, a, b, &r);
