@@ -94,7 +94,7 @@ static void stated_features(const Audit *audit, const Claim *a, const Claim *b, 
         out[FEATURE_NEAR_RECKONED] = p && q && stated_adjacent(a, b);
     }
     if (!telling) return;
-    out[FEATURE_STATES_BOTH] = stated_by(audit, a->source, b) || stated_by(audit, b->source, a);
+    out[FEATURE_STATES_BOTH] = a->source != b->source && (stated_by(audit, a->source, b) || stated_by(audit, b->source, a));
     out[FEATURE_NEAR_MISS] = stated_near_miss(audit, a, b);
     int32_t most = x->value_sources > y->value_sources ? x->value_sources : y->value_sources;
     int32_t least = x->value_sources < y->value_sources ? x->value_sources : y->value_sources;
@@ -105,6 +105,7 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
 {
     ValueRelation relation = value_relation(audit, a, b);
     out[FEATURE_EQUAL] = relation == VALUE_SAME;
+    out[FEATURE_BESIDE] = (float)stated_beside(audit, a, b);
     stated_features(audit, a, b, relation, out);
     if (a->kind == MENTION_DATE) {
         int64_t a1, a2, b1, b2;

@@ -41,8 +41,10 @@ static bool states(const Audit *audit, const Clusters *loose, const Cluster *c, 
     return false;
 }
 
-/* The share of A's sources that do not state B's value as well: a source that does is in no conflict with B's.
- */
+static bool is_title(const Audit *audit, int32_t claim) { return audit->claims.items[claim].frame->flags & FRAME_TITLE; }
+
+/* The share of A's sources that do not state B's value as well: a source that does is in no conflict with B's, but where it
+   has A's in a heading alone: that sums up, and may do so wrongly. */
 static double only_share(const Audit *audit, const Clusters *loose, const Cluster *a, const Cluster *b)
 {
     int sources = 0, only = 0;
@@ -50,7 +52,10 @@ static double only_share(const Audit *audit, const Clusters *loose, const Cluste
         int32_t source = audit->claims.items[a->claims[i]].source;
         if (i && audit->claims.items[a->claims[i - 1]].source == source) continue;
         sources++;
-        only += !states(audit, loose, b, source);
+        bool title = is_title(audit, a->claims[i]);
+        for (int32_t k = i + 1; title && k < a->count && audit->claims.items[a->claims[k]].source == source; k++)
+            title = is_title(audit, a->claims[k]);
+        only += title || !states(audit, loose, b, source);
     }
     return (double)only / sources;
 }
@@ -60,7 +65,7 @@ double rival_link(const Audit *audit, const LinkPairs *words, int32_t a, int32_t
     const Claim *x = &audit->claims.items[a], *y = &audit->claims.items[b];
     LinkWord word = links_find(words, a, b);
     if (word == LINK_SAME) return 1;
-    if (word == LINK_DIFFERENT || x->source == y->source || feature_veto(audit, x, y) || feature_rival_veto(audit, x, y))
+    if (word == LINK_DIFFERENT || (x->source == y->source && !((x->frame->flags ^ y->frame->flags) & FRAME_TITLE)) || feature_veto(audit, x, y) || feature_rival_veto(audit, x, y))
         return -1;
     float f[FEATURE_COUNT];
     feature_pair(audit, x, y, f);

@@ -168,3 +168,48 @@ bool stated_near_miss(const Audit *audit, const Claim *a, const Claim *b)
     if (a->kind != MENTION_DATE || b->kind != MENTION_DATE || !(stated_adjacent(a, b) || stated_slip(a, b))) return false;
     return !stated_by(audit, a->source, b) && !stated_by(audit, b->source, a);
 }
+
+/* How much it tells that two sentences state the value of C: small numbers and years stand everywhere. */
+static double telling(const Claim *c)
+{
+    enum { LEAST = 13 };
+    if (c->kind == MENTION_DATE) return c->date.from.precision == DATE_DAY ? 1 : c->date.from.precision == DATE_MONTH ? 0.6 : 0.3;
+    return fabs(c->quantity.value) >= LEAST ? 1 : 0.25;
+}
+
+/* The claims of the sentence of C: from the one returned up to *END. */
+static const Claim *sentence_claims(const Audit *audit, const Claim *c, const Claim **end)
+{
+    const Claim *first = audit->claims.items, *last = first + audit->claims.count, *from = c, *to = c + 1;
+#define OF_IT(x) ((x)->frame && (x)->source == c->source && (x)->frame->sentence_index == c->frame->sentence_index)
+    while (from > first && OF_IT(from - 1)) from--;
+    while (to < last && OF_IT(to)) to++;
+#undef OF_IT
+    *end = to;
+    return from;
+}
+
+double stated_beside(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Claim *a_end, *b_end, *a_from = sentence_claims(audit, a, &a_end), *b_from = sentence_claims(audit, b, &b_end);
+    double sum = 0;
+    for (const Claim *x = a_from; x < a_end; x++)
+        for (const Claim *y = b_from; x != a && y < b_end; y++) {
+            if (y == b || x->kind == MENTION_LIST || x->kind != y->kind || x->frame->value != y->frame->value) continue;
+            sum += telling(x) / sqrt(fmax(1, x->frame->value_claims - 1));
+        }
+    return fmin(1, sum);
+}
+
+bool stated_adds_up(const Audit *audit, const Claim *a, const Claim *b)
+{
+    for (int n = 0; n < 2; n++) {
+        const Claim *c = n ? b : a, *other = n ? a : b, *end;
+        for (const Claim *x = sentence_claims(audit, c, &end); x < end; x++) {
+            if (x == c || x->kind != MENTION_QUANTITY || x->quantity.class != CLASS_COUNT || !(x->frame->flags & FRAME_PERSON)) continue;
+            double value = c->quantity.value, with = other->quantity.value > value ? value + x->quantity.value : value - x->quantity.value;
+            if (x->quantity.value >= 1 && with == other->quantity.value) return true;
+        }
+    }
+    return false;
+}

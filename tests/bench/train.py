@@ -38,7 +38,7 @@ def load(binary, folder, score):
     values = {(g["id"], k): str(v["value"]) for g in data.gold for k, v in enumerate(g["values"])}
     for a, b, model, relation, figures in pairs:
         ha, hb = claims.get(a, set()), claims.get(b, set())
-        both = [(x, y) for x in ha for y in hb if x[0] == y[0] and x != y or x == y]
+        both = [(x, y) for x in sorted(ha) for y in sorted(hb) if x[0] == y[0] and x != y or x == y]
         if relation == "same":
             label = any(kind[x[0]] != "single" for x, y in both)
         else:
