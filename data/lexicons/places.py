@@ -17,14 +17,16 @@ def fold(name):
 
 def main():
     folder, out = Path(sys.argv[1]), sys.argv[2]
-    names = {}
+    names, whole = {}, set()
 
-    def add(alias, name):
+    def add(alias, name, country=False):
         key = fold(alias)
         if len(key) >= 3:
             names.setdefault(key, name)
             if key.startswith("the "):
                 names.setdefault(key[4:], name)
+            if country:
+                whole.add(key)
 
     countries = json.loads((folder / "iso_3166-1.json").read_text())["3166-1"]
     for c in countries:
@@ -34,15 +36,15 @@ def main():
             english = head.strip() if "Republic" in tail or "State" in tail else f"{tail.strip()} {head}"
         for key in ("name", "official_name", "common_name"):
             if key in c:
-                add(c[key], english)
+                add(c[key], english, True)
                 if "," in c[key]:
                     head, tail = c[key].split(",", 1)
                     add(f"{tail.strip()} {head}", english)
-        add(english, english)
+        add(english, english, True)
     for c in json.loads((folder / "iso_3166-3.json").read_text())["3166-3"]:
         add(c["name"].split(",")[0], c["name"].split(",")[0])
     for alias, name in ALIASES:
-        add(alias, name)
+        add(alias, name, fold(name) in whole)
     for s in json.loads((folder / "iso_3166-2.json").read_text())["3166-2"]:
         for part in re.split(r"[\[\]()/]", s["name"]):
             if part.strip():
@@ -51,7 +53,7 @@ def main():
         f.write('#include "report/base/places_table.h"\n\nconst PlaceEntry place_entries[] = {\n')
         for key in sorted(names):
             name = names[key].replace("\\", "\\\\").replace('"', '\\"')
-            f.write(f'    {{"{key}", "{name}"}},\n')
+            f.write(f'    {{"{key}", "{name}", {"true" if key in whole else "false"}}},\n')
         f.write(f"}};\nconst int place_count = {len(names)};\n")
 
 

@@ -32,12 +32,12 @@ static bool fold(Slice name, char *out)
     return n > 0;
 }
 
-static const char *find(const char *key)
+static const PlaceEntry *find(const char *key)
 {
     int low = 0, high = place_count;
     while (low < high) {
         int middle = low + (high - low) / 2, order = strcmp(key, place_entries[middle].key);
-        if (order == 0) return place_entries[middle].name;
+        if (order == 0) return &place_entries[middle];
         if (order < 0)
             high = middle;
         else
@@ -50,9 +50,16 @@ const char *place_name(Slice name)
 {
     char key[LONGEST];
     if (!fold(name, key)) return NULL;
-    const char *found = find(key);
+    const PlaceEntry *found = find(key);
     if (!found && strncmp(key, "the ", 4) == 0) found = find(key + 4);
-    return found;
+    return found ? found->name : NULL;
+}
+
+bool place_is_country(Slice name)
+{
+    char key[LONGEST];
+    const PlaceEntry *found = fold(name, key) ? find(key) : NULL;
+    return found && found->country;
 }
 
 bool place_has_and(Slice name)

@@ -172,7 +172,7 @@ static bool is_name(Slice words)
     char *lower = g_ascii_strdown(words.at, n);
     bool known = lexicon_noun(slice_of(lower), NULL).lemma && n == words.len;
     g_free(lower);
-    return !known;
+    return !known || place_is_country(words);
 }
 
 typedef struct Span {
@@ -269,6 +269,11 @@ static bool make_date(Made *made, const Grid *grid, int32_t row_head, Slice head
         Slice words = words_of(r, event);
         while (words.len && strchr(".;,", words.at[words.len - 1])) words.len--;
         put_words(made, words, false);
+        Slice row = row_head >= 0 && row_head != event ? words_of(r, row_head) : (Slice){0};
+        if (row.len && row.len <= HEAD_LONGEST && is_name(row) && !cell_is_total(row)) {
+            put(made, " in ");
+            put_words(made, row, false);
+        }
     } else {
         put_words(made, head, false);
         Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};

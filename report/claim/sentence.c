@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "report/base/fold.h"
+#include "report/base/places.h"
 #include "report/claim/closed.h"
 
 static GHashTable *closed_table(void)
@@ -116,7 +117,45 @@ static int32_t sentence_end(const Source *source, int32_t start, int32_t limit, 
     return limit;
 }
 
-static void classify(Arena *arena, const Source *source, Token *t, bool first)
+/* The words that SOURCE writes with a capital inside its sentences, and never without: names, at the start of a sentence
+   too. Headings, whose every word may have one, tell nothing. */
+static GHashTable *names_of(const Source *source)
+{
+    GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
+            const Block *block = &source->blocks.items[b];
+            if (block->kind == BLOCK_HEADING && pass == 0) continue;
+            const char *text = source->text.at;
+            for (int32_t i = block->start, end; i < block->end; i = end + 1) {
+                while (i < block->end && !g_ascii_isalpha(text[i])) i++;
+                for (end = i; end < block->end && g_ascii_isalpha(text[end]);) end++;
+                char word[32];
+                if (end - i < 2 || end - i >= (int32_t)sizeof word || !g_ascii_islower(text[i + 1])) continue;
+                memcpy(word, text + i, (size_t)(end - i));
+                word[end - i] = 0;
+                bool capital = g_ascii_isupper(word[0]);
+                bool inside = i - block->start > 1 && text[i - 1] == ' ' && (g_ascii_islower(text[i - 2]) || text[i - 2] == ',');
+                if (pass == 0 && capital && inside) g_hash_table_add(names, g_strdup(word));
+                if (pass == 0 || capital) continue;
+                word[0] = g_ascii_toupper(word[0]);
+                g_hash_table_remove(names, word);
+            }
+        }
+    return names;
+}
+
+/* Is the known WORD, which begins a sentence, a name all the same? */
+static bool is_name_first(GHashTable *names, Slice word)
+{
+    char buffer[32];
+    if (word.len >= (ptrdiff_t)sizeof buffer) return false;
+    memcpy(buffer, word.at, (size_t)word.len);
+    buffer[word.len] = 0;
+    return g_hash_table_contains(names, buffer) || place_is_country(word);
+}
+
+static void classify(Arena *arena, const Source *source, GHashTable *names, Token *t, bool first)
 {
     Slice word = fold_word(arena, token_slice(source, t));
     char *lower = g_ascii_isupper(word.at[0]) || t->capital ? arena_string(arena, word) : NULL;
@@ -138,7 +177,7 @@ static void classify(Arena *arena, const Source *source, Token *t, bool first)
     }
     Word noun = lexicon_noun(low, NULL), verb = lexicon_verb(low, &t->form), bare = lexicon_lemma(low);
     bool known = noun.lemma || verb.lemma || bare.lemma;
-    if (t->capital && (!first || !known || upper)) {
+    if (t->capital && (!first || !known || upper || is_name_first(names, word))) {
         t->part = PART_NAME;
         t->flags = noun.flags;
         t->lemma = t->root = arena_string(arena, word);
@@ -283,7 +322,7 @@ static ptrdiff_t tokens_about(Slice words)
     return count;
 }
 
-static void tokenise(Arena *arena, const Source *source, Sentence *s, const Mentions *mentions,
+static void tokenise(Arena *arena, const Source *source, GHashTable *names, Sentence *s, const Mentions *mentions,
                      ptrdiff_t first_mention)
 {
     const char *text = source->text.at;
@@ -317,7 +356,7 @@ static void tokenise(Arena *arena, const Source *source, Sentence *s, const Ment
         if (g_ascii_isdigit(text[i]))
             t->part = PART_NUMBER;
         else
-            classify(arena, source, t, s->count == 1 || quoted);
+            classify(arena, source, names, t, s->count == 1 || quoted);
         i = t->end;
     }
     for (int32_t i = 0; i + 1 < s->count; i++) /* a verb and its particle that mean one thing */
@@ -382,6 +421,7 @@ static int32_t latest_end(const Source *source, int32_t start, int32_t limit, co
 Sentences sentence_read(Arena *arena, const Source *source, const Mentions *mentions)
 {
     Sentences out = {0};
+    GHashTable *names = names_of(source);
     ptrdiff_t next = 0, first = 0;
     for (ptrdiff_t b = 0; b < source->blocks.count; b++) {
         const Block *block = &source->blocks.items[b];
@@ -396,11 +436,12 @@ Sentences sentence_read(Arena *arena, const Source *source, const Mentions *ment
             s->start = at;
             s->end = end;
             s->block = (int32_t)b;
-            tokenise(arena, source, s, mentions, first);
+            tokenise(arena, source, names, s, mentions, first);
             number_clauses(s);
             at = end;
         }
     }
+    g_hash_table_destroy(names);
     return out;
 }
 

@@ -24,6 +24,21 @@ static void print_text(Slice text)
     putchar('"');
 }
 
+static Slice term_text(const Audit *audit, int32_t term)
+{
+    return term >= 0 ? slice_of(audit->terms.text[term]) : (Slice){0};
+}
+
+static void print_terms(const char *name, const Audit *audit, const TermSet *set)
+{
+    printf(", \"%s\": [", name);
+    for (ptrdiff_t i = 0; i < set->count; i++) {
+        if (i) printf(", ");
+        print_text(term_text(audit, set->items[i]));
+    }
+    printf("]");
+}
+
 static void print_claim(Arena scratch, const Audit *audit, ptrdiff_t i)
 {
     const Claim *c = &audit->claims.items[i];
@@ -39,6 +54,25 @@ static void print_claim(Arena scratch, const Audit *audit, ptrdiff_t i)
     print_text(source_slice(s, c->start, c->end));
     printf(", \"quote\": ");
     print_text(source_slice(s, c->quote_start, c->quote_end));
+    if (c->frame) {
+        const Frame *f = c->frame;
+        printf(", \"head\": ");
+        print_text(term_text(audit, f->head));
+        printf(", \"pred\": ");
+        print_text(term_text(audit, f->predicate));
+        printf(", \"classes\": %llu, \"flags\": %u", (unsigned long long)f->classes, f->flags);
+        print_terms("subject", audit, &f->subject);
+        print_terms("patient", audit, &f->patient);
+        print_terms("qualifiers", audit, &f->qualifiers);
+        print_terms("names", audit, &f->names);
+        print_terms("places", audit, &f->places);
+        print_terms("where", audit, &f->where);
+        print_terms("clause", audit, &f->clause);
+        if (date_is_set(f->anchor)) {
+            printf(", \"anchor\": ");
+            print_text(slice_of(date_text(&scratch, f->anchor)));
+        }
+    }
     printf("}\n");
 }
 
