@@ -217,6 +217,26 @@ static bool tells_fate(const Sentence *s, int32_t predicate, uint64_t classes)
     return !is_light_verb(t) || classes_in_train(s, predicate) & fates;
 }
 
+/* "300 Canadians", "31 police", "12 staff": persons, by where they come from or by what they make together. */
+static bool names_people(const Mention *m, Word noun, const char *written)
+{
+    size_t n = strlen(written);
+    if (n > 1 && m->head.len && lexicon_demonym(m->head)) return written[n - 1] == 's' || (n > 3 && strcmp(written + n - 2, "se") == 0);
+    bool one = noun.lemma && strcmp(noun.lemma, written) == 0 && !g_str_has_suffix(written, "ies"); /* series, species */
+    if (strcmp(written, "troops") == 0) return true;
+    return one && noun.flags & WORD_GROUP && m->quantity.value >= 2 && !m->noun_shared;
+}
+
+/* "135 homes and other buildings": buildings are counted. The token of the wider noun, behind the noun phrase that ends at END;
+   -1 where none follows. */
+static int32_t wider_noun(const Sentence *s, int32_t end)
+{
+    if (end + 2 >= s->count || s->tokens[end].part != PART_CONJUNCTION || !token_is(&s->tokens[end + 1], "other")) return -1;
+    int32_t i = end + 2;
+    while (i + 1 < s->count && (s->tokens[i].part == PART_ADJECTIVE || s->tokens[i + 1].part == PART_NOUN)) i++;
+    return s->tokens[i].part == PART_NOUN && s->tokens[i].mention < 0 ? i : -1;
+}
+
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
     Frame *f = c->frame;
@@ -249,16 +269,23 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         lemma = s->tokens[group].lemma;
         noun = lexicon_noun(slice_of(lemma), NULL);
     }
+    int32_t wider = nobody || group >= 0 ? -1 : wider_noun(s, end);
+    if (wider >= 0) {
+        lemma = s->tokens[wider].lemma;
+        noun = lexicon_noun(slice_of(lemma), NULL);
+    }
     if (tally) {
         nobody = false;
         lemma = "vote";
         noun = lexicon_noun(slice_of(lemma), NULL);
     }
+    bool people = !nobody && names_people(m, noun, lower);
+    if (people && lexicon_demonym(head)) lemma = "person";
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {
         f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));
         term_seen(&r->audit->terms, f->head, r->source_index);
-        if (noun.flags & WORD_PERSON || strcmp(lemma, "person") == 0) f->flags |= FRAME_PERSON;
+        if (people || noun.flags & WORD_PERSON || strcmp(lemma, "person") == 0) f->flags |= FRAME_PERSON;
         uint64_t own = predicate_classes(lemma) | (noun.lemma && *noun.root ? predicate_classes(noun.root) : 0);
         if (!(noun.flags & WORD_PERSON))
             f->classes |= own & ~predicate_class("live") & ~predicate_class("work");
@@ -290,6 +317,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         c->attribute = before->attribute;
         predicate = k;
     }
+    if (group < 0 && predicate < 0 && elided_rest(s, end, before, c)) c->attribute = before->attribute;
     if (tally) {
         c->quantity.class = CLASS_COUNT;
         if (!c->subject || !*c->subject) c->subject = "votes";

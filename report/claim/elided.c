@@ -90,6 +90,21 @@ bool elided_gap(Reading *r, const Sentence *s, int32_t k, const Claim *before, C
     return true;
 }
 
+bool elided_rest(const Sentence *s, int32_t end, const Claim *before, Claim *c)
+{
+    Frame *f = c->frame;
+    const Frame *model = before ? before->frame : NULL;
+    if (!model || before->kind != MENTION_QUANTITY || before->source != c->source || model->sentence_index != f->sentence_index) return false;
+    if (!(f->flags & (FRAME_PART | FRAME_OTHERS)) || model->predicate < 0 || (f->head >= 0 && f->head != model->head)) return false;
+    if (token_is(&s->tokens[MIN(end, s->count - 1)], "of")) end += 2;
+    if (end >= s->count || s->tokens[end].part != PART_PREPOSITION) return false;
+    f->head = model->head;
+    f->predicate = model->predicate;
+    f->classes |= model->classes;
+    f->flags |= model->flags & (FRAME_PERSON | FRAME_FATE | FRAME_BEFALLEN);
+    return true;
+}
+
 bool elided_tally(const Sentence *s, const Mention *m)
 {
     static const char *const words[] = {"vote", "ballot", "ruling", "rule", "decision", "verdict", "judgment", "judgement",
