@@ -200,16 +200,3 @@ double stated_beside(const Audit *audit, const Claim *a, const Claim *b)
         }
     return fmin(1, sum);
 }
-
-bool stated_adds_up(const Audit *audit, const Claim *a, const Claim *b)
-{
-    for (int n = 0; n < 2; n++) {
-        const Claim *c = n ? b : a, *other = n ? a : b, *end;
-        for (const Claim *x = sentence_claims(audit, c, &end); x < end; x++) {
-            if (x == c || x->kind != MENTION_QUANTITY || x->quantity.class != CLASS_COUNT || !(x->frame->flags & FRAME_PERSON)) continue;
-            double value = c->quantity.value, with = other->quantity.value > value ? value + x->quantity.value : value - x->quantity.value;
-            if (x->quantity.value >= 1 && with == other->quantity.value) return true;
-        }
-    }
-    return false;
-}

@@ -20,9 +20,6 @@ bool stated_reckoned(const Audit *audit, const Claim *c);
 bool stated_bounds(const Claim *c, int64_t *first, int64_t *last);
 /* How far do the sentences of A and B state the same values beside these: 0 none, 1 one at least that hardly another has. */
 double stated_beside(const Audit *audit, const Claim *a, const Claim *b);
-/* Of two counts of persons: is one, with or without another that stands in its sentence, the other? "One was killed and nine
-   were wounded" says what "ten were shot, one of them fatally" says. */
-bool stated_adds_up(const Audit *audit, const Claim *a, const Claim *b);
 /* Days that follow one another. */
 bool stated_adjacent(const Claim *a, const Claim *b);
 /* Dates that are adjacent or a slip, where neither source states the other's. */

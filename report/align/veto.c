@@ -221,8 +221,6 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (are_told_apart(audit, &x->where, &y->where)) return "other places, which the sources tell apart";
         if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
             return "persons against things";
-        if (a->quantity.class == CLASS_COUNT && counts_persons(x) && counts_persons(y) && stated_adds_up(audit, a, b))
-            return "with another of its sentence one makes the other";
         if (widens(a) != widens(b) &&
             fabs(value_middle(&a->quantity) - value_middle(&b->quantity)) <= 2)
             return "one counts somebody whom the other may leave out";

@@ -281,6 +281,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     }
     bool people = !nobody && names_people(m, noun, lower);
     if (people && lexicon_demonym(head)) lemma = "person";
+    if (people && strcmp(lemma, "police") == 0) lemma = "officer";
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
     if (!nobody) {
         f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));
