@@ -84,11 +84,16 @@ static int64_t slack_of(const Audit *audit, const Claim *c)
     } units[] = {{"week", 2}, {"fortnight", 2}, {"month", 10}, {"year", 60}};
     Slice written = source_slice(&audit->sources.items[c->source], c->start, c->end);
     char *words = g_ascii_strdown(written.at, written.len);
+    if (strcmp(words, "last night") == 0 || strcmp(words, "overnight") == 0) { /* it ends on the next day */
+        g_free(words);
+        return 1;
+    }
     static const char *const shifts[] = {" ago", " earlier", " later", " before", " after"};
     int64_t days = 0;
-    bool shifted = false;
+    bool shifted = false; /* "exactly two years ago" is a day, and off by none */
+    bool whole = c->date.from.precision < DATE_DAY || !(strstr(words, "month") || strstr(words, "year"));
     for (size_t i = 0; i < G_N_ELEMENTS(shifts); i++) shifted |= strstr(words, shifts[i]) != NULL;
-    for (size_t i = 0; shifted && i < G_N_ELEMENTS(units); i++)
+    for (size_t i = 0; shifted && whole && i < G_N_ELEMENTS(units); i++)
         if (strstr(words, units[i].unit)) days = units[i].days;
     g_free(words);
     return days;

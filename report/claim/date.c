@@ -58,12 +58,25 @@ static bool dates_follow(Reading *r, int32_t block)
     return ABS(before->end - before->start - entry) <= ABS(after->end - after->start - entry);
 }
 
+/* "Two officers involved in the shooting were arrested": a participle that belongs to the noun before it, for the clause has
+   its verb behind it. */
+static bool is_reduced(const Sentence *s, int32_t verb)
+{
+    const Token *t = &s->tokens[verb], *before = verb ? t - 1 : NULL;
+    if (t->form != VERB_PAST || !before || (before->part != PART_NOUN && before->part != PART_NAME)) return false;
+    for (int32_t i = verb + 1; i < s->count && s->tokens[i].clause == t->clause; i++) {
+        if (s->tokens[i].part == PART_CONJUNCTION || (s->tokens[i].part == PART_VERB && s->tokens[i].form != VERB_GERUND)) return false;
+        if (s->tokens[i].part == PART_AUXILIARY) return true;
+    }
+    return false;
+}
+
 static int32_t main_verb(const Sentence *s, int32_t clause, int32_t k)
 {
     int32_t before = -1, after = -1, said = -1;
     for (int32_t i = 0; i < s->count; i++) {
         const Token *t = &s->tokens[i];
-        if ((clause >= 0 && t->clause != clause) || t->part != PART_VERB) continue;
+        if ((clause >= 0 && t->clause != clause) || t->part != PART_VERB || (i > k && is_reduced(s, i))) continue;
         if (token_says(t)) {
             said = i;
             continue;
@@ -94,7 +107,7 @@ static int32_t event_noun(const Sentence *s, int32_t clause)
 static bool names_event(const Token *t)
 {
     return t->part == PART_NOUN && !(t->flags & WORD_TIME) &&
-           (strcmp(t->root, t->lemma) != 0 ||
+           (strcmp(t->root, t->lemma) != 0 || t->flags & WORD_EVENT ||
             (!(t->flags & (WORD_PERSON | WORD_GROUP | WORD_PLACE | WORD_THING)) && predicate_classes(t->lemma)));
 }
 
@@ -165,7 +178,9 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
     /* "the shooting Friday": nothing stands between the event and its date */
     int32_t verb = main_verb(s, *clause, k);
     bool said = verb >= 0 && verb < k && token_says(&s->tokens[verb]); /* "confirmed the arrest Friday" */
-    if (k > 0 && names_event(&s->tokens[k - 1]) && !said) return k - 1;
+    int32_t beside = k - 1; /* "the rampage exactly two years ago" */
+    while (beside > 0 && s->tokens[beside].part == PART_ADVERB) beside--;
+    if (beside >= 0 && names_event(&s->tokens[beside]) && !said) return beside;
     if (verb >= 0) {
         bool before = false; /* "The shooting of a boy on Saturday sparked": the date is the subject's */
         for (int32_t i = 0; i < k; i++) before |= s->tokens[i].clause == *clause && s->tokens[i].part == PART_VERB;
@@ -180,6 +195,10 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         for (int32_t c = *clause - 1; c >= 0 && verb < 0; c--) verb = main_verb(s, c, k);
         if (verb < 0) verb = main_verb(s, -1, k);
         if (verb >= 0) *clause = s->tokens[verb].clause;
+        if (verb < 0 && (noun = event_noun(s, -1)) >= 0) { /* "3 March 2010: guilty verdicts" */
+            *clause = s->tokens[noun].clause;
+            return noun;
+        }
     }
     if (verb >= 0 && token_says(&s->tokens[verb])) f->flags |= FRAME_SAYING;
     return verb;

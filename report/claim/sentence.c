@@ -215,8 +215,14 @@ static void classify(Arena *arena, const Source *source, GHashTable *names, Toke
     t->root = t->part == PART_NOUN && noun.root && *noun.root ? noun.root : t->lemma;
 }
 
-/* The neighbours decide where the dictionary leaves noun or verb open. */
-static void mend_part(Arena *arena, const Source *source, Token *before, Token *t, Token *after)
+static bool is_possessive(const char *p, const char *end)
+{
+    return *p == '\'' && p + 1 < end && (p[1] == 's' || p[1] == 'S') &&
+           !(p + 2 < end && is_word_byte((unsigned char)p[2]));
+}
+
+/* The neighbours decide where the dictionary leaves noun or verb open. DETERMINED: a determiner and a name stand before T. */
+static void mend_part(Arena *arena, const Source *source, Token *before, Token *t, Token *after, bool determined)
 {
     if (t->part != PART_VERB && t->part != PART_NOUN && t->part != PART_ADJECTIVE) return;
     Slice word = fold_word(arena, token_slice(source, t));
@@ -224,9 +230,12 @@ static void mend_part(Arena *arena, const Source *source, Token *before, Token *
     for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
     VerbForm form;
     Word noun = lexicon_noun(slice_of(lower), NULL), verb = lexicon_verb(slice_of(lower), &form);
-    bool nominal = before && (before->part == PART_DETERMINER || before->part == PART_ADJECTIVE ||
+    /* "Saturday's shooting" */
+    bool owner = before && before->part == PART_NUMBER && is_possessive(source->text.at + before->end, source->text.at + t->start);
+    bool nominal = before && (owner || before->part == PART_DETERMINER || before->part == PART_ADJECTIVE ||
                               before->part == PART_PREPOSITION ||
-                              (before->part == PART_NUMBER && form != VERB_PAST && form != VERB_GERUND));
+                              (before->part == PART_NUMBER && form != VERB_PAST && form != VERB_GERUND) ||
+                              (determined && form == VERB_BASE)); /* "a Philadelphia judge" */
     static const char *const states[] = {"be",   "is",    "am",   "are", "was", "were",
                                          "been", "being", "have", "has", "had", "having"};
     bool state = false; /* after "was" or "has" a bare form is a noun more often than a verb */
@@ -265,12 +274,6 @@ static Token *add_token(Arena *arena, Sentence *s, ptrdiff_t *room, int32_t star
     *room = list.room;
     *t = (Token){.start = start, .end = end, .lemma = "", .root = "", .mention = -1};
     return t;
-}
-
-static bool is_possessive(const char *p, const char *end)
-{
-    return *p == '\'' && p + 1 < end && (p[1] == 's' || p[1] == 'S') &&
-           !(p + 2 < end && is_word_byte((unsigned char)p[2]));
 }
 
 /* The text of punctuation AS, static. */
@@ -364,7 +367,8 @@ static void tokenise(Arena *arena, const Source *source, GHashTable *names, Sent
             s->tokens[i].lemma = s->tokens[i].root = "die";
     for (int32_t i = 0; i < s->count; i++)
         mend_part(arena, source, i ? &s->tokens[i - 1] : NULL, &s->tokens[i],
-                  i + 1 < s->count ? &s->tokens[i + 1] : NULL);
+                  i + 1 < s->count ? &s->tokens[i + 1] : NULL,
+                  i > 1 && s->tokens[i - 1].part == PART_NAME && s->tokens[i - 2].part == PART_DETERMINER);
 }
 
 static bool has_verb(const Sentence *s, int32_t from, int32_t to)
@@ -372,6 +376,12 @@ static bool has_verb(const Sentence *s, int32_t from, int32_t to)
     for (int32_t i = from; i < to; i++)
         if (s->tokens[i].part == PART_VERB || s->tokens[i].part == PART_AUXILIARY) return true;
     return false;
+}
+
+static int32_t comma_after(const Sentence *s, int32_t i)
+{
+    while (i < s->count && !(s->tokens[i].part == PART_PUNCTUATION && strchr(",;:", s->tokens[i].lemma[0]))) i++;
+    return i;
 }
 
 /* A clause ends where another verb's domain begins: at subordinators, semicolons, brackets, and at a comma or a
@@ -383,7 +393,7 @@ static void number_clauses(Sentence *s)
         Token *t = &s->tokens[i];
         bool cut = false;
         if (t->part == PART_SUBORDINATE)
-            cut = i > from && has_verb(s, from, i) && has_verb(s, i, s->count);
+            cut = i > from && has_verb(s, from, i) && has_verb(s, i, token_is(t, "as") ? comma_after(s, i) : s->count);
         else if (t->part == PART_PUNCTUATION &&
                  (strchr(";:\"", t->lemma[0]) || (t->lemma[0] == '-' && t->end - t->start > 0)))
             cut = has_verb(s, from, i) || t->lemma[0] != '"';

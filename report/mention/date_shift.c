@@ -231,6 +231,15 @@ static int shift_behind(Reading *r, const Steps *s, int i, int k, Raw *raw)
     return k;
 }
 
+/* "exactly two years ago", "two years ago today": to the day. E is the token behind "ago". */
+static int exactly_at(const Reading *r, int from, int e, Raw *raw)
+{
+    const Token *t = r->tokens;
+    bool today = is(&t[e], IS(TODAY)) && !word_of(&t[e])->point && word_is(r, &t[e], "today");
+    raw->from.exact = today || word_is(r, &t[from - 1], "exactly");
+    return today ? e + 1 : e;
+}
+
 /* "three days starting on Monday", "for two weeks from 3 May": so long, from that day on. */
 static int span_at(Reading *r, const Steps *s, int i, int k, Raw *raw, int from)
 {
@@ -295,6 +304,7 @@ int shifted_at(Reading *r, int i, Raw *raw, int *from, int floor)
     if (e > i) return e;
     if (s.after_near || s.unit == UNIT_QUARTER) return i; /* "two following ships" */
     e = shift_behind(r, &s, i, k, raw);
+    if (e == k + 1 && abs(word_of(&r->tokens[k])->shift) == 1) e = exactly_at(r, *from, e, raw);
     if (e == i) e = span_at(r, &s, i, k, raw, *from);
     if (e == i) e = from_behind(r, &s, i, k, raw);
     if (e == i) e = ahead_at(r, &s, i, k, raw, from);

@@ -55,6 +55,7 @@ typedef struct Point {
     uint8_t feast;     /* index into feasts; 0 for no movable feast */
     bool this_day;
     bool counted;    /* "two days later", against "the next day" */
+    bool exact;      /* "exactly two years ago", "two years ago today" */
     bool year_bound; /* the steps give the year alone ("May of that year") */
 } Point;
 

@@ -177,6 +177,8 @@ static Date counted_from(DatePoint anchor, const Point *p, bool pointing)
         if (anchor.precision != DATE_DAY || anchor.year_unknown || abs(anchor.year) > 20000) return (Date){0};
         return single(far_from(far_from(anchor, UNIT_MONTH, p->more_months), p->unit, p->steps));
     }
+    if (p->exact && anchor.precision == DATE_DAY && !anchor.year_unknown && abs(anchor.year) <= 20000)
+        return single(far_from(anchor, p->unit, p->steps));
     if (!pointing) return shift_from(anchor, p->unit, p->steps);
     /* what is pointed at may be less exact than its unit: "that day" after "June 1940" */
     return p->steps == 0 && p->unit == UNIT_TIME ? single(anchor) : count_from(anchor, p->unit, p->steps);
