@@ -31,8 +31,8 @@ static int by_text(const void *key, const void *entry) { return strcmp(key, *(co
 
 bool feature_empty_event(const Audit *audit, int32_t term)
 {
-    static const char *const sorted[] = {"be",      "come", "do",   "follow", "get", "go",   "have", "include", "make",
-                                         "post",    "publish", "report", "say",    "see", "take", "tell", "update",  "write"};
+    static const char *const sorted[] = {"be",   "come", "do",      "expect", "follow", "get", "go",   "have", "hope", "include", "intend",
+                                         "make", "plan", "post", "publish", "report", "say",    "see", "take", "tell", "update", "write"};
     return term < 0 || bsearch(audit->terms.text[term], sorted, sizeof sorted / sizeof *sorted, sizeof *sorted, by_text);
 }
 

@@ -157,6 +157,24 @@ static bool same_subject(const Frame *x, const Frame *y)
     return x->subject.count == y->subject.count && terms_shared(&x->subject, &y->subject) == x->subject.count;
 }
 
+static bool is_term(const Audit *audit, int32_t term, const char *text)
+{
+    return term >= 0 && strcmp(audit->terms.text[term], text) == 0;
+}
+
+/* "Married three times", "on two occasions": what is counted is what the verb tells. A large number tells by itself. */
+static bool counts_times(const Audit *audit, const Claim *c)
+{
+    enum { SMALL = 13 };
+    return c->quantity.value < SMALL && (is_term(audit, c->frame->head, "time") || is_term(audit, c->frame->head, "occasion"));
+}
+
+/* "53 votes were needed": what would be enough, not what there was. */
+static bool is_need(const Audit *audit, const Frame *f)
+{
+    return is_term(audit, f->predicate, "need") || is_term(audit, f->predicate, "require");
+}
+
 /* "including the driver": one more is counted than might be thought. */
 static bool widens(const Claim *c)
 {
@@ -198,8 +216,8 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
     if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
     if (is_other_time(audit, a, b)) return "one speaks of another time";
     if (is_other_row(audit, a, b) || is_other_row(audit, b, a)) return "a table has them in two rows";
+    bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
     if (a->kind == MENTION_DATE) {
-        bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
         bool told = is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence);
         if (!told) {
             if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
@@ -218,6 +236,9 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
     } else {
         if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
+        if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";
+        if (is_need(audit, x) != is_need(audit, y)) return "what is needed against what there is";
+        if ((x->flags ^ y->flags) & FRAME_EACH) return "a rate against a number";
         if (are_told_apart(audit, &x->where, &y->where)) return "other places, which the sources tell apart";
         if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
             return "persons against things";
@@ -235,11 +256,10 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (low > 0 && high > 30 * low) return "more than thirty times as many";
         if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
         if (a->quantity.class != CLASS_COUNT) {
-            bool verb = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
             bool subject = terms_share(&x->subject, &y->subject);
             bool money = a->quantity.class == CLASS_MONEY;
             if (money ? x->predicate != y->predicate || !(subject || terms_share(&x->names, &y->names))
-                      : !(verb && (subject || terms_share(&x->names, &y->names))) && !(subject && same_subject(x, y)))
+                      : !(verbs && (subject || terms_share(&x->names, &y->names))) && !(subject && same_subject(x, y)))
                 return "a measure of something else";
         }
         if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate))

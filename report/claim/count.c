@@ -175,6 +175,10 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
              s->tokens[i + 1].part == PART_SUBORDINATE))
             f->flags |= FRAME_PART;
     }
+    /* "11 points a game" */
+    if (end + 1 < s->count && s->tokens[end].part == PART_DETERMINER && s->tokens[end + 1].part == PART_NOUN &&
+        (token_is(&s->tokens[end], "a") || token_is(&s->tokens[end], "an")))
+        f->flags |= FRAME_EACH;
     if (m->share_of >= 0) f->flags |= FRAME_PART;
     /* "90 people, including 41 women, 12 children and 7 monks": a list of parts goes on */
     for (int32_t i = k - 1; i >= 0; i--) {
