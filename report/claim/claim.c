@@ -85,6 +85,7 @@ static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index
                     : m->kind == MENTION_LIST ? list_claim(&r, s, m, &c)
                                               : count_claim(&r, s, k, m, &c);
         if (!made) continue;
+        if (m->kind == MENTION_QUANTITY) row_mark(&r, s, c.frame);
         *PUSH(arena, &audit->claims) = c;
         frame = NULL;
     }

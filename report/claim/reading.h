@@ -24,6 +24,10 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
 bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *claim);
 bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *claim);
 
+/* row.c: "Norwick 3 gold, 2 silver", line upon line: the names of FRAME, of a claim in S, are then those that the line begins
+   with. */
+void row_mark(Reading *r, const Sentence *s, Frame *frame);
+
 /* evidence.c: what every claim has, whatever its kind. */
 /* Fills names, clause, sentence, near and the flags that the surroundings give. CLAUSE is the number of the
    clause, FROM..TO the tokens to look at where the whole sentence is not meant (-1, -1: all). K may be -1. */
