@@ -241,6 +241,15 @@ static int32_t wider_noun(const Sentence *s, int32_t end)
     return s->tokens[i].part == PART_NOUN && s->tokens[i].mention < 0 ? i : -1;
 }
 
+/* "Holds 1,190", "there are 40": as it stands on the day of the document. Headings tell of the past so. */
+static bool is_present(const Reading *r, const Sentence *s, int32_t predicate, const Frame *f)
+{
+    if (predicate < 0 || f->flags & (FRAME_TITLE | FRAME_IRREAL) || !date_is_set(r->source->published)) return false;
+    const Token *t = &s->tokens[predicate];
+    if (t->part == PART_VERB) return t->form == VERB_THIRD;
+    return token_is(t, "is") || token_is(t, "are") || token_is(t, "has") || token_is(t, "have");
+}
+
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
     Frame *f = c->frame;
@@ -311,6 +320,10 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);
+    if (!date_is_set(f->anchor) && is_present(r, s, predicate, f)) {
+        f->anchor = r->source->published;
+        if (f->anchor.from.precision > DATE_YEAR) f->anchor = (Date){.from = {.year = f->anchor.from.year, .precision = DATE_YEAR}};
+    }
     for (int32_t i = 0; i < (predicate >= 0 && predicate < k ? predicate : k); i++)
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);
