@@ -107,7 +107,9 @@ static bool is_other_time(const Audit *audit, const Claim *a, const Claim *b)
     if (a->kind == MENTION_DATE && a->date.from.precision == DATE_DAY && b->date.from.precision == DATE_DAY &&
         a->date.from.month == b->date.from.month && a->date.from.day == b->date.from.day)
         return false;
-    if (a->kind == MENTION_QUANTITY && (a->frame->flags ^ b->frame->flags) & FRAME_EARLIER) return true;
+    const Date *x = &a->frame->anchor, *y = &b->frame->anchor;
+    bool meet = date_is_set(*x) && date_is_set(*y) && date_compare(*x, *y) != DATE_DIFFERENT;
+    if (a->kind == MENTION_QUANTITY && (a->frame->flags ^ b->frame->flags) & FRAME_EARLIER && !meet) return true;
     return feature_other_era(audit, a, b) > 0.5;
 }
 

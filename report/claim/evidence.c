@@ -118,6 +118,14 @@ static bool says_earlier(Reading *r, const Mention *m)
     return false;
 }
 
+/* "Four years ago": one more or one less. */
+static Date anchor_of(const Mention *m)
+{
+    Date out = m->value;
+    if (m->inferred && !date_is_set(m->stated) && out.from.precision == DATE_YEAR) out.approximate = true;
+    return out;
+}
+
 Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier)
 {
     *earlier = false;
@@ -130,11 +138,11 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlie
         if (m->kind != MENTION_DATE || m->role != DATE_EVENT || !date_is_set(m->value)) continue;
         if (i > 0 && (token_is(&s->tokens[i - 1], "since") || token_is(&s->tokens[i - 1], "until"))) continue;
         *earlier |= says_earlier(r, m);
-        if (t->clause == clause) return m->value;
+        if (t->clause == clause) return anchor_of(m);
         /* The date of saying is not the date of what is said. */
         if (i > 0 && token_says(&s->tokens[i - 1])) continue;
         if (t->clause > clause + 1 || (t->clause > clause && !is_when(s, t->clause))) continue;
-        in_sentence = m->value;
+        in_sentence = anchor_of(m);
         dates++;
     }
     return dates == 1 ? in_sentence : (Date){0};
