@@ -49,12 +49,29 @@ static Frame *fresh_frame(Arena *arena, Frame *frame)
     return frame;
 }
 
+/* The date that a paragraph last gave, and the paragraph. */
+typedef struct Carried {
+    Date date;
+    int32_t block;
+} Carried;
+
+/* A count whose sentence has no date is of the date that its paragraph gave last. */
+static void carry_anchor(Carried *last, const Sentence *s, Frame *frame, MentionKind kind)
+{
+    if (date_is_set(frame->anchor)) {
+        if (!frame->anchor.approximate) *last = (Carried){frame->anchor, s->block};
+    } else if (kind == MENTION_QUANTITY && last->block == s->block) {
+        frame->anchor = last->date;
+    }
+}
+
 static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index)
 {
     Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index, &scratch};
     if (r.source->state == SOURCE_NOT_READ) return;
     r.sentences = sentence_read(&scratch, r.source, r.mentions);
     Grid grid = {0};
+    Carried last = {.block = -1};
     Frame *frame = NULL; /* for the next claim: kept where a mention makes none */
     int32_t dated = 0; /* where the last date ends: a span of time inside it ("three days later") is no claim */
     for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
@@ -86,6 +103,7 @@ static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index
                                               : count_claim(&r, s, k, m, &c);
         if (!made) continue;
         if (m->kind == MENTION_QUANTITY) row_mark(&r, s, c.frame);
+        carry_anchor(&last, s, c.frame, m->kind);
         *PUSH(arena, &audit->claims) = c;
         frame = NULL;
     }
