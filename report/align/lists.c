@@ -1,6 +1,7 @@
 /* Lists of one thing: same introducing noun or shared members. Names are compared folded, near spellings meet. */
 #include "report/align/lists.h"
 
+#include "report/align/common.h"
 #include "report/base/names.h"
 
 #include <glib.h>
@@ -55,6 +56,9 @@ static bool of_one_thing(const Frame *x, const Frame *y, ptrdiff_t shared, ptrdi
     if (shared >= MANY && 4 * shared >= 3 * least && 2 * shared >= most) return true;
     if (2 * shared < least || shared < 2) return false;
     bool head = x->head >= 0 && x->head == y->head;
+    /* "Guarantors: ..." and "... signed as guarantors": all of the shorter, and one more at most */
+    bool named = (x->head >= 0 && terms_have(&y->sentence, x->head)) || (y->head >= 0 && terms_have(&x->sentence, y->head));
+    if (shared == least && shared >= 3 && most <= least + 1 && named) return true;
     bool predicate = x->predicate >= 0 && (x->predicate == y->predicate || x->classes & y->classes);
     return shared >= 4 ? head || predicate : head && predicate;
 }

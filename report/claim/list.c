@@ -4,14 +4,10 @@
 
 #include <glib.h>
 
-bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *c)
+/* The last token of S before END that is a plural noun, and its singular in LEMMA; -1. */
+static int32_t plural_before(const Reading *r, const Sentence *s, int32_t end, const char **lemma)
 {
-    Frame *f = c->frame;
-    f->head = f->predicate = -1;
-    /* The noun that introduces the list is the nearest plural before it, in its sentence or the one before. */
-    int32_t first = 0;
-    while (first < s->count && s->tokens[first].start < m->start) first++;
-    for (int32_t i = first - 1; i >= 0; i--) {
+    for (int32_t i = end - 1; i >= 0; i--) {
         const Token *t = &s->tokens[i];
         if (t->part != PART_NOUN && t->part != PART_NAME) continue;
         Slice word = token_slice(r->source, t);
@@ -20,14 +16,45 @@ bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *c)
         Word noun = lexicon_noun(slice_of(lower), &plural);
         g_free(lower);
         if (!noun.lemma || !plural) continue;
-        f->head = term_of(r->arena, &r->audit->terms, slice_of(noun.lemma));
+        *lemma = noun.lemma;
+        return i;
+    }
+    return -1;
+}
+
+/* "The seven states whose parliaments have done so: ...": the token that ends the noun of the count that introduces the list,
+   where a colon stands before the list; -1. */
+static int32_t counted_noun(const Reading *r, const Sentence *s, int32_t first, const Mention *m)
+{
+    if (m->stated_count < 0 || first < 2 || s->tokens[first - 1].part != PART_PUNCTUATION || s->tokens[first - 1].lemma[0] != ':') return -1;
+    const Mention *count = &r->mentions->items[m->stated_count];
+    int32_t end = (int32_t)(count->head.at + count->head.len - r->source->text.at);
+    for (int32_t i = 0; count->head.len && i < first; i++)
+        if (s->tokens[i].end == end) return i;
+    return -1;
+}
+
+bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *c)
+{
+    Frame *f = c->frame;
+    f->head = f->predicate = -1;
+    /* The noun that introduces the list is the nearest plural before it, in its sentence or, of lines, in the one before. */
+    int32_t first = 0;
+    while (first < s->count && s->tokens[first].start < m->start) first++;
+    const Sentence *own = s;
+    bool lines = first == 0 && s > r->sentences.items && r->source->blocks.items[s->block].kind == BLOCK_ITEM;
+    if (lines) own = s - 1, first = own->count;
+    const char *lemma = NULL;
+    int32_t counted = counted_noun(r, own, first, m);
+    int32_t noun = plural_before(r, own, counted >= 0 ? counted + 1 : first, &lemma);
+    if (noun >= 0) {
+        f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));
         term_seen(&r->audit->terms, f->head, r->source_index);
-        int32_t from = i;
+        int32_t from = noun;
         while (from > 0 &&
-               (s->tokens[from - 1].part == PART_NAME || s->tokens[from - 1].part == PART_ADJECTIVE))
+               (own->tokens[from - 1].part == PART_NAME || own->tokens[from - 1].part == PART_ADJECTIVE))
             from--;
-        c->subject = evidence_words(r, s, from, i + 1);
-        break;
+        c->subject = evidence_words(r, own, from, noun + 1);
     }
     int32_t verb = -1;
     for (int32_t i = 0; i < s->count; i++)

@@ -45,7 +45,9 @@ static int name_at(const Reading *r, int i)
             last = j + 1;
             continue;
         }
-        if (mark_is(&t[j], '.') && joined(&t[j]) && t[j - 1].end - t[j - 1].start <= 3 &&
+        /* "J. Smith", and at its start "Thos. Bray" */
+        int short_name = j == i + 1 && i > 0 && mark_is(&t[i - 1], ',') ? 5 : 3;
+        if (mark_is(&t[j], '.') && joined(&t[j]) && t[j - 1].end - t[j - 1].start <= short_name &&
             name_word(r, &t[j + 1]))
             continue;
         if (name_link(r, &t[j])) continue;
@@ -146,8 +148,9 @@ static bool names_enumerated(const Reading *r, int i, Enumeration *out)
             if (word_is(r, &t[k], "also")) k++;
         }
     }
-    /* Without "and" only long runs are lists: "Paris, Texas, 1984" is none. */
-    return out->count >= (closed ? 3 : 4);
+    /* Without "and" only long runs are lists ("Paris, Texas, 1984" is none), or what fills a label: "Members: Ash, Elm, Oak". */
+    bool label = i > 0 && mark_is(&t[i - 1], ':') && (t[out->end].kind == TOKEN_END || t[out->end].flags & AFTER_LINE);
+    return out->count >= (closed || label ? 3 : 4);
 }
 
 /* Turns the names into a mention. A first name that stands behind words of its sentence counts only where those
@@ -276,8 +279,8 @@ void lists_in(Reading *r, ptrdiff_t first)
 
 /* ---- Lines that each hold a name ------------------------------------------------------------------------- */
 
-/* The name that is all that the block of these tokens holds, but for a bullet or numeral, brackets and a last
- * mark. */
+/* The name that is all that the block of these tokens holds, but for a bullet or numeral, brackets with what stands behind them,
+   and a last mark. */
 static bool whole_name(const Reading *r, Slice *name)
 {
     const Token *t = r->tokens;
@@ -288,10 +291,29 @@ static bool whole_name(const Reading *r, Slice *name)
         i += 2;
     int e = member_at(r, i, &start, &end);
     if (e == i) return false;
+    bool more = mark_is(&t[e], ',') && e > end; /* "Ana Ruiz (Finance), 11 July" */
     while (mark_is(&t[e], ',') || mark_is(&t[e], ';') || mark_is(&t[e], '.') || word_is(r, &t[e], "and")) e++;
-    if (t[e].kind != TOKEN_END) return false;
+    if (t[e].kind != TOKEN_END && !more) return false;
     *name = (Slice){r->text + t[start].start, t[end - 1].end - t[start].start};
     return true;
+}
+
+/* "Four towns were shut:" above the first line, or, above a line that ends in a colon and names the towns again, one block
+   higher: the index of the count; -1. */
+static int32_t introduced_by(const Reading *r, const ItemRun *run, int32_t start)
+{
+    for (ptrdiff_t k = run->first - 1; k >= 0 && r->out->items[k].block >= run->block - 2; k--) {
+        const Mention *q = &r->out->items[k];
+        if (q->kind != MENTION_QUANTITY || q->quantity.class != CLASS_COUNT || !q->noun.len) continue;
+        if (q->block == run->block - 1) return (int32_t)k;
+        const char *from = q->noun.at + q->noun.len, *end = r->text + start;
+        const char *colon = memrchr(from, ':', (size_t)(end - from));
+        bool again = false;
+        for (const char *at = from; colon && at + q->head.len <= colon && !again; at++)
+            again = slice_equal_fold((Slice){at, q->head.len}, q->head);
+        if (again) return (int32_t)k;
+    }
+    return -1;
 }
 
 void list_line(Reading *r, ItemRun *run, bool item)
@@ -314,13 +336,7 @@ void list_line(Reading *r, ItemRun *run, bool item)
         m->inferred_from = m->share_of = m->stated_count = -1;
         m->members.items = run->members.items;
         m->members.count = m->members.room = run->members.count;
-        /* "Four towns were shut:" above the first line */
-        for (ptrdiff_t k = run->first - 1; k >= 0 && r->out->items[k].block == run->block - 1; k--) {
-            const Mention *q = &r->out->items[k];
-            if (q->kind != MENTION_QUANTITY || q->quantity.class != CLASS_COUNT || !q->noun.len) continue;
-            m->stated_count = (int32_t)k;
-            break;
-        }
+        m->stated_count = introduced_by(r, run, m->start);
     }
     *run = (ItemRun){.first = r->out->count, .first_raw = r->raws.count};
 }
