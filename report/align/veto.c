@@ -210,6 +210,14 @@ static bool is_other_row(const Audit *audit, const Claim *cell, const Claim *oth
     return false;
 }
 
+/* Are the two verbs of one class? Of dates, to be both verbs of saying is to have no verb alike. */
+static bool same_class(const Audit *audit, MentionKind kind, uint64_t common)
+{
+    for (unsigned bit = 0; bit < 64 && kind == MENTION_DATE && audit->class_names; bit++)
+        if (common >> bit & 1 && strcmp(audit->class_names[bit], "say") == 0) common &= ~(UINT64_C(1) << bit);
+    return common != 0;
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
@@ -218,7 +226,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
     if (value_relation(audit, a, b) == VALUE_COMPATIBLE) return compatible_veto(audit, a, b);
     if (is_other_time(audit, a, b)) return "one speaks of another time";
     if (is_other_row(audit, a, b) || is_other_row(audit, b, a)) return "a table has them in two rows";
-    bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes);
+    bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || same_class(audit, a->kind, x->classes & y->classes);
     if (a->kind == MENTION_DATE) {
         bool told = is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence);
         if (!told) {
@@ -227,7 +235,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
             if (x->predicate != y->predicate && x->patient.count && y->patient.count && !terms_share(&x->patient, &y->patient) &&
                 !terms_share(&x->subject, &y->subject))
                 return "other verbs, and it happened to others";
-            if (x->predicate != y->predicate && feature_nothing_shared(x, y, 3)) return "no shared subject and no shared name";
+            if (feature_nothing_shared(x, y, x->predicate == y->predicate ? 2 : 3)) return "no shared subject and no shared name";
         }
         if (happened_to_others(audit, x, y)) return "it happened to others, whom the sources tell apart";
         if (dates_document(audit, x) || dates_document(audit, y)) return "the date of a document";
