@@ -46,6 +46,14 @@ static bool is_slip(const Audit *audit, const Claim *a, const Claim *b)
     return stated_near_miss(audit, a, b) && !stated_reckoned(audit, a) && !stated_reckoned(audit, b);
 }
 
+/* Days that nearly meet, told of one subject in much the same words, but for the verb. */
+static bool is_told_alike(const Audit *audit, const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    return terms_share(&x->subject, &y->subject) && terms_share(&x->names, &y->names) && terms_shared(&x->clause, &y->clause) >= 3 &&
+           stated_near_miss(audit, a, b);
+}
+
 /* "Published: July 29", "Last updated ...": of the page, not of the story. */
 static bool dates_document(const Audit *audit, const Frame *f)
 {
@@ -228,7 +236,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
     if (is_other_row(audit, a, b) || is_other_row(audit, b, a)) return "a table has them in two rows";
     bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || same_class(audit, a->kind, x->classes & y->classes);
     if (a->kind == MENTION_DATE) {
-        bool told = is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence);
+        bool told = (is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence)) || is_told_alike(audit, a, b);
         if (!told) {
             if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
             if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
