@@ -77,6 +77,7 @@
     X(RECKONED, "both dates are reckoned from their documents' days")                                          \
     X(NEAR_RECKONED, "reckoned days that follow one another")                                                  \
     X(MANY_ONE, "several sources against one")                                                                 \
+    X(HARDLY_APART, "numbers hardly apart")                                                                    \
     X(BESIDE, "both sentences state another figure alike")                                                     \
     X(FAR, "values far apart")                                                                                 \
     X(SMALL, "small numbers")                                                                                  \
