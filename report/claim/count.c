@@ -231,6 +231,16 @@ static bool names_people(const Mention *m, Word noun, const char *written)
     return one && noun.flags & WORD_GROUP && m->quantity.value >= 2 && !m->noun_shared;
 }
 
+/* "A crowd of 31,462": persons. */
+static bool is_body(const Token *t)
+{
+    static const char *const bodies[] = {"population", "crowd", "audience", "congregation", "crew", "garrison", "contingent", "workforce",
+                                         "staff", "membership", "delegation", "electorate", "force", "army"};
+    for (size_t i = 0; i < G_N_ELEMENTS(bodies); i++)
+        if (token_is(t, bodies[i])) return true;
+    return false;
+}
+
 /* "135 homes and other buildings": buildings are counted. The token of the wider noun, behind the noun phrase that ends at END;
    -1 where none follows. */
 static int32_t wider_noun(const Sentence *s, int32_t end)
@@ -270,6 +280,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     f->classes |= befallen;
     bool nobody = !head.len || befallen || (!noun.lemma && is_participle(lower)) || strcmp(lemma, "other") == 0 ||
                   strcmp(lemma, "others") == 0;
+    bool people = !nobody && names_people(m, noun, lower);
     int32_t group = head.len ? -1 : elided_container(s, k);
     if (group < 0 && !head.len) group = elided_label(r, s, k);
     if (group >= 0 && (s->tokens[group].part == PART_VERB || elided_fate(&s->tokens[group]))) {
@@ -281,6 +292,8 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         nobody = false;
         lemma = s->tokens[group].lemma;
         noun = lexicon_noun(slice_of(lemma), NULL);
+        people = is_body(&s->tokens[group]);
+        if (people) f->classes |= predicate_classes(lemma), lemma = "person";
     }
     int32_t wider = nobody || group >= 0 ? -1 : wider_noun(s, end);
     if (wider >= 0) {
@@ -292,7 +305,6 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         lemma = "vote";
         noun = lexicon_noun(slice_of(lemma), NULL);
     }
-    bool people = !nobody && names_people(m, noun, lower);
     if (people && lexicon_demonym(head)) lemma = "person";
     if (people && strcmp(lemma, "police") == 0) lemma = "officer";
     if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
