@@ -318,7 +318,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     } else {
         uint64_t persons = predicate_class("die") | predicate_class("injure") | predicate_class("arrest") |
                            predicate_class("missing") | predicate_class("charge") |
-                           predicate_class("hospital") | predicate_class("hostage");
+                           predicate_class("hospital") | predicate_class("hostage") | predicate_class("attend");
         if (f->classes & persons) f->flags |= FRAME_PERSON;
     }
     for (int32_t i = k + 1; i < end; i++)
