@@ -97,7 +97,7 @@ int vague_at(Reading *r, int i)
         if (word_is(r, &t[i], "scores") && !word_is(r, &t[j], "of") && !plural_word(r, &t[j])) return i;
         if (word_is(r, &t[i], "tens") && !word_is(r, &t[i + 1], "of")) return i;
         q.low = (double)w->number * times;
-        if (word_is(r, &t[i], "several")) q.high = times > 1 ? 10 * times : 99;
+        if ((word_is(r, &t[i], "several") || word_is(r, &t[i], "multiple"))) q.high = times > 1 ? 10 * times : 99;
         q.round = true;
     } else if (w->kinds & IS(FEW)) {
         if (!word_is(r, &t[i - 1], "a") && !(word_is(r, &t[i - 1], "another"))) return i;
