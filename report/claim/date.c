@@ -139,6 +139,26 @@ static const Sentence *entry_of_line(Reading *r, const Sentence *s)
     return NULL;
 }
 
+/* "Details emerged about a shooting in Oslo last month", "arrested after the vote on Friday": the event that stands between the
+   verb and the date K, brought in by a preposition that speaks of events; -1. */
+static int32_t event_between(const Sentence *s, int32_t verb, int32_t k)
+{
+    static const char *const brings[] = {"about", "after", "following", "during", "over", "before", "since"};
+    for (int32_t i = k - 1; i > verb && i > k - 8; i--) {
+        const Token *t = &s->tokens[i];
+        if (t->part == PART_VERB || t->part == PART_PUNCTUATION || t->part == PART_CONJUNCTION || t->mention >= 0) return -1;
+        if (!names_event(t)) continue;
+        int32_t from = i - 1;
+        while (from > verb && (s->tokens[from].part == PART_DETERMINER || s->tokens[from].part == PART_ADJECTIVE ||
+                               s->tokens[from].part == PART_NOUN || s->tokens[from].part == PART_NAME))
+            from--;
+        for (size_t n = 0; n < G_N_ELEMENTS(brings); n++)
+            if (token_is(&s->tokens[from], brings[n])) return i;
+        return -1;
+    }
+    return -1;
+}
+
 static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *clause)
 {
     *clause = s->tokens[k].clause;
@@ -181,6 +201,8 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
     int32_t beside = k - 1; /* "the rampage exactly two years ago" */
     while (beside > 0 && s->tokens[beside].part == PART_ADVERB) beside--;
     if (beside >= 0 && names_event(&s->tokens[beside]) && !said) return beside;
+    int32_t between = verb >= 0 && verb < k && !said ? event_between(s, verb, k) : -1;
+    if (between >= 0) return between;
     if (verb >= 0) {
         bool before = false; /* "The shooting of a boy on Saturday sparked": the date is the subject's */
         for (int32_t i = 0; i < k; i++) before |= s->tokens[i].clause == *clause && s->tokens[i].part == PART_VERB;
