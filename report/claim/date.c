@@ -143,7 +143,7 @@ static const Sentence *entry_of_line(Reading *r, const Sentence *s)
    verb and the date K, brought in by a preposition that speaks of events; -1. */
 static int32_t event_between(const Sentence *s, int32_t verb, int32_t k)
 {
-    static const char *const brings[] = {"about", "after", "following", "during", "over", "before", "since"};
+    static const char *const brings[] = {"about", "after", "following", "during", "over", "before", "since", "in", "from"};
     for (int32_t i = k - 1; i > verb && i > k - 8; i--) {
         const Token *t = &s->tokens[i];
         if (t->part == PART_VERB || t->part == PART_PUNCTUATION || t->part == PART_CONJUNCTION || t->mention >= 0) return -1;
