@@ -228,6 +228,7 @@ static bool same_class(const Audit *audit, MentionKind kind, uint64_t common)
 
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
+    static const double BESIDE = 0.2; /* of stated_beside: a figure that both have is something shared */
     const Frame *x = a->frame, *y = b->frame;
     if (a->kind == MENTION_QUANTITY && audit->totals.count && (is_part_of(audit, a, b) || is_part_of(audit, b, a)))
         return "a table has one as a part of the other";
@@ -243,7 +244,9 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
             if (x->predicate != y->predicate && x->patient.count && y->patient.count && !terms_share(&x->patient, &y->patient) &&
                 !terms_share(&x->subject, &y->subject))
                 return "other verbs, and it happened to others";
-            if (feature_nothing_shared(x, y, x->predicate == y->predicate ? 2 : 3)) return "no shared subject and no shared name";
+            bool slipped = verbs && is_slip(audit, a, b);
+            if (!slipped && feature_nothing_shared(x, y, x->predicate == y->predicate ? 2 : 3) && stated_beside(audit, a, b) < BESIDE)
+                return "no shared subject and no shared name";
         }
         if (happened_to_others(audit, x, y)) return "it happened to others, whom the sources tell apart";
         if (dates_document(audit, x) || dates_document(audit, y)) return "the date of a document";
