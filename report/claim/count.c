@@ -32,6 +32,7 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
     for (int32_t i = from; i < s->count && i < from + 26; i++) {
         const Token *t = &s->tokens[i];
         if (t->part == PART_VERB) {
+            if (token_says(t) && !auxiliary) return -1; /* "..., police said" */
             if (t->form == VERB_GERUND && !auxiliary && i > from + 1) return -1;
             return i;
         }
@@ -347,7 +348,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         c->attribute = before->attribute;
         predicate = k;
     }
-    if (group < 0 && predicate < 0 && elided_rest(s, end, before, c)) c->attribute = before->attribute;
+    if (group < 0 && predicate < 0 && (elided_rest(s, end, before, c) || elided_series(s, k, before, c))) c->attribute = before->attribute;
     if (tally) {
         c->quantity.class = CLASS_COUNT;
         if (!c->subject || !*c->subject) c->subject = "votes";

@@ -105,6 +105,31 @@ bool elided_rest(const Sentence *s, int32_t end, const Claim *before, Claim *c)
     return true;
 }
 
+bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c)
+{
+    Frame *f = c->frame;
+    const Frame *model = before ? before->frame : NULL;
+    if (!model || before->kind != MENTION_QUANTITY || before->source != c->source || model->sentence_index != f->sentence_index) return false;
+    if (model->predicate < 0 || before->quantity.class != CLASS_COUNT || f->head < 0) return false;
+    int32_t first = k;
+    while (first > 0 && s->tokens[first - 1].start >= before->end) first--;
+    bool joined = false, verb = false;
+    for (int32_t i = first; i < k; i++) {
+        const Token *t = &s->tokens[i];
+        bool comma = t->part == PART_PUNCTUATION && t->lemma[0] == ',';
+        if (t->part == PART_VERB || t->part == PART_AUXILIARY || t->part == PART_SUBORDINATE || t->part == PART_PRONOUN) return false;
+        if (t->part == PART_PUNCTUATION && !comma) return false;
+        joined |= comma || t->part == PART_CONJUNCTION;
+    }
+    for (int32_t i = first - 1; i >= 0; i--) /* the verb stands before the first of them: "damaged 42 schools, 2 roads" */
+        verb |= s->tokens[i].part == PART_VERB && s->tokens[i].clause == s->tokens[k].clause;
+    if (!joined || !verb) return false;
+    f->predicate = model->predicate;
+    f->classes |= model->classes;
+    f->flags |= model->flags & (FRAME_FATE | FRAME_BEFALLEN);
+    return true;
+}
+
 bool elided_tally(const Sentence *s, const Mention *m)
 {
     static const char *const words[] = {"vote", "ballot", "ruling", "rule", "decision", "verdict", "judgment", "judgement",

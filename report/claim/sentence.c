@@ -252,6 +252,9 @@ static void mend_part(Arena *arena, const Source *source, Token *before, Token *
                after &&
                (after->part == PART_DETERMINER || after->part == PART_NUMBER || after->part == PART_NAME)) {
         t->part = PART_VERB; /* "gunman kills one" */
+    } else if (t->part == PART_NOUN && verb.lemma && form == VERB_BASE && before && before->part == PART_NOUN && after &&
+               after->part == PART_DETERMINER && before->end - before->start > (int32_t)strlen(before->lemma)) {
+        t->part = PART_VERB; /* "officers patrol the streets" */
     } else if (t->part == PART_ADJECTIVE && verb.lemma && form == VERB_PAST && verbal) {
         t->part = PART_VERB;
     } else {
