@@ -226,6 +226,16 @@ static bool same_class(const Audit *audit, MentionKind kind, uint64_t common)
     return common != 0;
 }
 
+/* "110 billion euros ($143 billion)": what it comes to in other money differs with the day. */
+static bool is_converted(const Audit *audit, const Claim *c)
+{
+    if (c->quantity.class != CLASS_MONEY || c->mention < 1) return false;
+    const Mention *before = &audit->mentions[c->source].items[c->mention - 1];
+    const char *text = audit->sources.items[c->source].text.at;
+    bool money = before->kind == MENTION_QUANTITY && before->quantity.class == CLASS_MONEY;
+    return money && before->end < c->start && c->start - before->end <= 3 && memchr(text + before->end, '(', (size_t)(c->start - before->end));
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     static const double BESIDE = 0.2; /* of stated_beside: a figure that both have is something shared */
@@ -279,6 +289,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (a->quantity.class != CLASS_COUNT) {
             bool subject = terms_share(&x->subject, &y->subject);
             bool money = a->quantity.class == CLASS_MONEY;
+            if (money && is_converted(audit, a) && is_converted(audit, b)) return "two conversions of other money";
             if (money ? x->predicate != y->predicate || !(subject || terms_share(&x->names, &y->names))
                       : !(verbs && (subject || terms_share(&x->names, &y->names))) && !(subject && same_subject(x, y)))
                 return "a measure of something else";

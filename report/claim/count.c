@@ -226,6 +226,7 @@ static bool tells_fate(const Sentence *s, int32_t predicate, uint64_t classes)
 static bool names_people(const Mention *m, Word noun, const char *written)
 {
     size_t n = strlen(written);
+    if (m->quantity.class != CLASS_COUNT && m->quantity.class != CLASS_NUMBER) return false;
     if (n > 1 && m->head.len && lexicon_demonym(m->head)) return written[n - 1] == 's' || (n > 3 && strcmp(written + n - 2, "se") == 0);
     bool one = noun.lemma && strcmp(noun.lemma, written) == 0 && !g_str_has_suffix(written, "ies"); /* series, species */
     if (strcmp(written, "troops") == 0) return true;

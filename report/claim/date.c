@@ -159,6 +159,17 @@ static int32_t event_between(const Sentence *s, int32_t verb, int32_t k)
     return -1;
 }
 
+/* "Texas (03.03.2011)", "Ohio (20.03.2013 and 02.03.2015)": the bracket behind a name that date K stands in; -1. */
+static int32_t entry_bracket(const Sentence *s, int32_t k)
+{
+    int32_t i = k - 1;
+    while (i > 0 && i > k - 8 && (s->tokens[i].mention >= 0 || s->tokens[i].part == PART_CONJUNCTION ||
+                                  (s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == ',')))
+        i--;
+    bool open = i > 0 && s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
+    return open && s->tokens[i - 1].part == PART_NAME ? i : -1;
+}
+
 static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *clause)
 {
     *clause = s->tokens[k].clause;
@@ -180,10 +191,10 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         }
     }
     /* "Texas (03.03.2011)": the entry's verb is the sentence's */
-    if (k > 1 && s->tokens[k - 1].part == PART_PUNCTUATION && s->tokens[k - 1].lemma[0] == '(' &&
-        s->tokens[k - 2].part == PART_NAME) {
+    int32_t bracket = entry_bracket(s, k);
+    if (bracket > 0) {
         f->flags |= FRAME_ENTRY;
-        int32_t verb = main_verb(s, -1, k - 1), later = -1;
+        int32_t verb = main_verb(s, -1, bracket), later = -1;
         for (int32_t i = k; i < s->count && verb < 0; i++)
             if (s->tokens[i].part == PART_VERB) verb = i;
         for (int32_t i = k; i < s->count; i++)
@@ -191,7 +202,7 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         bool list = false; /* in a list the verb stands after the last entry */
         for (int32_t i = k + 1; i < s->count; i++)
             list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
-        for (int32_t i = 0; i < k - 1; i++)
+        for (int32_t i = 0; i < bracket; i++)
             list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
         return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
     }
@@ -230,15 +241,16 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
 static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
                            Frame *f)
 {
-    if (f->flags & FRAME_ENTRY && k > 1) {
+    int32_t bracket = f->flags & FRAME_ENTRY && k > 1 ? entry_bracket(s, k) : -1;
+    if (bracket > 0) {
         f->names = f->subject = (TermSet){0};
-        for (int32_t i = k - 2; i >= 0 && s->tokens[i].part == PART_NAME; i--) {
+        for (int32_t i = bracket - 1; i >= 0 && s->tokens[i].part == PART_NAME; i--) {
             evidence_token(r, &s->tokens[i], &f->subject);
             evidence_token(r, &s->tokens[i], &f->names);
         }
-        int32_t from = k - 1;
+        int32_t from = bracket;
         while (from > 0 && s->tokens[from - 1].part == PART_NAME) from--;
-        evidence_places(r, s, from, k - 1, -1, &f->places);
+        evidence_places(r, s, from, bracket, -1, &f->places);
         return;
     }
     for (int32_t i = 0; i < s->count; i++) {
@@ -252,6 +264,11 @@ static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t pre
             break;
         }
     evidence_places(r, s, 0, predicate < 0 ? s->count : predicate, clause, &f->places);
+    /* "Ruritania was the second, when its Senate adopted it": the place that the sentence begins with */
+    bool its = false;
+    for (int32_t i = 0; i < predicate; i++) its |= s->tokens[i].clause == clause && token_is(&s->tokens[i], "its");
+    for (int32_t i = 0; its && i < predicate && !f->places.count && s->tokens[i].clause < clause; i++)
+        evidence_places(r, s, i, i + 1, -1, &f->places);
 }
 
 static bool is_passive(const Sentence *s, int32_t verb)
@@ -298,7 +315,8 @@ static void gather_patient(Reading *r, const Sentence *s, int32_t predicate, Fra
 static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
                                  const Frame *f)
 {
-    if (f->flags & FRAME_ENTRY && k > 1) return evidence_name(r, s, k - 2);
+    int32_t bracket = f->flags & FRAME_ENTRY && k > 1 ? entry_bracket(s, k) : -1;
+    if (bracket > 0) return evidence_name(r, s, bracket - 1);
     return naming_subject(r, s, predicate, clause);
 }
 
