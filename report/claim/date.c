@@ -257,6 +257,7 @@ static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t pre
         if (s->tokens[i].clause != clause) continue;
         if (predicate < 0 || i < predicate) evidence_token(r, &s->tokens[i], &f->subject);
     }
+    if (!f->subject.count) evidence_share_subject(r, s, clause, predicate, f);
     /* "He died": the names that the pronoun stands for */
     for (int32_t i = 0; i < predicate && !f->subject.count; i++)
         if (s->tokens[i].clause == clause && s->tokens[i].part == PART_PRONOUN) {

@@ -171,6 +171,43 @@ static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Fra
                 evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
 }
 
+/* Does CLAUSE begin with "and" or "but" and come to its PREDICATE without a subject of its own? */
+static bool lacks_subject(const Sentence *s, int32_t clause, int32_t predicate)
+{
+    bool joined = false, first = true;
+    for (int32_t i = 0; i < predicate; i++) {
+        const Token *t = &s->tokens[i];
+        if (t->clause != clause || t->part == PART_PUNCTUATION) continue;
+        if (first) joined = t->part == PART_CONJUNCTION;
+        first = false;
+        if (t->part == PART_NAME || t->part == PART_NOUN || t->part == PART_PRONOUN || t->part == PART_NUMBER) return false;
+    }
+    return joined;
+}
+
+bool evidence_share_subject(Reading *r, const Sentence *s, int32_t clause, int32_t predicate, Frame *frame)
+{
+    if (!lacks_subject(s, clause, predicate)) return false;
+    for (int32_t c = clause - 1; c >= 0; c--) {
+        int32_t verb = -1, last = -1;
+        for (int32_t i = 0; i < predicate && verb < 0; i++)
+            if (s->tokens[i].clause == c) {
+                last = i;
+                if (s->tokens[i].part == PART_VERB || s->tokens[i].part == PART_AUXILIARY) verb = i;
+            }
+        ptrdiff_t before = frame->subject.count;
+        for (int32_t i = 0; i <= last && i != verb; i++) {
+            if (s->tokens[i].clause != c) continue;
+            evidence_token(r, &s->tokens[i], &frame->subject);
+            if (s->tokens[i].part == PART_NAME) evidence_token(r, &s->tokens[i], &frame->names);
+        }
+        if (frame->subject.count == before) continue;
+        evidence_places(r, s, 0, verb < 0 ? last + 1 : verb, c, &frame->places);
+        return true;
+    }
+    return false;
+}
+
 /* An alias of names.csv brings the words of its name: "the Bureau" brings those of "Bureau of Statistics". */
 static void gather_aliases(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
 {

@@ -36,6 +36,9 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
 void evidence_token(Reading *r, const Token *t, TermSet *set);
 /* Adds the known places that tokens FROM..TO of clause CLAUSE (-1: any) name, whole names first. */
 void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, int32_t clause, TermSet *set);
+/* "Ash fled and was caught": gives FRAME the subject, the names and the places of the clause before where CLAUSE has none before its
+   PREDICATE; false where it has its own. */
+bool evidence_share_subject(Reading *r, const Sentence *s, int32_t clause, int32_t predicate, Frame *frame);
 int32_t evidence_term(Reading *r, const Token *t);
 /* The term of the predicate, token I of S, and its classes; a verb with its particle is one ("pass away"). */
 int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes);
