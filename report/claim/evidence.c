@@ -148,6 +148,17 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlie
     return dates == 1 ? in_sentence : (Date){0};
 }
 
+/* Adds the names of CLAUSE (-1: of all of S), SUBJECTS: those before its verb alone. */
+static void add_names(Reading *r, const Sentence *s, int32_t clause, bool subjects, Frame *frame)
+{
+    for (int32_t i = 0; i < s->count; i++) {
+        const Token *t = &s->tokens[i];
+        if (clause >= 0 && t->clause != clause) continue;
+        if (subjects && (t->part == PART_VERB || t->part == PART_AUXILIARY)) return;
+        if (t->part == PART_NAME) evidence_token(r, t, &frame->names);
+    }
+}
+
 /* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
 static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
 {
@@ -161,14 +172,13 @@ static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Fra
     }
     if (!pronoun || named) return;
     ptrdiff_t known = frame->names.count;
-    for (int32_t i = s->count - 1; i >= 0; i--)
-        if (s->tokens[i].clause < clause && s->tokens[i].part == PART_NAME)
-            evidence_token(r, &s->tokens[i], &frame->names);
+    for (int32_t c = clause - 1; c >= 0 && frame->names.count == known; c--) add_names(r, s, c, true, frame);
+    for (int32_t c = clause - 1; c >= 0 && frame->names.count == known; c--) add_names(r, s, c, false, frame);
     ptrdiff_t at = s - r->sentences.items;
-    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && frame->names.count == known; k--)
-        for (int32_t i = 0; i < r->sentences.items[k].count; i++)
-            if (r->sentences.items[k].tokens[i].part == PART_NAME)
-                evidence_token(r, &r->sentences.items[k].tokens[i], &frame->names);
+    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && frame->names.count == known; k--) {
+        add_names(r, &r->sentences.items[k], 0, true, frame);
+        if (frame->names.count == known) add_names(r, &r->sentences.items[k], -1, false, frame);
+    }
 }
 
 /* Does CLAUSE begin with "and" or "but" and come to its PREDICATE without a subject of its own? */
