@@ -6,6 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Of stated_beside: from here on a figure that both sentences have is something shared. */
+static const double BESIDE = 0.2;
+
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
@@ -94,7 +97,9 @@ static const char *compatible_veto(const Audit *audit, const Claim *a, const Cla
         return "verbs that say too little";
     if (x->places.count && y->places.count && !terms_share(&x->places, &y->places)) return "other places act";
     bool verb = x->predicate == y->predicate && !feature_empty_event(audit, x->predicate);
-    if (!terms_share(&x->subject, &y->subject) && !terms_share(&x->names, &y->names) &&
+    bool like = feature_terms_alike(audit, x->predicate, y->predicate, true) || (x->classes & y->classes) ||
+                (x->flags & y->flags & FRAME_VIOLENT) || stated_beside(audit, a, b) >= BESIDE;
+    if (!like && !terms_share(&x->subject, &y->subject) && !terms_share(&x->names, &y->names) &&
         terms_shared(&x->clause, &y->clause) < (verb ? 1 : 2))
         return "no shared subject and no shared name";
     return NULL;
@@ -238,7 +243,6 @@ static bool is_converted(const Audit *audit, const Claim *c)
 
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
-    static const double BESIDE = 0.2; /* of stated_beside: a figure that both have is something shared */
     const Frame *x = a->frame, *y = b->frame;
     if (a->kind == MENTION_QUANTITY && audit->totals.count && (is_part_of(audit, a, b) || is_part_of(audit, b, a)))
         return "a table has one as a part of the other";
