@@ -255,7 +255,8 @@ static void mend_part(Arena *arena, const Source *source, Token *before, Token *
     } else if (t->part == PART_NOUN && verb.lemma && form == VERB_BASE && before && before->part == PART_NOUN && after &&
                after->part == PART_DETERMINER && before->end - before->start > (int32_t)strlen(before->lemma)) {
         t->part = PART_VERB; /* "officers patrol the streets" */
-    } else if (t->part == PART_ADJECTIVE && verb.lemma && form == VERB_PAST && verbal) {
+    } else if (t->part == PART_ADJECTIVE && verb.lemma && verbal &&
+               (form == VERB_PAST || (form == VERB_BASE && !state && before->part != PART_PRONOUN))) {
         t->part = PART_VERB;
     } else {
         return;
