@@ -279,10 +279,11 @@ void lists_in(Reading *r, ptrdiff_t first)
 
 /* ---- Lines that each hold a name ------------------------------------------------------------------------- */
 
-/* The name that is all that the block of these tokens holds, but for a bullet or numeral, brackets with what stands behind them,
-   and a last mark. */
+/* The name that is all that the block of these tokens holds, but for a bullet or numeral, a few words behind a comma, and a
+   last mark. */
 static bool whole_name(const Reading *r, Slice *name)
 {
+    enum { MORE_MOST = 9 };
     const Token *t = r->tokens;
     int i = 0, start, end;
     if (dash(&t[i]) || mark_is(&t[i], MARK_BULLET) || mark_is(&t[i], '*'))
@@ -291,7 +292,9 @@ static bool whole_name(const Reading *r, Slice *name)
         i += 2;
     int e = member_at(r, i, &start, &end);
     if (e == i) return false;
-    bool more = mark_is(&t[e], ',') && e > end; /* "Ana Ruiz (Finance), 11 July" */
+    int last = e; /* "Ana Ruiz (Finance), 11 July": a name, and a few words of it */
+    while (last < e + MORE_MOST && t[last].kind != TOKEN_END) last++;
+    bool more = mark_is(&t[e], ',') && t[last].kind == TOKEN_END;
     while (mark_is(&t[e], ',') || mark_is(&t[e], ';') || mark_is(&t[e], '.') || word_is(r, &t[e], "and")) e++;
     if (t[e].kind != TOKEN_END && !more) return false;
     *name = (Slice){r->text + t[start].start, t[end - 1].end - t[start].start};

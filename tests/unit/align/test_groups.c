@@ -30,6 +30,12 @@ static void meetings(void)
         {"The flood destroyed 40 houses in Norwick.", "40", "The flood destroyed dozens of houses in Norwick.", "dozens", GROUP_COMPATIBLE, true},
         {"The council adopted the river plan on 3 June 2010.", "3 June 2010", "The council adopted the river plan on 8 June 2010.", "8 June 2010", GROUP_RIVAL, true},
         {"The council adopted the river plan on 3 June 2010.", "3 June 2010", "The council adopted the river plan in June 2010.", "June 2010", GROUP_COMPATIBLE, true},
+        /* what one sentence tells apart parts its own statements alone */
+        {"It is not true that 40 houses were destroyed in Norwick: 52 houses were destroyed there. The flood destroyed 52 houses in Norwick.", "52",
+         "The flood destroyed 40 houses in Norwick.", "40", GROUP_RIVAL, true},
+        /* a heading that differs from its text, which another source bears out */
+        {"# The flood destroyed 40 houses in Norwick\n\nThe flood destroyed 52 houses in Norwick, the town said.\n", "40",
+         "The flood destroyed 52 houses in Norwick.", "52", GROUP_RIVAL, true},
         {"The flood destroyed 40 houses.", "40", "A bakery sold 52 loaves.", "52", GROUP_RIVAL, false},
         {"The flood destroyed 40 houses.", "40", "A bakery sold 40 loaves.", "40", GROUP_EQUAL, false},
         {"The flood destroyed 40 houses in Norwick.", "40", "The flood destroyed dozens of houses in Norwick.", "dozens", GROUP_RIVAL, false},

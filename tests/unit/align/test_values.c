@@ -107,6 +107,15 @@ static void vetoes(void)
         {"Norwick adopted the plan on 3 June 2010.", "3 June 2010", "Norwick will adopt the plan on 8 June 2012.", "8 June 2012", true},
         {"The old wall of Norwick fell on 5 March 1999.", "5 March 1999", "The old wall of Norwick gave way on 6 March 1999.", "6 March 1999", false},
         {"The old wall of Norwick fell on 5 March 1999.", "5 March 1999", "The old wall of Norwick was painted on 25 July 2001.", "25 July 2001", true},
+        {"The mill closed on 3 June 2010.", "3 June 2010", "The bakery closed on 9 June 2010.", "9 June 2010", true},
+        {"The mill closed on 3 June 2010.", "3 June 2010", "The old mill closed on 9 June 2010.", "9 June 2010", false},
+        {"The mayor told the council on 3 June 2010 of the wall.", "3 June 2010", "The mill added a wall to the yard on 9 June 2010.", "9 June 2010", true},
+        {"He was married three times.", "three", "She refused the post four times.", "four", true},
+        {"He was married three times.", "three", "He was married four times.", "four", false},
+        {"The plan got 41 votes.", "41", "The plan needed 53 votes.", "53", true},
+        {"He scored 14 points.", "14", "He scored 11 points a game.", "11", true},
+        {"They agreed on aid of 110 euros ($143) for the town.", "$143", "They agreed on aid of 110 euros ($158) for the town.", "$158", true},
+        {"They agreed on aid of $143 for the town.", "$143", "They agreed on aid of $158 for the town.", "$158", false},
         {"32 years have passed since the flood.", "32 years", "35 years have passed since the flood.", "35 years", true},
         {"The mayor said on 3 June 2010 that the wall held.", "3 June 2010", "The mayor said on 8 June 2010 that the wall held.", "8 June 2010", true},
     };
@@ -154,6 +163,40 @@ static void slips(void)
     }
 }
 
+/* Figures that the sentences share beside the values in question. */
+static void beside(void)
+{
+    static const struct { const char *text_a, *a, *text_b, *b; double least, most; } cases[] = {
+        {"The field was sold for $30 million in 1957.", "1957", "The field was sold for $30 million in 1967.", "1967", 0.5, 1},
+        {"The field was sold for $30 million in 1957.", "1957", "The field was sold for $31 million in 1967.", "1967", 0, 0},
+        {"The field was sold in 1957. It cost $30 million.", "1957", "The field was sold in 1967. It cost $30 million.", "1967", 0, 0},
+        {"The flood took 3 sheep and 2 cows.", "2", "The flood took 3 sheep and 4 cows.", "4", 0.1, 0.4},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Pair p = pair_of(cases[i].text_a, cases[i].a, cases[i].text_b, cases[i].b);
+        double there = stated_beside(&p.audit, p.a, p.b), back = stated_beside(&p.audit, p.b, p.a);
+        if (there < cases[i].least || there > cases[i].most || back != there) {
+            g_test_message("%s / %s: %g and %g", cases[i].text_a, cases[i].text_b, there, back);
+            g_test_fail();
+        }
+        arena_release(p.start);
+    }
+}
+
+/* "Last night" ends on the next day; "exactly two years ago" is off by none. */
+static void slack(void)
+{
+    Pair p = pair_of("The mill burned last night.", "last night", "The mill burned on 1 June 2013.", "1 June 2013");
+    g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_COMPATIBLE);
+    arena_release(p.start);
+    p = pair_of("The mill burned exactly two years ago.", "two years ago", "The mill burned on 2 June 2011.", "2 June 2011");
+    g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_DIFFERENT);
+    arena_release(p.start);
+    p = pair_of("The mill burned two years ago.", "two years ago", "The mill burned on 2 June 2011.", "2 June 2011");
+    g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_COMPATIBLE);
+    arena_release(p.start);
+}
+
 /* A day that nearly meets another's is no near miss where that source has both. */
 static void near_misses(void)
 {
@@ -173,6 +216,8 @@ int main(int argc, char **argv)
     g_test_add_func("/unit/align/values/inferred-years", inferred_years);
     g_test_add_func("/unit/align/values/vetoes", vetoes);
     g_test_add_func("/unit/align/values/slips", slips);
+    g_test_add_func("/unit/align/values/beside", beside);
+    g_test_add_func("/unit/align/values/slack", slack);
     g_test_add_func("/unit/align/values/near-misses", near_misses);
     return g_test_run();
 }

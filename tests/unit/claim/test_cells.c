@@ -47,6 +47,8 @@ static const struct { const char *name, *text, *claims; } cases[] = {
     {"below-heading", "# The flood\n*Town\tDeaths\nNorwick\t12\nEastby\t3\n",
      "12: deaths, number (norwick); 3: deaths, number (eastby); "},
     {"dates-below-heading", "# The flood\n*Date\tEvent\n3 May 2011\tThe bridge fell\n", "3 May 2011: bridge, fell in 2011-05-03; "},
+    {"row-beside-its-event", "*Town\tBody\tDate\nNorwick\tAssembly\t3 May 2011\nEastby\tCouncil\t4 May 2011\n",
+     "3 May 2011: Assembly, date (norwick) in 2011-05-03; 4 May 2011: Council, date (eastby) in 2011-05-04; "},
     {"two-rows-of-heads", "*Town\tDeaths\t\tSheep\n*\t2018\t2019\t2018\nNorwick\t12\t13\t14\n",
      "12: deaths, number (norwick) in 2018; 13: deaths, number (norwick) in 2019; 14: sheep, number (norwick) in 2018; "},
     {"heads-divided", "*Town\tDeaths\t\n*\tMen\tWomen\nNorwick\t12\t13\n", "12: deaths, number (norwick); 13: deaths, number (norwick); "},

@@ -31,11 +31,19 @@ static const char *flags_in_words(Arena *arena, unsigned flags)
     static const struct { unsigned flag; const char *word; } words[] = {
         {FRAME_PART, "part"}, {FRAME_OTHERS, "others"}, {FRAME_IRREAL, "irreal"}, {FRAME_NEGATED, "negated"},
         {FRAME_SAYING, "saying"}, {FRAME_NAMED_EVENT, "named-event"}, {FRAME_ENTRY, "entry"}, {FRAME_EACH, "each"},
-        {FRAME_BEFORE, "before"}, {FRAME_AFTER, "after"},
+        {FRAME_BEFORE, "before"}, {FRAME_AFTER, "after"}, {FRAME_ROW, "row"},
     };
     const char *text = "";
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (flags & words[i].flag) text = arena_print(arena, "%s%s%s", text, *text ? " " : "", words[i].word);
+    return text;
+}
+
+/* In the order in which they were first read. */
+static const char *terms_in_words(Arena *arena, const Audit *audit, const TermSet *set)
+{
+    const char *text = "";
+    for (ptrdiff_t i = 0; i < set->count; i++) text = arena_print(arena, "%s%s%s", text, *text ? " " : "", term(audit, set->items[i]));
     return text;
 }
 
@@ -49,6 +57,11 @@ static const char *field(Arena *arena, const Audit *audit, const Claim *c, const
     else if (!strcmp(name, "by")) value = c->attributed_to;
     else if (!strcmp(name, "as of")) value = c->as_of;
     else if (!strcmp(name, "scope")) value = c->scope;
+    else if (!strcmp(name, "persons")) value = c->frame->flags & FRAME_PERSON ? "yes" : "no";
+    else if (!strcmp(name, "anchor")) value = date_is_set(c->frame->anchor) ? date_text(arena, c->frame->anchor) : "-";
+    else if (!strcmp(name, "of")) value = terms_in_words(arena, audit, &c->frame->subject);
+    else if (!strcmp(name, "names")) value = terms_in_words(arena, audit, &c->frame->names);
+    else if (!strcmp(name, "places")) value = terms_in_words(arena, audit, &c->frame->places);
     else if (!strcmp(name, "flags")) value = flags_in_words(arena, c->frame->flags);
     else g_error("no field %s", name);
     return value ? value : "-";
@@ -108,6 +121,31 @@ static void counts(void)
         {"The bill passed by a vote of {71-26}.", "head=vote | subject=votes"},
         {"In a {5-4} decision the court upheld it.", "head=vote | subject=votes"},
         {"{12} died, police said.", "verb=die | by=police"},
+        /* who is counted by another word than a noun for persons */
+        {"About {300} Ruritanians and {14}", "head=ruritanians | persons=no"},
+        {"About {300} Canadians live there.", "head=person | persons=yes"},
+        {"{31} police were hurt.", "head=officer | persons=yes"},
+        {"They hired {12} staff.", "head=staff | persons=yes"},
+        {"They bought {12} series.", "head=series | persons=no"},
+        {"The {second} country signed it.", "persons=no"},
+        {"The town has a population of {4,000}.", "head=person | persons=yes"},
+        {"The flood broke {40} homes and other buildings.", "head=building | verb=break"},
+        /* verbs that stand elsewhere */
+        {"The quake killed 230 people, over {170} of them in Selby.", "head=person | verb=kill | flags=part"},
+        {"Two guards were stationed at the door and another {two} in the yard.", "verb=station | flags=others"},
+        {"The quake damaged 42 schools, 2 roads and {14} hotels.", "head=hotel | verb=damage"},
+        {"He has two sons, {three} dogs.", "verb=-"},
+        {"Youths broke into at least {three} banks, police said.", "head=bank | verb=break"},
+        {"Four boats left as well as {three} rafts, police said.", "verb=leave"},
+        {"{Four} guards patrol the yard.", "head=guard | verb=patrol"},
+        {"He scored {11} points a game.", "head=point | flags=each"},
+        /* when it was so */
+        {"The school opened in 1988. Nobody came. It had {12} pupils.", "anchor=1988"},
+        {"The school opened in 1988.\n\nIt had {12} pupils.", "anchor=-"},
+        {"The school is old.\n\nIt employs {12} teachers.", "anchor=2011"},
+        {"It burned three years ago, and {12} pupils fled.", "anchor=2008~"},
+        {"- Norwick 3 gold, {2} silver\n- Selby 4 gold, 1 silver\n", "flags=row | names=Norwick"},
+        {"- Norwick 3 gold, {2} silver\n\nThe games were held in May.\n", "flags="},
         {"Two men died. Another {14} were injured.", "verb=injure | flags=others"},
         {"The quake killed 30 people and injured {45}.", "verb=injure"},
         {"The company will hire {300} workers.", "head=worker | verb=hire | flags=irreal"},
@@ -160,6 +198,25 @@ static void dates(void)
         {"The council will vote on {3 June 2012}.", "verb=vote | flags=irreal"},
         {"The plan was adopted by Norwick ({3 June 2010}), Eastby (4 July 2010) and Tarn (9 July 2010).", "subject=Norwick | flags=entry"},
         {"The plan was adopted by Norwick (3 June 2010), Eastby ({4 July 2010}) and Tarn (9 July 2010).", "subject=Eastby | flags=entry"},
+        {"The plan was adopted by Norwick (3 June 2010), Eastby (4 July 2010 and {8 July 2010}) and Tarn (9 July 2010).", "subject=Eastby | flags=entry"},
+        /* the verb of the clause, or the event that stands nearer */
+        {"On {3 June 2010}, two guards involved in the theft were arrested.", "verb=arrest"},
+        {"On {3 June 2010} two guards arrested the thief.", "verb=arrest"},
+        {"Details emerged about a shooting in Selby on {3 June 2010} that left one man dead.", "verb=shoot"},
+        {"The man was convicted of the murder on {3 June 2010}.", "verb=convict"},
+        {"The announcement may come as early as {14 May 2012}, the source told us.", "verb=announce"},
+        {"A Norwick judge on {3 June 2010} found him guilty.", "verb=find"},
+        {"{3 June 2010}: guilty verdicts", "verb=verdict"},
+        {"Losses forced the mill to close in {June 2010}.", "verb=close"},
+        {"The mayor will free the men on {3 June 2012}.", "verb=free"},
+        /* who: the subject of the clause before, what a pronoun stands for, a name that begins the sentence */
+        {"Marlow fled to Selby and was caught on {3 June 2010}.", "of=Marlow"},
+        {"Marlow fled to Selby and the guards slept on {3 June 2010}.", "of=guard"},
+        {"Marlow was taken to Selby, where she died on {3 June 2010}.", "of=Marlow"},
+        {"Peru was the second after Chile to join, when its Senate voted on {3 June 2010}.", "places=Peru"},
+        {"The town thanked Mr Banks. Banks left on {3 June 2010}.", "of=Banks"},
+        {"The town has many banks. Banks closed on {3 June 2010}.", "of=bank"},
+        {"China voted on {3 June 2010}.", "of=China"},
         {OPENING "# Votes\n\nNorwick adopted the plan.\n\n3 June 2010\n\nEastby adopted the plan.\n\n{4 July 2010}\n", "subject=Eastby | verb=adopt | flags=entry"},
         {OPENING "# Votes\n\n3 June 2010\n\nNorwick adopted the plan.\n\n{4 July 2010}\n\nEastby adopted the plan.\n", "subject=Eastby | verb=adopt | flags=entry"},
     };

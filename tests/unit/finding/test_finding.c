@@ -134,6 +134,13 @@ static void list_counts(void)
         {FINDING_LIST_COUNT, NULL, {"The plan names more than five towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
         {FINDING_LIST_COUNT, "More than 6 towns are stated, the list that follows has 6.",
          {"The plan names more than six towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, "7 towns are stated, the list that follows has 6.", /* of the towns, not of their councils */
+         {"The plan names seven towns whose councils have signed it: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
+        {FINDING_LIST_COUNT, "5 towns are stated, the list that follows has 4.", /* lines with more than a name */
+         {"Five towns adopted the plan:\n\n- Selby (north), 3 June\n- Norwick, 4 June\n- Tarn, 9 June\n- Eastby (south), 9 June\n"}},
+        {FINDING_LIST_COUNT, "5 towns are stated, the list that follows has 4.", /* a line stands between */
+         {"The plan was adopted by five towns in the spring.\n\nThe towns on the list are:\n\n- Selby\n- Norwick\n- Tarn\n- Eastby\n"}},
+        {FINDING_LIST_COUNT, NULL, {"The plan was drawn by five men.\n\nThe towns on the list are:\n\n- Selby\n- Norwick\n- Tarn\n- Eastby\n"}},
         {FINDING_LIST_COUNT, NULL, {"The plan names dozens of towns: Selby, Norwick, Tarn, Eastby, Ravel and Oxley."}},
         {FINDING_LIST_COUNT, NULL, {"Seven people met. The towns of Selby, Norwick, Tarn, Eastby, Ravel and Oxley adopted the plan."}},
     };
@@ -162,6 +169,8 @@ static void list_memberships(void)
          {"The towns of Selby, Norwick, Ravel and Tarn adopted the plan.", "The towns of Tarn, Ravel, Norwick and Selby adopted the plan."}},
         {FINDING_LIST_MEMBERSHIP, NULL, /* an open list lacks nothing */
          {"The towns of Selby, Norwick, Ravel and Tarn adopted the plan.", "Several towns adopted the plan, including Selby, Norwick and Ravel."}},
+        {FINDING_LIST_MEMBERSHIP, "Lists of Guarantors: only in B: Tarn.", /* a label and a sentence */
+         {"Guarantors: Selby, Norwick, Ravel\n", "Selby, Norwick, Ravel and Tarn signed as guarantors."}},
         {FINDING_LIST_MEMBERSHIP, NULL, /* a slip of the pen */
          {"The towns of Selby, Norwick, Ravel and Hastonby adopted the plan.", "The towns of Selby, Norwick, Ravel and Hastenby adopted the plan."}},
     };
