@@ -157,6 +157,8 @@ typedef struct Source {
     struct { const char **items; ptrdiff_t count, room; } elements; /* the element path of each block, where it has one */
     struct { Origin *items; ptrdiff_t count, room; } origins; /* in order; none where the text is the file's bytes */
     int32_t words;
+    int64_t published_day; /* the first day of PUBLISHED where DATED; by report/align */
+    bool dated;
     bool news;     /* most of its days lie near its own date: it tells what has just happened */
     int32_t voice; /* sources that copy one another share a voice: index of the first of them */
     struct Kept *kept; /* where --watch keeps what was read of it, NULL where nothing is kept */
@@ -318,7 +320,9 @@ typedef struct Frame {
     uint64_t value;        /* the value as one number: equal where values are; by report/align */
     int32_t value_claims, value_sources; /* how many claims and sources state it */
     int64_t first_day, last_day; /* of a date with BOUNDED: its bounds, reckoned once; by report/align */
-    bool bounded;
+    int64_t anchor_first, anchor_last; /* of an exact anchor with ANCHORED, likewise */
+    int16_t slack;         /* by how many days "three weeks ago" may be off; with REFINED; by report/align */
+    bool bounded, anchored, refined;
     unsigned flags;        /* FRAME_* */
 } Frame;
 

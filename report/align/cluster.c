@@ -140,6 +140,16 @@ static void bucket_agglomerate(Bucket *b, double link, double torn)
     }
 }
 
+/* Of two claims of one value: may a third differ from one and not from the other? */
+static bool bounds_otherwise(const Audit *audit, const Claim *a, const Claim *b)
+{
+    if (a->kind == MENTION_DATE)
+        return a->date.approximate != b->date.approximate || value_slack(audit, a) || value_slack(audit, b) ||
+               value_carries_year(audit, a) || value_carries_year(audit, b);
+    return a->quantity.modifier != b->quantity.modifier || a->quantity.low != b->quantity.low || a->quantity.high != b->quantity.high ||
+           a->quantity.round != b->quantity.round;
+}
+
 static void bucket_clusters(Arena *arena, const Audit *audit, const Bucket *b, Clusters *out)
 {
     for (ptrdiff_t i = 0; i < b->count; i++) {
@@ -152,6 +162,7 @@ static void bucket_clusters(Arena *arena, const Audit *audit, const Bucket *b, C
             if (b->leader[j] != i) continue;
             int32_t claim = b->keys[j].claim;
             c->claims[c->count++] = claim;
+            c->mixed |= c->count > 1 && bounds_otherwise(audit, &audit->claims.items[c->claims[0]], &audit->claims.items[claim]);
             out->of_claim[claim] = (int32_t)out->count - 1;
             int32_t voice = audit->sources.items[audit->claims.items[claim].source].voice;
             if (voice != last) c->sources++;

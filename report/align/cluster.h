@@ -9,6 +9,7 @@ typedef struct Cluster {
     int32_t *claims; /* indices into the audit's claims, in their order */
     int32_t count;
     int32_t sources; /* how many sources (voices) speak in it */
+    bool mixed;      /* do its claims bound their one value in several ways, "at least 20" and "20"? */
     double strength; /* mean of its links, 0 to 1; 1 for a single claim */
 } Cluster;
 

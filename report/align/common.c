@@ -58,11 +58,15 @@ double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)
     bool own[2];
     for (int i = 0; i < 2; i++) {
         const Source *source = &audit->sources.items[claims[i]->source];
-        if (!date_bounds(source->published, &published[i], &unused) || !source->news) return 0;
+        if (!source->news) return 0;
+        published[i] = source->published_day;
+        if (!source->dated && !date_bounds(source->published, &published[i], &unused)) return 0;
     }
     for (int i = 0; i < 2; i++) {
-        const Date *anchor = &claims[i]->frame->anchor;
-        own[i] = !date_bounds(*anchor, &first[i], &last[i]);
+        const Frame *f = claims[i]->frame;
+        const Date *anchor = &f->anchor;
+        first[i] = f->anchor_first, last[i] = f->anchor_last;
+        own[i] = !f->anchored && !date_bounds(*anchor, &first[i], &last[i]);
         /* "four years ago" may be a few months more or less */
         if (!own[i] && anchor->from.precision <= DATE_YEAR) first[i] -= 180, last[i] += 180;
         for (int k = 0; k < 2; k++)
@@ -75,4 +79,10 @@ double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)
         if (apart < least) least = apart;
     }
     return least < 45 ? 0 : least > 120 ? 1 : 0.6;
+}
+
+bool feature_anchors_differ(const Frame *x, const Frame *y)
+{
+    if (x->anchored && y->anchored) return x->anchor_first > y->anchor_last || y->anchor_first > x->anchor_last;
+    return date_compare(x->anchor, y->anchor) == DATE_DIFFERENT;
 }

@@ -260,7 +260,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     out[FEATURE_SENTENCE] = (float)overlap(audit, &x->sentence, &y->sentence).cosine;
     out[FEATURE_NEAR] = (float)overlap(audit, &x->near, &y->near).cosine;
     if (!date && date_is_set(x->anchor) && date_is_set(y->anchor)) {
-        bool differ = date_compare(x->anchor, y->anchor) == DATE_DIFFERENT;
+        bool differ = feature_anchors_differ(x, y);
         out[FEATURE_SAME_ANCHOR] = !differ;
         out[FEATURE_OTHER_ANCHOR] = differ;
     }

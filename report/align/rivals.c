@@ -88,7 +88,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
                          const Cluster *b, Rival *out)
 {
     double best = -1;
-    bool apart[2][CLAIMS_MOST] = {0};
+    bool apart[2][CLAIMS_MOST] = {0}, mixed = a->mixed || b->mixed;
     mark_told_apart(audit, a, b, apart);
     for (int32_t i = 0; i < a->count && i < CLAIMS_MOST; i++)
         for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++) {
@@ -96,7 +96,7 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
             LinkWord word = links_find(words, a->claims[i], b->claims[k]);
             if (word == LINK_DIFFERENT) return -1;
             bool decided = word == LINK_SAME;
-            if (!decided && (apart[0][i] || apart[1][k] || value_relation(audit, x, y) != out->relation)) continue;
+            if (!decided && (apart[0][i] || apart[1][k] || (mixed && value_relation(audit, x, y) != out->relation))) continue;
             double p = rival_link(audit, words, a->claims[i], b->claims[k]);
             if (p <= best) continue;
             best = p;
@@ -117,7 +117,8 @@ static double pair_score(const Audit *audit, const LinkPairs *words, const Clust
 static ValueRelation clusters_relation(const Audit *audit, const Cluster *a, const Cluster *b)
 {
     ValueRelation first = value_relation(audit, &audit->claims.items[a->claims[0]], &audit->claims.items[b->claims[0]]);
-    for (int32_t i = 0; first == VALUE_COMPATIBLE && i < a->count && i < CLAIMS_MOST; i++)
+    bool mixed = a->mixed || b->mixed;
+    for (int32_t i = 0; mixed && first == VALUE_COMPATIBLE && i < a->count && i < CLAIMS_MOST; i++)
         for (int32_t k = 0; k < b->count && k < CLAIMS_MOST; k++)
             if (value_relation(audit, &audit->claims.items[a->claims[i]], &audit->claims.items[b->claims[k]]) == VALUE_DIFFERENT)
                 return VALUE_DIFFERENT;

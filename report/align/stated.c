@@ -1,6 +1,8 @@
 /* Which values are stated how often and where. */
 #include "report/align/stated.h"
 
+#include "report/align/features.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,12 +68,21 @@ static void index_rows(Arena *arena, Audit *audit)
 void stated_index(Arena *arena, Audit *audit)
 {
     index_rows(arena, audit);
+    for (ptrdiff_t i = 0; i < audit->sources.count; i++) {
+        int64_t unused;
+        Source *source = &audit->sources.items[i];
+        source->dated = date_bounds(source->published, &source->published_day, &unused);
+    }
     audit->stated = NEW_ARRAY(arena, StatedValue, audit->claims.count);
     audit->stated_count = 0;
     for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
         Claim *c = &audit->claims.items[i];
         if (!c->frame || c->kind == MENTION_LIST) continue;
         c->frame->value = value_number(c);
+        c->frame->anchored = date_is_set(c->frame->anchor) && !c->frame->anchor.approximate && !c->frame->anchor.from.year_unknown &&
+                             date_bounds(c->frame->anchor, &c->frame->anchor_first, &c->frame->anchor_last);
+        c->frame->slack = (int16_t)value_slack(audit, c);
+        c->frame->refined = true;
         c->frame->bounded = c->kind == MENTION_DATE && date_bounds(c->date, &c->frame->first_day, &c->frame->last_day);
         audit->stated[audit->stated_count++] = (StatedValue){c->frame->value, c->source};
     }

@@ -73,9 +73,10 @@ static bool is_reckoned(const Audit *audit, const Claim *c)
     return false;
 }
 
-/* How many days "three weeks ago" and "two months later" may be off: people count in whole weeks and months. */
-static int64_t slack_of(const Audit *audit, const Claim *c)
+int value_slack(const Audit *audit, const Claim *c)
 {
+    if (c->frame && c->frame->refined) return c->frame->slack;
+    if (c->kind != MENTION_DATE) return 0;
     const Mention *m = c->mention >= 0 ? &audit->mentions[c->source].items[c->mention] : NULL;
     if (!m || !m->inferred) return 0;
     static const struct {
@@ -89,7 +90,7 @@ static int64_t slack_of(const Audit *audit, const Claim *c)
         return 1;
     }
     static const char *const shifts[] = {" ago", " earlier", " later", " before", " after"};
-    int64_t days = 0;
+    int days = 0;
     bool shifted = false; /* "exactly two years ago" is a day, and off by none */
     bool whole = c->date.from.precision < DATE_DAY || !(strstr(words, "month") || strstr(words, "year"));
     for (size_t i = 0; i < G_N_ELEMENTS(shifts); i++) shifted |= strstr(words, shifts[i]) != NULL;
@@ -106,7 +107,7 @@ static bool within_slack(const Audit *audit, const Claim *a, const Claim *b)
     if (a->source < 0 || b->source < 0 || !stated_bounds(a, &a1, &a2) || !stated_bounds(b, &b1, &b2)) return false;
     int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
     if (apart > 60) return false;
-    return apart <= slack_of(audit, a) + slack_of(audit, b);
+    return apart <= value_slack(audit, a) + value_slack(audit, b);
 }
 
 static const Date *stated_without_year(const Audit *audit, const Claim *c)
@@ -114,6 +115,11 @@ static const Date *stated_without_year(const Audit *audit, const Claim *c)
     if (c->mention < 0) return NULL;
     const Mention *m = &audit->mentions[c->source].items[c->mention];
     return m->inferred && m->stated.from.year_unknown && !is_reckoned(audit, c) ? &m->stated : NULL;
+}
+
+bool value_carries_year(const Audit *audit, const Claim *c)
+{
+    return stated_without_year(audit, c) != NULL;
 }
 
 /* A year that was carried from elsewhere cannot make two dates differ: only what is written can. */

@@ -120,9 +120,10 @@ static bool is_other_time(const Audit *audit, const Claim *a, const Claim *b)
     if (a->kind == MENTION_DATE && a->date.from.precision == DATE_DAY && b->date.from.precision == DATE_DAY &&
         a->date.from.month == b->date.from.month && a->date.from.day == b->date.from.day)
         return false;
-    const Date *x = &a->frame->anchor, *y = &b->frame->anchor;
-    bool meet = date_is_set(*x) && date_is_set(*y) && date_compare(*x, *y) != DATE_DIFFERENT;
-    if (a->kind == MENTION_QUANTITY && (a->frame->flags ^ b->frame->flags) & FRAME_EARLIER && !meet) return true;
+    if (a->kind == MENTION_QUANTITY && (a->frame->flags ^ b->frame->flags) & FRAME_EARLIER) {
+        bool anchored = date_is_set(a->frame->anchor) && date_is_set(b->frame->anchor);
+        if (!anchored || feature_anchors_differ(a->frame, b->frame)) return true;
+    }
     return feature_other_era(audit, a, b) > 0.5;
 }
 
@@ -174,7 +175,7 @@ static bool same_subject(const Frame *x, const Frame *y)
 
 static bool is_term(const Audit *audit, int32_t term, const char *text)
 {
-    return term >= 0 && strcmp(audit->terms.text[term], text) == 0;
+    return term >= 0 && audit->terms.text[term][0] == text[0] && strcmp(audit->terms.text[term], text) == 0;
 }
 
 /* "Married three times", "on two occasions": what is counted is what the verb tells. A large number tells by itself. */
