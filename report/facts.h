@@ -266,6 +266,7 @@ typedef struct Terms {
     int32_t *last_source; /* while counting */
     float *weight;        /* log(1 + sources / documents), once the claims are read; NULL before */
     const unsigned **senses; /* of the dictionary, for lexicon_like; with the weights */
+    bool *empty;          /* verbs that say too little of an event; with the weights */
     ptrdiff_t count, room;
     int32_t *slots;       /* open addressing: index + 1 */
     ptrdiff_t slot_count;

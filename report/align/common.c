@@ -29,11 +29,16 @@ int terms_shared(const TermSet *a, const TermSet *b)
 
 static int by_text(const void *key, const void *entry) { return strcmp(key, *(const char *const *)entry); }
 
-bool feature_empty_event(const Audit *audit, int32_t term)
+bool feature_empty_verb(const char *verb)
 {
     static const char *const sorted[] = {"be",   "come", "do",      "expect", "follow", "get", "go",   "have", "hope", "include", "intend",
                                          "make", "plan", "post", "publish", "report", "say",    "see", "take", "tell", "update", "write"};
-    return term < 0 || bsearch(audit->terms.text[term], sorted, sizeof sorted / sizeof *sorted, sizeof *sorted, by_text);
+    return bsearch(verb, sorted, sizeof sorted / sizeof *sorted, sizeof *sorted, by_text) != NULL;
+}
+
+bool feature_empty_event(const Audit *audit, int32_t term)
+{
+    return term < 0 || (audit->terms.empty ? audit->terms.empty[term] : feature_empty_verb(audit->terms.text[term]));
 }
 
 bool feature_nothing_shared(const Frame *x, const Frame *y, int least)

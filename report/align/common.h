@@ -15,6 +15,7 @@ double feature_other_era(const Audit *audit, const Claim *a, const Claim *b);
 
 /* Is TERM none, or a verb that says too little or speaks of the document itself? */
 bool feature_empty_event(const Audit *audit, int32_t term);
+bool feature_empty_verb(const char *verb);
 /* Neither a subject nor a name nor whom it happened to, and fewer than LEAST words of the clause. */
 bool feature_nothing_shared(const Frame *x, const Frame *y, int least);
 

@@ -94,8 +94,9 @@ static void stated_features(const Audit *audit, const Claim *a, const Claim *b, 
         out[FEATURE_NEAR_RECKONED] = p && q && stated_adjacent(a, b);
     }
     if (!telling) return;
-    out[FEATURE_STATES_BOTH] = a->source != b->source && (stated_by(audit, a->source, b) || stated_by(audit, b->source, a));
-    out[FEATURE_NEAR_MISS] = stated_near_miss(audit, a, b);
+    bool both = stated_by(audit, a->source, b) || stated_by(audit, b->source, a);
+    out[FEATURE_STATES_BOTH] = a->source != b->source && both;
+    out[FEATURE_NEAR_MISS] = date && !both && (out[FEATURE_ADJACENT] != 0 || out[FEATURE_SLIP] != 0);
     int32_t most = x->value_sources > y->value_sources ? x->value_sources : y->value_sources;
     int32_t least = x->value_sources < y->value_sources ? x->value_sources : y->value_sources;
     out[FEATURE_MANY_ONE] = least == 1 && most > 1;
@@ -141,6 +142,8 @@ void feature_weights(Arena *arena, Audit *audit)
         terms->weight[i] = (float)log(1.0 + (double)audit->sources.count /
                                                 (terms->documents[i] > 0 ? terms->documents[i] : 1));
     terms->senses = NEW_ARRAY(arena, const unsigned *, terms->count);
+    terms->empty = NEW_ARRAY(arena, bool, terms->count);
+    for (ptrdiff_t i = 0; i < terms->count; i++) terms->empty[i] = feature_empty_verb(terms->text[i]);
     for (ptrdiff_t i = 0; i < terms->count; i++) terms->senses[i] = lexicon_senses(slice_of(terms->text[i]));
 }
 

@@ -109,6 +109,7 @@ bool stated_row(const Audit *audit, int32_t source, int32_t term)
 
 bool stated_by(const Audit *audit, int32_t source, const Claim *c)
 {
+    if (c->frame->value_sources == 1 && source != c->source) return false;
     ptrdiff_t at = first_of(audit, c->frame->value, source);
     return at < audit->stated_count && audit->stated[at].value == c->frame->value && audit->stated[at].source == source;
 }
