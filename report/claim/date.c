@@ -159,6 +159,19 @@ static int32_t event_between(const Sentence *s, int32_t verb, int32_t k)
     return -1;
 }
 
+/* "Took its decision", "made an arrest": what is done is the noun; VERB where the verb says it. */
+static int32_t event_taken(const Sentence *s, int32_t verb)
+{
+    static const char *const light[] = {"take", "make", "give", "reach"};
+    bool empty = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(light); i++) empty |= token_is(&s->tokens[verb], light[i]);
+    int32_t i = verb + 1;
+    while (empty && i < s->count && i < verb + 4 && s->tokens[i].mention < 0 &&
+           (s->tokens[i].part == PART_DETERMINER || s->tokens[i].part == PART_PRONOUN || s->tokens[i].part == PART_ADJECTIVE))
+        i++;
+    return empty && i < s->count && s->tokens[i].mention < 0 && names_event(&s->tokens[i]) ? i : verb;
+}
+
 /* "Texas (03.03.2011)", "Ohio (20.03.2013 and 02.03.2015)": the bracket behind a name that date K stands in; -1. */
 static int32_t entry_bracket(const Sentence *s, int32_t k)
 {
@@ -220,7 +233,7 @@ static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, 
         int32_t event = before && !only_happens(&s->tokens[verb]) ? -1 : event_before(s, *clause, before ? verb : k);
         if (event >= 0) return event;
     }
-    if (verb >= 0 && !token_says(&s->tokens[verb])) return verb;
+    if (verb >= 0 && !token_says(&s->tokens[verb])) return event_taken(s, verb);
     int32_t noun = event_noun(s, *clause);
     if (noun >= 0 && verb < 0) return noun;
     if (verb < 0) {
