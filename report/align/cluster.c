@@ -1,5 +1,6 @@
 /* Claims of equal value that speak of one thing: average-link agglomeration inside buckets of one value. */
 #include "report/align/cluster.h"
+#include "report/align/reckoned.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -144,8 +145,8 @@ static void bucket_agglomerate(Bucket *b, double link, double torn)
 static bool bounds_otherwise(const Audit *audit, const Claim *a, const Claim *b)
 {
     if (a->kind == MENTION_DATE)
-        return a->date.approximate != b->date.approximate || value_slack(audit, a) || value_slack(audit, b) ||
-               value_carries_year(audit, a) || value_carries_year(audit, b);
+        return a->date.approximate != b->date.approximate || reckoned_slack(audit, a) || reckoned_slack(audit, b) ||
+               reckoned_without_year(audit, a) || reckoned_without_year(audit, b);
     return a->quantity.modifier != b->quantity.modifier || a->quantity.low != b->quantity.low || a->quantity.high != b->quantity.high ||
            a->quantity.round != b->quantity.round;
 }

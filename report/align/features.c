@@ -2,6 +2,7 @@
 #include "report/align/features.h"
 
 #include "report/align/common.h"
+#include "report/align/reckoned.h"
 #include "report/align/stated.h"
 #include "report/base/lexicon.h"
 
@@ -88,7 +89,7 @@ static void stated_features(const Audit *audit, const Claim *a, const Claim *b, 
     out[FEATURE_ADJACENT] = date && stated_adjacent(a, b);
     out[FEATURE_SLIP] = stated_slip(a, b);
     if (date) {
-        bool p = stated_reckoned(audit, a), q = stated_reckoned(audit, b);
+        bool p = reckoned(audit, a), q = reckoned(audit, b);
         out[FEATURE_RECKONED_ONE] = p != q;
         out[FEATURE_RECKONED] = p && q;
         out[FEATURE_NEAR_RECKONED] = p && q && stated_adjacent(a, b);

@@ -102,11 +102,6 @@ typedef enum ValueRelation { VALUE_SAME, VALUE_COMPATIBLE, VALUE_DIFFERENT } Val
 /* As sets of possible worlds: 2013 and 2013-02-11 are compatible, 613 and 630 are not. */
 ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b);
 
-/* Is the year of C, a date, carried from elsewhere in its document? */
-bool value_carries_year(const Audit *audit, const Claim *c);
-/* How many days "three weeks ago" and "two months later" may be off: people count in whole weeks and months. */
-int value_slack(const Audit *audit, const Claim *c);
-
 /* The number that stands for a quantity: its value, the middle of a range, the end of an open one. */
 double value_middle(const Quantity *quantity);
 

@@ -1,7 +1,7 @@
 /* Which values are stated how often and where. */
 #include "report/align/stated.h"
 
-#include "report/align/features.h"
+#include "report/align/reckoned.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -81,7 +81,7 @@ void stated_index(Arena *arena, Audit *audit)
         c->frame->value = value_number(c);
         c->frame->anchored = date_is_set(c->frame->anchor) && !c->frame->anchor.approximate && !c->frame->anchor.from.year_unknown &&
                              date_bounds(c->frame->anchor, &c->frame->anchor_first, &c->frame->anchor_last);
-        c->frame->slack = (int16_t)value_slack(audit, c);
+        c->frame->slack = (int16_t)reckoned_slack(audit, c);
         c->frame->refined = true;
         c->frame->bounded = c->kind == MENTION_DATE && date_bounds(c->date, &c->frame->first_day, &c->frame->last_day);
         audit->stated[audit->stated_count++] = (StatedValue){c->frame->value, c->source};
@@ -112,12 +112,6 @@ bool stated_by(const Audit *audit, int32_t source, const Claim *c)
     if (c->frame->value_sources == 1 && source != c->source) return false;
     ptrdiff_t at = first_of(audit, c->frame->value, source);
     return at < audit->stated_count && audit->stated[at].value == c->frame->value && audit->stated[at].source == source;
-}
-
-bool stated_reckoned(const Audit *audit, const Claim *c)
-{
-    const Mention *m = c->mention >= 0 ? &audit->mentions[c->source].items[c->mention] : NULL;
-    return m && m->inferred && !date_is_set(m->stated);
 }
 
 /* One digit differs, or two neighbours changed places. */

@@ -14,8 +14,6 @@ bool stated_row(const Audit *audit, int32_t source, int32_t term);
 /* Are two different values what a slip of the pen or of memory makes of one: another year or the next month of the same
    day, one digit other, two digits in the other order? */
 bool stated_slip(const Claim *a, const Claim *b);
-/* "Yesterday", "on Friday", "last week": is no calendar date written? */
-bool stated_reckoned(const Audit *audit, const Claim *c);
 /* As date_bounds, of the date of C. */
 bool stated_bounds(const Claim *c, int64_t *first, int64_t *last);
 /* How far do the sentences of A and B state the same values beside these: 0 none, 1 one at least that hardly another has. */

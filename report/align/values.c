@@ -1,6 +1,7 @@
 /* How two values stand to one another, as sets of possible worlds. */
 #include "report/align/features.h"
 
+#include "report/align/reckoned.h"
 #include "report/align/stated.h"
 
 #include <glib.h>
@@ -61,45 +62,6 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
     return VALUE_DIFFERENT;
 }
 
-/* "Last September" is reckoned from the document's day and so states its year; "3 June" leaves it open. */
-static bool is_reckoned(const Audit *audit, const Claim *c)
-{
-    static const char *const words[] = {"last", "next", "this", "past", "coming", "previous", "earlier", "later"};
-    Slice written = source_slice(&audit->sources.items[c->source], c->start, c->end);
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        ptrdiff_t n = (ptrdiff_t)strlen(words[i]);
-        if (written.len > n && g_ascii_strncasecmp(written.at, words[i], (gsize)n) == 0 && written.at[n] == ' ') return true;
-    }
-    return false;
-}
-
-int value_slack(const Audit *audit, const Claim *c)
-{
-    if (c->frame && c->frame->refined) return c->frame->slack;
-    if (c->kind != MENTION_DATE) return 0;
-    const Mention *m = c->mention >= 0 ? &audit->mentions[c->source].items[c->mention] : NULL;
-    if (!m || !m->inferred) return 0;
-    static const struct {
-        const char *unit;
-        int days;
-    } units[] = {{"week", 2}, {"fortnight", 2}, {"month", 10}, {"year", 60}};
-    Slice written = source_slice(&audit->sources.items[c->source], c->start, c->end);
-    char *words = g_ascii_strdown(written.at, written.len);
-    if (strcmp(words, "last night") == 0 || strcmp(words, "overnight") == 0) { /* it ends on the next day */
-        g_free(words);
-        return 1;
-    }
-    static const char *const shifts[] = {" ago", " earlier", " later", " before", " after"};
-    int days = 0;
-    bool shifted = false; /* "exactly two years ago" is a day, and off by none */
-    bool whole = c->date.from.precision < DATE_DAY || !(strstr(words, "month") || strstr(words, "year"));
-    for (size_t i = 0; i < G_N_ELEMENTS(shifts); i++) shifted |= strstr(words, shifts[i]) != NULL;
-    for (size_t i = 0; shifted && whole && i < G_N_ELEMENTS(units); i++)
-        if (strstr(words, units[i].unit)) days = units[i].days;
-    g_free(words);
-    return days;
-}
-
 /* Do the two lie within what is meant by words such as "three weeks ago"? */
 static bool within_slack(const Audit *audit, const Claim *a, const Claim *b)
 {
@@ -107,19 +69,7 @@ static bool within_slack(const Audit *audit, const Claim *a, const Claim *b)
     if (a->source < 0 || b->source < 0 || !stated_bounds(a, &a1, &a2) || !stated_bounds(b, &b1, &b2)) return false;
     int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
     if (apart > 60) return false;
-    return apart <= value_slack(audit, a) + value_slack(audit, b);
-}
-
-static const Date *stated_without_year(const Audit *audit, const Claim *c)
-{
-    if (c->mention < 0) return NULL;
-    const Mention *m = &audit->mentions[c->source].items[c->mention];
-    return m->inferred && m->stated.from.year_unknown && !is_reckoned(audit, c) ? &m->stated : NULL;
-}
-
-bool value_carries_year(const Audit *audit, const Claim *c)
-{
-    return stated_without_year(audit, c) != NULL;
+    return apart <= reckoned_slack(audit, a) + reckoned_slack(audit, b);
 }
 
 /* A year that was carried from elsewhere cannot make two dates differ: only what is written can. */
@@ -128,7 +78,7 @@ static DateOrder compare_dates(const Audit *audit, const Claim *a, const Claim *
     DateOrder order = date_compare(a->date, b->date);
     if (order != DATE_DIFFERENT) return order;
     if (within_slack(audit, a, b)) return DATE_COMPATIBLE;
-    const Date *x = stated_without_year(audit, a), *y = stated_without_year(audit, b);
+    const Date *x = reckoned_without_year(audit, a), *y = reckoned_without_year(audit, b);
     if (!x && !y) return order;
     order = date_compare(x ? *x : a->date, y ? *y : b->date);
     return order == DATE_SAME ? DATE_COMPATIBLE : order;

@@ -1,6 +1,7 @@
 /* What keeps two claims apart whatever else they share. */
 #include "report/align/common.h"
 #include "report/align/features.h"
+#include "report/align/reckoned.h"
 #include "report/align/stated.h"
 
 #include <math.h>
@@ -46,7 +47,7 @@ static bool is_slip(const Audit *audit, const Claim *a, const Claim *b)
 {
     if (audit->sources.items[a->source].news && audit->sources.items[b->source].news) return false;
     if (a->date.from.precision != DATE_DAY || b->date.from.precision != DATE_DAY) return false;
-    return stated_near_miss(audit, a, b) && !stated_reckoned(audit, a) && !stated_reckoned(audit, b);
+    return stated_near_miss(audit, a, b) && !reckoned(audit, a) && !reckoned(audit, b);
 }
 
 /* Days that nearly meet, told of one subject in much the same words, but for the verb. */
