@@ -1,6 +1,6 @@
 /* What a date is said of: the event of its clause, of the entry it stands beside, or of the line above or
  * below. */
-#include "report/claim/reading.h"
+#include "report/claim/event.h"
 
 #include <glib.h>
 
@@ -58,76 +58,6 @@ static bool dates_follow(Reading *r, int32_t block)
     return ABS(before->end - before->start - entry) <= ABS(after->end - after->start - entry);
 }
 
-/* "Two officers involved in the shooting were arrested": a participle that belongs to the noun before it, for the clause has
-   its verb behind it. */
-static bool is_reduced(const Sentence *s, int32_t verb)
-{
-    const Token *t = &s->tokens[verb], *before = verb ? t - 1 : NULL;
-    if (t->form != VERB_PAST || !before || (before->part != PART_NOUN && before->part != PART_NAME)) return false;
-    for (int32_t i = verb + 1; i < s->count && s->tokens[i].clause == t->clause; i++) {
-        if (s->tokens[i].part == PART_CONJUNCTION || (s->tokens[i].part == PART_VERB && s->tokens[i].form != VERB_GERUND)) return false;
-        if (s->tokens[i].part == PART_AUXILIARY) return true;
-    }
-    return false;
-}
-
-static int32_t main_verb(const Sentence *s, int32_t clause, int32_t k)
-{
-    int32_t before = -1, after = -1, said = -1;
-    for (int32_t i = 0; i < s->count; i++) {
-        const Token *t = &s->tokens[i];
-        if ((clause >= 0 && t->clause != clause) || t->part != PART_VERB || (i > k && is_reduced(s, i))) continue;
-        if (token_says(t)) {
-            said = i;
-            continue;
-        }
-        if (i < k)
-            before = i;
-        else if (after < 0)
-            after = i;
-    }
-    /* "On 3 May the council met": a date that opens its clause belongs to the verb after it */
-    int32_t content = 0;
-    for (int32_t i = k - 1; i >= 0 && (clause < 0 || s->tokens[i].clause == clause); i--)
-        content += token_tells(&s->tokens[i]);
-    if (before >= 0 && (content || after < 0)) return before;
-    if (after >= 0) return after;
-    return said;
-}
-
-static int32_t event_noun(const Sentence *s, int32_t clause)
-{
-    for (int32_t i = 0; i < s->count; i++)
-        if ((clause < 0 || s->tokens[i].clause == clause) && s->tokens[i].part == PART_NOUN &&
-            (s->tokens[i].flags & WORD_EVENT || strcmp(s->tokens[i].root, s->tokens[i].lemma)))
-            return i;
-    return -1;
-}
-
-static bool names_event(const Token *t)
-{
-    return t->part == PART_NOUN && !(t->flags & WORD_TIME) &&
-           (strcmp(t->root, t->lemma) != 0 || t->flags & WORD_EVENT ||
-            (!(t->flags & (WORD_PERSON | WORD_GROUP | WORD_PLACE | WORD_THING)) && predicate_classes(t->lemma)));
-}
-
-/* The noun before token END of the clause that names an event: the first of them. */
-static int32_t event_before(const Sentence *s, int32_t clause, int32_t end)
-{
-    for (int32_t i = 0; i < end; i++)
-        if (s->tokens[i].clause == clause && names_event(&s->tokens[i])) return i;
-    return -1;
-}
-
-/* "took place", "is scheduled", "was held": the event is what stands before the verb. */
-static bool only_happens(const Token *t)
-{
-    static const char *const verbs[] = {"occur", "happen", "take", "hold", "schedule", "set", "slate", "plan", "date", "come", "be"};
-    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-        if (token_is(t, verbs[i])) return true;
-    return false;
-}
-
 /* The sentence whose event a date line dates; NULL where there is none. */
 static const Sentence *entry_of_line(Reading *r, const Sentence *s)
 {
@@ -139,122 +69,11 @@ static const Sentence *entry_of_line(Reading *r, const Sentence *s)
     return NULL;
 }
 
-/* "Details emerged about a shooting in Oslo last month", "arrested after the vote on Friday": the event that stands between the
-   verb and the date K, brought in by a preposition that speaks of events; -1. */
-static int32_t event_between(const Sentence *s, int32_t verb, int32_t k)
-{
-    static const char *const brings[] = {"about", "after", "following", "during", "over", "before", "since", "in", "from"};
-    for (int32_t i = k - 1; i > verb && i > k - 8; i--) {
-        const Token *t = &s->tokens[i];
-        if (t->part == PART_VERB || t->part == PART_PUNCTUATION || t->part == PART_CONJUNCTION || t->mention >= 0) return -1;
-        if (!names_event(t)) continue;
-        int32_t from = i - 1;
-        while (from > verb && (s->tokens[from].part == PART_DETERMINER || s->tokens[from].part == PART_ADJECTIVE ||
-                               s->tokens[from].part == PART_NOUN || s->tokens[from].part == PART_NAME))
-            from--;
-        for (size_t n = 0; n < G_N_ELEMENTS(brings); n++)
-            if (token_is(&s->tokens[from], brings[n])) return i;
-        return -1;
-    }
-    return -1;
-}
-
-/* "Took its decision", "made an arrest": what is done is the noun; VERB where the verb says it. */
-static int32_t event_taken(const Sentence *s, int32_t verb)
-{
-    static const char *const light[] = {"take", "make", "give", "reach"};
-    bool empty = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(light); i++) empty |= token_is(&s->tokens[verb], light[i]);
-    int32_t i = verb + 1;
-    while (empty && i < s->count && i < verb + 4 && s->tokens[i].mention < 0 &&
-           (s->tokens[i].part == PART_DETERMINER || s->tokens[i].part == PART_PRONOUN || s->tokens[i].part == PART_ADJECTIVE))
-        i++;
-    return empty && i < s->count && s->tokens[i].mention < 0 && names_event(&s->tokens[i]) ? i : verb;
-}
-
-/* "Texas (03.03.2011)", "Ohio (20.03.2013 and 02.03.2015)": the bracket behind a name that date K stands in; -1. */
-static int32_t entry_bracket(const Sentence *s, int32_t k)
-{
-    int32_t i = k - 1;
-    while (i > 0 && i > k - 8 && (s->tokens[i].mention >= 0 || s->tokens[i].part == PART_CONJUNCTION ||
-                                  (s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == ',')))
-        i--;
-    bool open = i > 0 && s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
-    return open && s->tokens[i - 1].part == PART_NAME ? i : -1;
-}
-
-static int32_t predicate_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *clause)
-{
-    *clause = s->tokens[k].clause;
-    /* "the 11 July shooting", "Thursday's vote" */
-    if (k + 1 < s->count) {
-        const Token *next = &s->tokens[k + 1];
-        bool noun = next->part == PART_NOUN && !(next->flags & WORD_TIME);
-        if (noun || (next->part == PART_ADJECTIVE && k + 2 < s->count && s->tokens[k + 2].part == PART_NOUN)) {
-            int32_t at = noun ? k + 1 : k + 2;
-            while (at + 1 < s->count && s->tokens[at + 1].part == PART_NOUN) at++;
-            bool determined = k > 0 && (s->tokens[k - 1].part == PART_DETERMINER ||
-                                        s->tokens[k].end - s->tokens[k].start > 0);
-            bool possessive = r->source->text.at[s->tokens[k].end] == '\'' ||
-                              (unsigned char)r->source->text.at[s->tokens[k].end] == 0xE2;
-            if (((k > 0 && s->tokens[k - 1].part == PART_DETERMINER) || possessive) && determined) {
-                f->flags |= FRAME_NAMED_EVENT;
-                return at;
-            }
-        }
-    }
-    /* "Texas (03.03.2011)": the entry's verb is the sentence's */
-    int32_t bracket = entry_bracket(s, k);
-    if (bracket > 0) {
-        f->flags |= FRAME_ENTRY;
-        int32_t verb = main_verb(s, -1, bracket), later = -1;
-        for (int32_t i = k; i < s->count && verb < 0; i++)
-            if (s->tokens[i].part == PART_VERB) verb = i;
-        for (int32_t i = k; i < s->count; i++)
-            if (s->tokens[i].part == PART_VERB && !token_says(&s->tokens[i])) later = i;
-        bool list = false; /* in a list the verb stands after the last entry */
-        for (int32_t i = k + 1; i < s->count; i++)
-            list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
-        for (int32_t i = 0; i < bracket; i++)
-            list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
-        return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
-    }
-    /* "the shooting Friday": nothing stands between the event and its date */
-    int32_t verb = main_verb(s, *clause, k);
-    bool said = verb >= 0 && verb < k && token_says(&s->tokens[verb]); /* "confirmed the arrest Friday" */
-    int32_t beside = k - 1; /* "the rampage exactly two years ago" */
-    while (beside > 0 && s->tokens[beside].part == PART_ADVERB) beside--;
-    if (beside >= 0 && names_event(&s->tokens[beside]) && !said) return beside;
-    int32_t between = verb >= 0 && verb < k && !said ? event_between(s, verb, k) : -1;
-    if (between >= 0) return between;
-    if (verb >= 0) {
-        bool before = false; /* "The shooting of a boy on Saturday sparked": the date is the subject's */
-        for (int32_t i = 0; i < k; i++) before |= s->tokens[i].clause == *clause && s->tokens[i].part == PART_VERB;
-        int32_t event = before && !only_happens(&s->tokens[verb]) ? -1 : event_before(s, *clause, before ? verb : k);
-        if (event >= 0) return event;
-    }
-    if (verb >= 0 && !token_says(&s->tokens[verb])) return event_taken(s, verb);
-    int32_t noun = event_noun(s, *clause);
-    if (noun >= 0 && verb < 0) return noun;
-    if (verb < 0) {
-        /* a clause without a verb hangs on the one before, or on the next */
-        for (int32_t c = *clause - 1; c >= 0 && verb < 0; c--) verb = main_verb(s, c, k);
-        if (verb < 0) verb = main_verb(s, -1, k);
-        if (verb >= 0) *clause = s->tokens[verb].clause;
-        if (verb < 0 && (noun = event_noun(s, -1)) >= 0) { /* "3 March 2010: guilty verdicts" */
-            *clause = s->tokens[noun].clause;
-            return noun;
-        }
-    }
-    if (verb >= 0 && token_says(&s->tokens[verb])) f->flags |= FRAME_SAYING;
-    return verb;
-}
-
 /* The names and nouns before the verb in its clause: who did it. For an entry its name alone. */
 static void gather_subject(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
                            Frame *f)
 {
-    int32_t bracket = f->flags & FRAME_ENTRY && k > 1 ? entry_bracket(s, k) : -1;
+    int32_t bracket = f->flags & FRAME_ENTRY && k > 1 ? event_bracket(s, k) : -1;
     if (bracket > 0) {
         f->names = f->subject = (TermSet){0};
         for (int32_t i = bracket - 1; i >= 0 && s->tokens[i].part == PART_NAME; i--) {
@@ -329,7 +148,7 @@ static void gather_patient(Reading *r, const Sentence *s, int32_t predicate, Fra
 static const char *subject_words(Reading *r, const Sentence *s, int32_t k, int32_t predicate, int32_t clause,
                                  const Frame *f)
 {
-    int32_t bracket = f->flags & FRAME_ENTRY && k > 1 ? entry_bracket(s, k) : -1;
+    int32_t bracket = f->flags & FRAME_ENTRY && k > 1 ? event_bracket(s, k) : -1;
     if (bracket > 0) return evidence_name(r, s, bracket - 1);
     return naming_subject(r, s, predicate, clause);
 }
@@ -393,7 +212,7 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
         f->flags |= FRAME_ENTRY;
         at = -1;
     }
-    int32_t predicate = at >= 0 ? predicate_of(r, s, k, f, &clause) : main_verb(event, -1, 0);
+    int32_t predicate = at >= 0 ? event_of(r, s, k, f, &clause) : event_verb(event, -1, 0);
     if (at < 0) {
         clause = predicate >= 0 ? event->tokens[predicate].clause : 0;
         if (predicate < 0) predicate = event_noun(event, -1);

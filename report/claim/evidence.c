@@ -148,76 +148,6 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlie
     return dates == 1 ? in_sentence : (Date){0};
 }
 
-/* Adds the names of CLAUSE (-1: of all of S), SUBJECTS: those before its verb alone. */
-static void add_names(Reading *r, const Sentence *s, int32_t clause, bool subjects, Frame *frame)
-{
-    for (int32_t i = 0; i < s->count; i++) {
-        const Token *t = &s->tokens[i];
-        if (clause >= 0 && t->clause != clause) continue;
-        if (subjects && (t->part == PART_VERB || t->part == PART_AUXILIARY)) return;
-        if (t->part == PART_NAME) evidence_token(r, t, &frame->names);
-    }
-}
-
-/* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
-static void gather_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
-{
-    bool pronoun = false, named = false;
-    for (int32_t i = 0; i < s->count; i++) {
-        const Token *t = &s->tokens[i];
-        if (t->clause != clause) continue;
-        if (t->part == PART_VERB) break; /* what stands for the subject */
-        named |= t->part == PART_NAME;
-        pronoun |= (t->part == PART_PRONOUN && !token_is(t, "there")) || token_is(t, "its");
-    }
-    if (!pronoun || named) return;
-    ptrdiff_t known = frame->names.count;
-    for (int32_t c = clause - 1; c >= 0 && frame->names.count == known; c--) add_names(r, s, c, true, frame);
-    for (int32_t c = clause - 1; c >= 0 && frame->names.count == known; c--) add_names(r, s, c, false, frame);
-    ptrdiff_t at = s - r->sentences.items;
-    for (ptrdiff_t k = at - 1; k >= 0 && k >= at - 2 && frame->names.count == known; k--) {
-        add_names(r, &r->sentences.items[k], 0, true, frame);
-        if (frame->names.count == known) add_names(r, &r->sentences.items[k], -1, false, frame);
-    }
-}
-
-/* Does CLAUSE begin with "and" or "but" and come to its PREDICATE without a subject of its own? */
-static bool lacks_subject(const Sentence *s, int32_t clause, int32_t predicate)
-{
-    bool joined = false, first = true;
-    for (int32_t i = 0; i < predicate; i++) {
-        const Token *t = &s->tokens[i];
-        if (t->clause != clause || t->part == PART_PUNCTUATION) continue;
-        if (first) joined = t->part == PART_CONJUNCTION;
-        first = false;
-        if (t->part == PART_NAME || t->part == PART_NOUN || t->part == PART_PRONOUN || t->part == PART_NUMBER) return false;
-    }
-    return joined;
-}
-
-bool evidence_share_subject(Reading *r, const Sentence *s, int32_t clause, int32_t predicate, Frame *frame)
-{
-    if (!lacks_subject(s, clause, predicate)) return false;
-    for (int32_t c = clause - 1; c >= 0; c--) {
-        int32_t verb = -1, last = -1;
-        for (int32_t i = 0; i < predicate && verb < 0; i++)
-            if (s->tokens[i].clause == c) {
-                last = i;
-                if (s->tokens[i].part == PART_VERB || s->tokens[i].part == PART_AUXILIARY) verb = i;
-            }
-        ptrdiff_t before = frame->subject.count;
-        for (int32_t i = 0; i <= last && i != verb; i++) {
-            if (s->tokens[i].clause != c) continue;
-            evidence_token(r, &s->tokens[i], &frame->subject);
-            if (s->tokens[i].part == PART_NAME) evidence_token(r, &s->tokens[i], &frame->names);
-        }
-        if (frame->subject.count == before) continue;
-        evidence_places(r, s, 0, verb < 0 ? last + 1 : verb, c, &frame->places);
-        return true;
-    }
-    return false;
-}
-
 /* An alias of names.csv brings the words of its name: "the Bureau" brings those of "Bureau of Statistics". */
 static void gather_aliases(Reading *r, const Sentence *s, int32_t clause, Frame *frame)
 {
@@ -301,7 +231,7 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
         if (t->part == PART_NOT) frame->flags |= FRAME_NEGATED;
         if (token_is(t, "each") || token_is(t, "per") || token_is(t, "apiece")) frame->flags |= FRAME_EACH;
     }
-    gather_antecedent(r, s, clause, frame);
+    evidence_antecedent(r, s, clause, frame);
     gather_aliases(r, s, clause, frame);
     gather_near(r, s, frame);
     gather_where(r, s, frame);

@@ -36,6 +36,9 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
 void evidence_token(Reading *r, const Token *t, TermSet *set);
 /* Adds the known places that tokens FROM..TO of clause CLAUSE (-1: any) name, whole names first. */
 void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, int32_t clause, TermSet *set);
+/* subject.c: who a clause speaks of that does not say so itself. */
+/* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
+void evidence_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame);
 /* "Ash fled and was caught": gives FRAME the subject, the names and the places of the clause before where CLAUSE has none before its
    PREDICATE; false where it has its own. */
 bool evidence_share_subject(Reading *r, const Sentence *s, int32_t clause, int32_t predicate, Frame *frame);
