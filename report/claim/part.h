@@ -2,7 +2,7 @@
 #ifndef REPORT_CLAIM_PART_H
 #define REPORT_CLAIM_PART_H
 
-#include "report/claim/sentence.h"
+#include "report/claim/token.h"
 
 #include <glib.h>
 

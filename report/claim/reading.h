@@ -28,23 +28,29 @@ bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *claim);
    with. */
 void row_mark(Reading *r, const Sentence *s, Frame *frame);
 
-/* evidence.c: what every claim has, whatever its kind. */
-/* Fills names, clause, sentence, near and the flags that the surroundings give. CLAUSE is the number of the
-   clause, FROM..TO the tokens to look at where the whole sentence is not meant (-1, -1: all). K may be -1. */
-void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame);
+/* lemma.c: the terms that words stand for. */
+int32_t evidence_text(Reading *r, const char *text);
+int32_t evidence_term(Reading *r, const Token *t);
 /* Adds the terms of a content token; a demonym adds its place, an event noun its verb. */
 void evidence_token(Reading *r, const Token *t, TermSet *set);
 /* Adds the known places that tokens FROM..TO of clause CLAUSE (-1: any) name, whole names first. */
 void evidence_places(Reading *r, const Sentence *s, int32_t from, int32_t to, int32_t clause, TermSet *set);
+/* The term of the predicate, token I of S, and its classes; a verb with its particle is one ("pass away"). */
+int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes);
+/* The text of tokens FROM..TO (exclusive) as one string with single spaces. */
+const char *evidence_words(Reading *r, const Sentence *s, int32_t from, int32_t to);
+
 /* subject.c: who a clause speaks of that does not say so itself. */
 /* A clause whose only subject is a pronoun takes its names from the nearest text before that has any. */
 void evidence_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *frame);
-/* "Ash fled and was caught": gives FRAME the subject, the names and the places of the clause before where CLAUSE has none before its
-   PREDICATE; false where it has its own. */
+/* "Ash fled and was caught": gives FRAME the subject, the names and the places of the clause before where CLAUSE has none before
+   its PREDICATE; false where it has its own. */
 bool evidence_share_subject(Reading *r, const Sentence *s, int32_t clause, int32_t predicate, Frame *frame);
-int32_t evidence_term(Reading *r, const Token *t);
-/* The term of the predicate, token I of S, and its classes; a verb with its particle is one ("pass away"). */
-int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes);
+
+/* evidence.c: what every claim has, whatever its kind. */
+/* Fills names, clause, sentence, near and the flags that the surroundings give. CLAUSE is the number of the
+   clause, FROM..TO the tokens to look at where the whole sentence is not meant (-1, -1: all). K may be -1. */
+void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame);
 /* "police", "the governor": on whose word the sentence stands, always a person, an office, an organisation or a
    name; NULL where it is the source's own. naming.c. */
 const char *evidence_attribution(Reading *r, const Sentence *s, int32_t k);
@@ -67,8 +73,6 @@ void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim)
 /* The date that governs clause CLAUSE of S: not set where none does. EARLIER tells that it says to be before the
    story. */
 Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier);
-/* The text of tokens FROM..TO (exclusive) as one string with single spaces. */
-const char *evidence_words(Reading *r, const Sentence *s, int32_t from, int32_t to);
 /* The full name that token K of S belongs to, as written. */
 const char *evidence_name(Reading *r, const Sentence *s, int32_t k);
 

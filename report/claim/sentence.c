@@ -1,7 +1,9 @@
 /* Sentences, their tokens, and what part each token plays. */
-#include "report/claim/part.h"
+#include "report/claim/sentence.h"
 
 #include <glib.h>
+
+#include "report/claim/part.h"
 
 static bool is_abbreviation(Slice word)
 {
