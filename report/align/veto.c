@@ -275,6 +275,7 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
         if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
         if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";
         if (is_need(audit, x) != is_need(audit, y)) return "what is needed against what there is";
+        if ((x->flags ^ y->flags) & FRAME_MARGIN) return "how far apart against how many";
         if ((x->flags ^ y->flags) & FRAME_EACH) return "a rate against a number";
         if (are_told_apart(audit, &x->where, &y->where)) return "other places, which the sources tell apart";
         if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))

@@ -154,6 +154,22 @@ static int32_t find_predicate(Reading *r, const Sentence *s, int32_t k, int32_t 
     return chosen;
 }
 
+/* "Won by 12 points", "a lead of 14 votes": by how many. "By 57 votes to 19" says how many, "by two men" who. */
+static bool is_margin(const Sentence *s, int32_t k, int32_t end, const Frame *f)
+{
+    static const char *const nouns[] = {"lead", "margin", "majority", "deficit", "gap", "advantage", "difference", "surplus"};
+    int32_t i = k - 1;
+    while (i > 0 && elided_modifier(&s->tokens[i]) && !token_is(&s->tokens[i], "of")) i--;
+    if (i < 0 || f->flags & FRAME_PERSON) return false;
+    if (end + 1 < s->count && token_is(&s->tokens[end], "to") && s->tokens[end + 1].part == PART_NUMBER) return false;
+    bool agent = i > 1 && s->tokens[i - 1].part == PART_VERB && s->tokens[i - 2].part == PART_AUXILIARY; /* "was built by 12 firms" */
+    if (token_is(&s->tokens[i], "by")) return i > 0 && !agent;
+    if (!token_is(&s->tokens[i], "of") || i == 0) return false;
+    for (size_t n = 0; n < G_N_ELEMENTS(nouns); n++)
+        if (token_is(&s->tokens[i - 1], nouns[n])) return true;
+    return false;
+}
+
 static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, const Mention *m, Frame *f)
 {
     for (int32_t i = k - 1; i >= 0 && i >= k - 4; i--) {
@@ -180,6 +196,7 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     if (end + 1 < s->count && s->tokens[end].part == PART_DETERMINER && s->tokens[end + 1].part == PART_NOUN &&
         (token_is(&s->tokens[end], "a") || token_is(&s->tokens[end], "an")))
         f->flags |= FRAME_EACH;
+    if (m->quantity.class == CLASS_COUNT && is_margin(s, k, end, f)) f->flags |= FRAME_MARGIN;
     if (m->share_of >= 0) f->flags |= FRAME_PART;
     /* "90 people, including 41 women, 12 children and 7 monks": a list of parts goes on */
     for (int32_t i = k - 1; i >= 0; i--) {
