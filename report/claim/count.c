@@ -71,12 +71,17 @@ static bool is_being(const Token *t)
            token_is(t, "be");
 }
 
+static bool is_possessive(const Token *t)
+{
+    return token_is(t, "his") || token_is(t, "her") || token_is(t, "its") || token_is(t, "their");
+}
+
 /* The verb that has the number as its object, or the noun whose "of" it completes. */
 static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
 {
     int32_t i = k - 1;
     *of = false;
-    while (i >= 0 && (elided_modifier(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB)) {
+    while (i >= 0 && (elided_modifier(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB || is_possessive(&s->tokens[i]))) {
         if (token_is(&s->tokens[i], "of"))
             *of = true;
         else if (token_is(&s->tokens[i], "the") || token_is(&s->tokens[i], "a")) {

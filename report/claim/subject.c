@@ -1,6 +1,13 @@
 /* Who or what a clause speaks of that does not say so itself. */
 #include "report/claim/reading.h"
 
+/* "In Oslo", "to the House of Commons": does the name that token I belongs to stand behind a preposition? */
+static bool is_adjunct(const Sentence *s, int32_t i)
+{
+    while (i > 0 && (s->tokens[i - 1].part == PART_NAME || s->tokens[i - 1].part == PART_DETERMINER || s->tokens[i - 1].part == PART_ADJECTIVE)) i--;
+    return i > 0 && s->tokens[i - 1].part == PART_PREPOSITION;
+}
+
 /* Adds the names of CLAUSE (-1: of all of S), SUBJECTS: those before its verb alone. */
 static void add_names(Reading *r, const Sentence *s, int32_t clause, bool subjects, Frame *frame)
 {
@@ -8,7 +15,7 @@ static void add_names(Reading *r, const Sentence *s, int32_t clause, bool subjec
         const Token *t = &s->tokens[i];
         if (clause >= 0 && t->clause != clause) continue;
         if (subjects && (t->part == PART_VERB || t->part == PART_AUXILIARY)) return;
-        if (t->part == PART_NAME) evidence_token(r, t, &frame->names);
+        if (t->part == PART_NAME && (subjects || !is_adjunct(s, i))) evidence_token(r, t, &frame->names);
     }
 }
 
