@@ -130,6 +130,17 @@ bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c)
     return true;
 }
 
+bool elided_noun(const Claim *before, Claim *c)
+{
+    Frame *f = c->frame;
+    const Frame *model = before ? before->frame : NULL;
+    if (!model || before->kind != MENTION_QUANTITY || before->source != c->source || model->sentence_index != f->sentence_index) return false;
+    if (before->quantity.class != CLASS_COUNT || model->head < 0 || model->flags & FRAME_PERSON) return false;
+    if (f->head >= 0 || f->predicate < 0 || f->flags & (FRAME_FATE | FRAME_PERSON)) return false;
+    f->head = model->head;
+    return true;
+}
+
 bool elided_tally(const Sentence *s, const Mention *m)
 {
     static const char *const words[] = {"vote", "ballot", "ruling", "rule", "decision", "verdict", "judgment", "judgement",

@@ -25,6 +25,9 @@ bool elided_rest(const Sentence *s, int32_t end, const Claim *before, Claim *c);
 /* "Damaged 42 schools, 2 roads and 14 hotels": the verb of the count BEFORE, which stands before them all. Fills C's frame; false
    where the number K is in no such series. */
 bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c);
+/* "Labour won 412 seats, while the Tories fell to 121": of what was counted BEFORE in the sentence. Fills C's frame; false where no
+   noun is left out. */
+bool elided_noun(const Claim *before, Claim *c);
 /* "By a vote of 71-26", "the court ruled 7-2": a score that counts votes, the first of them those of the side that has its way. */
 bool elided_tally(const Sentence *s, const Mention *m);
 

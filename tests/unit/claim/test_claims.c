@@ -139,6 +139,9 @@ static void counts(void)
         {"Four boats left as well as {three} rafts, police said.", "verb=leave"},
         {"{Four} guards patrol the yard.", "head=guard | verb=patrol"},
         {"He scored {11} points a game.", "head=point | flags=each"},
+        {"Labour won 412 seats, while the Tories fell to {121} and the Greens took 4.", "head=seat | verb=fall | subject=seats"},
+        {"Twelve men were killed, while the price fell to {121}.", "head=-"},
+        {"Marlow scored his {fourth} goal.", "head=goal | verb=score"},
         /* when it was so */
         {"The school opened in 1988. Nobody came. It had {12} pupils.", "anchor=1988"},
         {"The school opened in 1988.\n\nIt had {12} pupils.", "anchor=-"},
