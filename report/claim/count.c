@@ -80,8 +80,10 @@ static bool is_possessive(const Token *t)
 static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
 {
     int32_t i = k - 1;
+    bool at = false;
     *of = false;
     while (i >= 0 && (elided_modifier(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB || is_possessive(&s->tokens[i]))) {
+        at |= token_is(&s->tokens[i], "at");
         if (token_is(&s->tokens[i], "of"))
             *of = true;
         else if (token_is(&s->tokens[i], "the") || token_is(&s->tokens[i], "a")) {
@@ -92,12 +94,13 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
     if (i < 0) return -1;
     if (s->tokens[i].part == PART_VERB) return i;
     if (s->tokens[i].part == PART_AUXILIARY) {
-        if (i > 0 && s->tokens[i - 1].part == PART_NOUN && !(s->tokens[i - 1].flags & WORD_PERSON) &&
-            is_being(&s->tokens[i]))
+        const Token *noun = i > 0 ? &s->tokens[i - 1] : NULL;
+        bool fate = noun && (predicate_classes(noun->lemma) | predicate_classes(noun->root)) & elided_fates(); /* "casualties were" */
+        if (noun && noun->part == PART_NOUN && (fate || !(noun->flags & WORD_PERSON)) && is_being(&s->tokens[i]))
             return i - 1; /* "the toll is 16" */
         return i;         /* "has two wives" */
     }
-    if (*of && elided_event(&s->tokens[i])) return i;
+    if ((*of || at) && elided_event(&s->tokens[i])) return i; /* "a toll of 16", "put the toll at 16" */
     if (s->tokens[i].part == PART_PREPOSITION && i > 0 &&
         (s->tokens[i - 1].part == PART_VERB || elided_event(&s->tokens[i - 1])))
         return i - 1;

@@ -167,6 +167,9 @@ int modifier_before(const Reading *r, int i, Modifier *out)
     if (word_is(r, &t[k], "a") || word_is(r, &t[k], "an")) k--;
     if (k < 0) return i;
     int own = phrase(r, k, i, out);
+    /* "presided over the 14-day trial" */
+    static const char *const places[] = {"over", "about", "around", "above", "below", "under", "near", NULL};
+    if (own == 1 && word_is(r, &t[i - 1], "the") && word_in(r, &t[k], places)) own = 0;
     if (!own && k >= 2 && word_is(r, &t[k], "of") && word_is(r, &t[k - 1], "number")) {
         k -= 2;
         if (word_is(r, &t[k], "a") || word_is(r, &t[k], "the")) k--;

@@ -142,6 +142,8 @@ static void counts(void)
         {"Labour won 412 seats, while the Tories fell to {121} and the Greens took 4.", "head=seat | verb=fall | subject=seats"},
         {"Twelve men were killed, while the price fell to {121}.", "head=-"},
         {"Marlow scored his {fourth} goal.", "head=goal | verb=score"},
+        {"Losses were estimated at {250}.", "verb=loss"},
+        {"A hospital source put the toll at {27}.", "verb=toll | persons=yes"},
         /* when it was so */
         {"The school opened in 1988. Nobody came. It had {12} pupils.", "anchor=1988"},
         {"The school opened in 1988.\n\nIt had {12} pupils.", "anchor=-"},
@@ -210,6 +212,7 @@ static void dates(void)
         {"The announcement may come as early as {14 May 2012}, the source told us.", "verb=announce"},
         {"A Norwick judge on {3 June 2010} found him guilty.", "verb=find"},
         {"{3 June 2010}: guilty verdicts", "verb=verdict"},
+        {"Voting took place on {3 June 2010}.", "verb=vote"},
         {"Losses forced the mill to close in {June 2010}.", "verb=close"},
         {"The mayor will free the men on {3 June 2012}.", "verb=free"},
         /* who: the subject of the clause before, what a pronoun stands for, a name that begins the sentence */
