@@ -144,7 +144,7 @@ static int steps_at(const Reading *r, int i, int floor, int *from, Steps *s)
         if (mark_is(&t[e], ',')) e++;
         if (word_is(r, &t[e], "and")) e++;
         int u = number_at(r, e, &n), b = u > e ? unit_at(r, u, &unit) : u;
-        if (b == u || n.value != (int)n.value || n.value < 0 || n.value > 999) break;
+        if (b == u || !(n.value >= 0 && n.value <= 999) || n.value != (int)n.value) break;
         Steps sum = *s;
         if (!add_steps(&sum, (int)n.value, unit)) break;
         /* What is added is a part of the same shift only where the words of shifting follow. */
