@@ -65,8 +65,9 @@ double rival_link(const Audit *audit, const LinkPairs *words, int32_t a, int32_t
     const Claim *x = &audit->claims.items[a], *y = &audit->claims.items[b];
     LinkWord word = links_find(words, a, b);
     if (word == LINK_SAME) return 1;
-    if (word == LINK_DIFFERENT || (x->source == y->source && !((x->frame->flags ^ y->frame->flags) & FRAME_TITLE)) || feature_veto(audit, x, y) || feature_rival_veto(audit, x, y))
-        return -1;
+    /* of one source a heading and its text alone may differ */
+    if (word == LINK_DIFFERENT || (x->source == y->source && !((x->frame->flags ^ y->frame->flags) & FRAME_TITLE))) return -1;
+    if (feature_veto(audit, x, y) || feature_rival_veto(audit, x, y)) return -1;
     float f[FEATURE_COUNT];
     feature_pair(audit, x, y, f);
     return model_score(x->kind == MENTION_DATE ? MODEL_DATE_RIVAL : MODEL_COUNT_RIVAL, f);

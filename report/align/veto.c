@@ -239,8 +239,9 @@ static bool is_converted(const Audit *audit, const Claim *c)
     if (c->quantity.class != CLASS_MONEY || c->mention < 1) return false;
     const Mention *before = &audit->mentions[c->source].items[c->mention - 1];
     const char *text = audit->sources.items[c->source].text.at;
-    bool money = before->kind == MENTION_QUANTITY && before->quantity.class == CLASS_MONEY;
-    return money && before->end < c->start && c->start - before->end <= 3 && memchr(text + before->end, '(', (size_t)(c->start - before->end));
+    if (before->kind != MENTION_QUANTITY || before->quantity.class != CLASS_MONEY) return false;
+    int32_t apart = c->start - before->end;
+    return apart > 0 && apart <= 3 && memchr(text + before->end, '(', (size_t)apart);
 }
 
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)

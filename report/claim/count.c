@@ -375,7 +375,8 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         predicate = k;
     }
     if (group < 0 && predicate < 0 && (elided_rest(s, end, before, c) || elided_series(s, k, before, c))) c->attribute = before->attribute;
-    if (!head.len && group < 0 && predicate >= 0 && (m->quantity.class == CLASS_NUMBER || m->quantity.class == CLASS_COUNT) && elided_noun(before, c)) c->subject = before->subject;
+    bool counts = m->quantity.class == CLASS_NUMBER || m->quantity.class == CLASS_COUNT;
+    if (!head.len && group < 0 && predicate >= 0 && counts && elided_noun(before, c)) c->subject = before->subject;
     if (tally) {
         c->quantity.class = CLASS_COUNT;
         if (!c->subject || !*c->subject) c->subject = "votes";

@@ -66,12 +66,18 @@ int32_t elided_label(Reading *r, const Sentence *s, int32_t k)
     return plural || t->flags & WORD_GROUP || elided_event(t) ? i - 1 : -1;
 }
 
+/* Does a count BEFORE stand in the sentence of C? */
+static bool is_in_sentence(const Claim *before, const Claim *c)
+{
+    return before && before->frame && before->kind == MENTION_QUANTITY && before->source == c->source &&
+           before->frame->sentence_index == c->frame->sentence_index;
+}
+
 bool elided_gap(Reading *r, const Sentence *s, int32_t k, const Claim *before, Claim *c)
 {
+    if (!is_in_sentence(before, c) || before->frame->predicate < 0) return false;
     Frame *f = c->frame;
-    if (!before || before->kind != MENTION_QUANTITY || before->source != c->source || !before->frame) return false;
     const Frame *model = before->frame;
-    if (model->sentence_index != f->sentence_index || model->predicate < 0) return false;
     int32_t from = k;
     while (from > 0 && (s->tokens[from - 1].part == PART_NAME || s->tokens[from - 1].part == PART_NOUN ||
                         s->tokens[from - 1].part == PART_DETERMINER) && s->tokens[from - 1].mention < 0)
@@ -92,9 +98,9 @@ bool elided_gap(Reading *r, const Sentence *s, int32_t k, const Claim *before, C
 
 bool elided_rest(const Sentence *s, int32_t end, const Claim *before, Claim *c)
 {
+    if (!is_in_sentence(before, c)) return false;
     Frame *f = c->frame;
-    const Frame *model = before ? before->frame : NULL;
-    if (!model || before->kind != MENTION_QUANTITY || before->source != c->source || model->sentence_index != f->sentence_index) return false;
+    const Frame *model = before->frame;
     if (!(f->flags & (FRAME_PART | FRAME_OTHERS)) || model->predicate < 0 || (f->head >= 0 && f->head != model->head)) return false;
     if (token_is(&s->tokens[MIN(end, s->count - 1)], "of")) end += 2;
     if (end >= s->count || s->tokens[end].part != PART_PREPOSITION) return false;
@@ -107,9 +113,9 @@ bool elided_rest(const Sentence *s, int32_t end, const Claim *before, Claim *c)
 
 bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c)
 {
+    if (!is_in_sentence(before, c)) return false;
     Frame *f = c->frame;
-    const Frame *model = before ? before->frame : NULL;
-    if (!model || before->kind != MENTION_QUANTITY || before->source != c->source || model->sentence_index != f->sentence_index) return false;
+    const Frame *model = before->frame;
     if (model->predicate < 0 || before->quantity.class != CLASS_COUNT || f->head < 0) return false;
     int32_t first = k;
     while (first > 0 && s->tokens[first - 1].start >= before->end) first--;
@@ -132,9 +138,9 @@ bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c)
 
 bool elided_noun(const Claim *before, Claim *c)
 {
+    if (!is_in_sentence(before, c)) return false;
     Frame *f = c->frame;
-    const Frame *model = before ? before->frame : NULL;
-    if (!model || before->kind != MENTION_QUANTITY || before->source != c->source || model->sentence_index != f->sentence_index) return false;
+    const Frame *model = before->frame;
     if (before->quantity.class != CLASS_COUNT || model->head < 0 || model->flags & FRAME_PERSON) return false;
     if (f->head >= 0 || f->predicate < 0 || f->flags & (FRAME_FATE | FRAME_PERSON)) return false;
     f->head = model->head;

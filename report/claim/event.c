@@ -60,7 +60,8 @@ static bool names_event(const Token *t)
 static int32_t event_before(const Sentence *s, int32_t clause, int32_t end)
 {
     for (int32_t i = 0; i < end; i++)
-        if (s->tokens[i].clause == clause && (names_event(&s->tokens[i]) || (s->tokens[i].part == PART_VERB && s->tokens[i].form == VERB_GERUND)))
+        if (s->tokens[i].clause == clause &&
+            (names_event(&s->tokens[i]) || (s->tokens[i].part == PART_VERB && s->tokens[i].form == VERB_GERUND)))
             return i; /* "voting took place" */
     return -1;
 }

@@ -26,10 +26,12 @@ static int32_t plural_before(const Reading *r, const Sentence *s, int32_t end, c
    where a colon stands before the list; -1. */
 static int32_t counted_noun(const Reading *r, const Sentence *s, int32_t first, const Mention *m)
 {
-    if (m->stated_count < 0 || first < 2 || s->tokens[first - 1].part != PART_PUNCTUATION || s->tokens[first - 1].lemma[0] != ':') return -1;
+    if (m->stated_count < 0 || first < 2) return -1;
+    if (s->tokens[first - 1].part != PART_PUNCTUATION || s->tokens[first - 1].lemma[0] != ':') return -1;
     const Mention *count = &r->mentions->items[m->stated_count];
+    if (!count->head.len) return -1;
     int32_t end = (int32_t)(count->head.at + count->head.len - r->source->text.at);
-    for (int32_t i = 0; count->head.len && i < first; i++)
+    for (int32_t i = 0; i < first; i++)
         if (s->tokens[i].end == end) return i;
     return -1;
 }

@@ -310,6 +310,7 @@ static int32_t introduced_by(const Reading *r, const ItemRun *run, int32_t start
         if (q->kind != MENTION_QUANTITY || q->quantity.class != CLASS_COUNT || !q->noun.len) continue;
         if (q->block == run->block - 1) return (int32_t)k;
         const char *from = q->noun.at + q->noun.len, *end = r->text + start;
+        if (!q->head.len || from > end) continue;
         const char *colon = memrchr(from, ':', (size_t)(end - from));
         bool again = false;
         for (const char *at = from; colon && at + q->head.len <= colon && !again; at++)
