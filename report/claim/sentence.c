@@ -160,6 +160,13 @@ static ptrdiff_t tokens_about(Slice words)
     return count;
 }
 
+/* "OSLO - Police said", "He said: Fire broke out": does the last word of S begin a sentence inside it? */
+static bool follows_opening(const Sentence *s)
+{
+    const Token *before = s->count > 1 ? &s->tokens[s->count - 2] : NULL;
+    return before && before->part == PART_PUNCTUATION && before->lemma[0] && strchr("-:", before->lemma[0]);
+}
+
 static void tokenise(Arena *arena, const Source *source, GHashTable *names, Sentence *s, const Mentions *mentions,
                      ptrdiff_t first_mention)
 {
@@ -194,7 +201,7 @@ static void tokenise(Arena *arena, const Source *source, GHashTable *names, Sent
         if (g_ascii_isdigit(text[i]))
             t->part = PART_NUMBER;
         else
-            part_classify(arena, source, names, t, s->count == 1 || quoted);
+            part_classify(arena, source, names, t, s->count == 1 || quoted || follows_opening(s));
         i = t->end;
     }
     for (int32_t i = 0; i + 1 < s->count; i++) /* a verb and its particle that mean one thing */

@@ -65,6 +65,10 @@ static void parts(void)
         {"They saw Marlow leave.", "Marlow", PART_NAME, "Marlow"},
         {"Oslo's mayor resigned.", "Oslo", PART_NAME, "Oslo"},
         {"The offices were closed.", "offices", PART_NOUN, "office"},
+        {"OSLO (AP) - Police found nothing.", "Police", PART_NOUN, "police"},
+        {"He said: Fire broke out.", "Fire", PART_NOUN, "fire"},
+        {"OSLO - Marlow found nothing.", "Marlow", PART_NAME, "Marlow"},
+        {"Norway found nothing.", "Norway", PART_NAME, "Norway"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         Arena arena = arena_reserve((ptrdiff_t)1 << 20), start = arena;
