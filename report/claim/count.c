@@ -1,4 +1,5 @@
 /* What a number is said of: the counted noun, the verb that governs it, part or whole. */
+#include "report/claim/counted.h"
 #include "report/claim/elided.h"
 #include "report/claim/reading.h"
 
@@ -215,24 +216,6 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     if (r->source->blocks.items[s->block].kind == BLOCK_HEADING) f->flags |= FRAME_TITLE;
 }
 
-static bool is_participle(const char *word)
-{
-    VerbForm form = VERB_NONE;
-    return lexicon_verb(slice_of(word), &form).lemma && form == VERB_PAST;
-}
-
-/* "12 arrested", "16 dead": where the counted word is no thing but says what befell them, the classes of that. */
-static uint64_t classes_of_outcome(const char *word, Word noun)
-{
-    VerbForm form = VERB_NONE;
-    Word verb = lexicon_verb(slice_of(word), &form);
-    bool participle = verb.lemma && form == VERB_PAST;
-    bool adjective = lexicon_lemma(slice_of(word)).flags & WORD_ADJECTIVE;
-    bool plural = noun.lemma && strcmp(noun.lemma, word) != 0;
-    if ((!participle && !adjective) || plural || noun.flags & WORD_PERSON) return 0;
-    return predicate_classes(word) | (participle ? predicate_classes(verb.lemma) : 0);
-}
-
 /* Do CLASSES tell what befell the counted? A light verb does by its train alone; "held" and "kept" say too little. */
 static bool tells_fate(const Sentence *s, int32_t predicate, uint64_t classes)
 {
@@ -247,37 +230,6 @@ static bool tells_fate(const Sentence *s, int32_t predicate, uint64_t classes)
     return !is_light_verb(t) || classes_in_train(s, predicate) & fates;
 }
 
-/* "300 Canadians", "31 police", "12 staff": persons, by where they come from or by what they make together. */
-static bool names_people(const Mention *m, Word noun, const char *written)
-{
-    size_t n = strlen(written);
-    if (m->quantity.class != CLASS_COUNT && m->quantity.class != CLASS_NUMBER) return false;
-    if (n > 1 && m->head.len && lexicon_demonym(m->head)) return written[n - 1] == 's' || (n > 3 && strcmp(written + n - 2, "se") == 0);
-    bool one = noun.lemma && strcmp(noun.lemma, written) == 0 && !g_str_has_suffix(written, "ies"); /* series, species */
-    if (strcmp(written, "troops") == 0) return true;
-    return one && noun.flags & WORD_GROUP && m->quantity.value >= 2 && !m->noun_shared;
-}
-
-/* "A crowd of 31,462": persons. */
-static bool is_body(const Token *t)
-{
-    static const char *const bodies[] = {"population", "crowd", "audience", "congregation", "crew", "garrison", "contingent", "workforce",
-                                         "staff", "membership", "delegation", "electorate", "force", "army"};
-    for (size_t i = 0; i < G_N_ELEMENTS(bodies); i++)
-        if (token_is(t, bodies[i])) return true;
-    return false;
-}
-
-/* "135 homes and other buildings": buildings are counted. The token of the wider noun, behind the noun phrase that ends at END;
-   -1 where none follows. */
-static int32_t wider_noun(const Sentence *s, int32_t end)
-{
-    if (end + 2 >= s->count || s->tokens[end].part != PART_CONJUNCTION || !token_is(&s->tokens[end + 1], "other")) return -1;
-    int32_t i = end + 2;
-    while (i + 1 < s->count && (s->tokens[i].part == PART_ADJECTIVE || s->tokens[i + 1].part == PART_NOUN)) i++;
-    return s->tokens[i].part == PART_NOUN && s->tokens[i].mention < 0 ? i : -1;
-}
-
 /* "Holds 1,190", "there are 40": as it stands on the day of the document. Headings tell of the past so. */
 static bool is_present(const Reading *r, const Sentence *s, int32_t predicate, const Frame *f)
 {
@@ -285,6 +237,60 @@ static bool is_present(const Reading *r, const Sentence *s, int32_t predicate, c
     const Token *t = &s->tokens[predicate];
     if (t->part == PART_VERB) return t->form == VERB_THIRD;
     return token_is(t, "is") || token_is(t, "are") || token_is(t, "has") || token_is(t, "have");
+}
+
+static Date year_of(Date date)
+{
+    if (date.from.precision <= DATE_YEAR) return date;
+    return (Date){.from = {.year = date.from.year, .precision = DATE_YEAR}};
+}
+
+/* The head, and whether it is persons who are counted: where nobody is named, what befell them tells. */
+static void name_head(Reading *r, const Counted *counted, Frame *f)
+{
+    const Word *noun = &counted->noun;
+    if (!counted->lemma) {
+        uint64_t persons = predicate_class("die") | predicate_class("injure") | predicate_class("arrest") |
+                           predicate_class("missing") | predicate_class("charge") |
+                           predicate_class("hospital") | predicate_class("hostage") | predicate_class("attend");
+        if (f->classes & persons) f->flags |= FRAME_PERSON;
+        return;
+    }
+    f->head = term_of(r->arena, &r->audit->terms, slice_of(counted->lemma));
+    term_seen(&r->audit->terms, f->head, r->source_index);
+    if (counted->people || noun->flags & WORD_PERSON || strcmp(counted->lemma, "person") == 0) f->flags |= FRAME_PERSON;
+    uint64_t own = predicate_classes(counted->lemma) | (noun->lemma && *noun->root ? predicate_classes(noun->root) : 0);
+    if (!(noun->flags & WORD_PERSON)) f->classes |= own & ~predicate_class("live") & ~predicate_class("work");
+}
+
+static void add_qualifiers(Reading *r, const Sentence *s, int32_t k, int32_t end, Frame *f)
+{
+    for (int32_t i = k + 1; i < end; i++)
+        if (token_tells(&s->tokens[i]) && evidence_term(r, &s->tokens[i]) != f->head) {
+            evidence_token(r, &s->tokens[i], &f->qualifiers);
+            if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON))
+                f->classes |= predicate_classes(s->tokens[i].lemma);
+        }
+}
+
+/* What the sentence said before and leaves out here. True where even the verb is taken from there. */
+static bool fill_elided(Reading *r, const Sentence *s, int32_t k, int32_t end, const Counted *counted, int32_t predicate, Claim *c)
+{
+    const Claims *claims = &r->audit->claims;
+    const Claim *before = claims->count ? &claims->items[claims->count - 1] : NULL;
+    bool named = counted->written, counts = c->quantity.class == CLASS_NUMBER || c->quantity.class == CLASS_COUNT;
+    if (counted->group >= 0) return false;
+    if (predicate >= 0) {
+        if (!named && counts && elided_noun(before, c)) c->subject = before->subject;
+        return false;
+    }
+    if (!named && elided_gap(r, s, k, before, c)) {
+        c->subject = before->subject;
+        c->attribute = before->attribute;
+        return true;
+    }
+    if (elided_rest(s, end, before, c) || elided_series(s, k, before, c)) c->attribute = before->attribute;
+    return false;
 }
 
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
@@ -297,93 +303,31 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     bool of;
     int32_t predicate = find_predicate(r, s, k, end, f, &of);
 
-    Slice head = m->head;
-    char *lower = arena_string(r->arena, fold_word(r->arena, head));
-    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
-    Word noun = head.len ? lexicon_noun(slice_of(lower), NULL) : (Word){0};
-    const char *lemma = noun.lemma ? noun.lemma : lower;
-    /* "12 arrested": no thing is counted, the word says what befell them */
-    uint64_t befallen = head.len ? classes_of_outcome(lower, noun) : 0;
-    f->classes |= befallen;
-    bool nobody = !head.len || befallen || (!noun.lemma && is_participle(lower)) || strcmp(lemma, "other") == 0 ||
-                  strcmp(lemma, "others") == 0;
-    bool people = !nobody && names_people(m, noun, lower);
-    int32_t group = head.len ? -1 : elided_container(s, k);
-    if (group < 0 && !head.len) group = elided_label(r, s, k);
-    if (group >= 0 && (s->tokens[group].part == PART_VERB || elided_fate(&s->tokens[group]))) {
-        predicate = group;
-        f->predicate = evidence_predicate(r, s, group, &f->classes);
-        group = -1;
+    Counted counted = counted_read(r, s, k, end, m, tally);
+    if (counted.verb >= 0) {
+        predicate = counted.verb;
+        f->predicate = evidence_predicate(r, s, predicate, &f->classes);
     }
-    if (group >= 0) {
-        nobody = false;
-        lemma = s->tokens[group].lemma;
-        noun = lexicon_noun(slice_of(lemma), NULL);
-        people = is_body(&s->tokens[group]);
-        if (people) f->classes |= predicate_classes(lemma), lemma = "person";
-    }
-    int32_t wider = nobody || group >= 0 ? -1 : wider_noun(s, end);
-    if (wider >= 0) {
-        lemma = s->tokens[wider].lemma;
-        noun = lexicon_noun(slice_of(lemma), NULL);
-    }
-    if (tally) {
-        nobody = false;
-        lemma = "vote";
-        noun = lexicon_noun(slice_of(lemma), NULL);
-    }
-    if (people && lexicon_demonym(head)) lemma = "person";
-    if (people && strcmp(lemma, "police") == 0) lemma = "officer";
-    if (!nobody && (strcmp(lemma, "people") == 0 || strcmp(lemma, "individual") == 0)) lemma = "person";
-    if (!nobody) {
-        f->head = term_of(r->arena, &r->audit->terms, slice_of(lemma));
-        term_seen(&r->audit->terms, f->head, r->source_index);
-        if (people || noun.flags & WORD_PERSON || strcmp(lemma, "person") == 0) f->flags |= FRAME_PERSON;
-        uint64_t own = predicate_classes(lemma) | (noun.lemma && *noun.root ? predicate_classes(noun.root) : 0);
-        if (!(noun.flags & WORD_PERSON))
-            f->classes |= own & ~predicate_class("live") & ~predicate_class("work");
-    } else {
-        uint64_t persons = predicate_class("die") | predicate_class("injure") | predicate_class("arrest") |
-                           predicate_class("missing") | predicate_class("charge") |
-                           predicate_class("hospital") | predicate_class("hostage") | predicate_class("attend");
-        if (f->classes & persons) f->flags |= FRAME_PERSON;
-    }
-    for (int32_t i = k + 1; i < end; i++)
-        if (token_tells(&s->tokens[i]) && evidence_term(r, &s->tokens[i]) != f->head) {
-            evidence_token(r, &s->tokens[i], &f->qualifiers);
-            if (s->tokens[i].part != PART_NAME && !(s->tokens[i].flags & WORD_PERSON))
-                f->classes |= predicate_classes(s->tokens[i].lemma);
-        }
-    if (tells_fate(s, predicate, f->classes | befallen)) f->flags |= FRAME_FATE;
+    f->classes |= counted.classes;
+    name_head(r, &counted, f);
+    add_qualifiers(r, s, k, end, f);
+    if (tells_fate(s, predicate, f->classes)) f->flags |= FRAME_FATE;
     if (f->classes & elided_fates()) f->flags |= FRAME_BEFALLEN;
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);
-    if (!date_is_set(f->anchor) && is_present(r, s, predicate, f)) {
-        f->anchor = r->source->published;
-        if (f->anchor.from.precision > DATE_YEAR) f->anchor = (Date){.from = {.year = f->anchor.from.year, .precision = DATE_YEAR}};
-    }
+    if (!date_is_set(f->anchor) && is_present(r, s, predicate, f)) f->anchor = year_of(r->source->published);
     for (int32_t i = 0; i < (predicate >= 0 && predicate < k ? predicate : k); i++)
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
-    const Claims *claims = &r->audit->claims;
-    const Claim *before = claims->count ? &claims->items[claims->count - 1] : NULL;
-    if (!head.len && group < 0 && predicate < 0 && elided_gap(r, s, k, before, c)) {
-        c->subject = before->subject;
-        c->attribute = before->attribute;
-        predicate = k;
-    }
-    if (group < 0 && predicate < 0 && (elided_rest(s, end, before, c) || elided_series(s, k, before, c))) c->attribute = before->attribute;
-    bool counts = m->quantity.class == CLASS_NUMBER || m->quantity.class == CLASS_COUNT;
-    if (!head.len && group < 0 && predicate >= 0 && counts && elided_noun(before, c)) c->subject = before->subject;
+    if (fill_elided(r, s, k, end, &counted, predicate, c)) predicate = k;
     if (tally) {
         c->quantity.class = CLASS_COUNT;
         if (!c->subject || !*c->subject) c->subject = "votes";
     }
-    bool bare = m->quantity.class == CLASS_NUMBER;
-    if (bare) {
-        if (predicate < 0 && group < 0) return false;
+    if (m->quantity.class == CLASS_NUMBER) {
+        if (predicate < 0 && counted.group < 0) return false;
         c->quantity.class = CLASS_COUNT;
     }
     c->attributed_to = evidence_attribution(r, s, predicate == k ? -1 : predicate);
