@@ -209,6 +209,22 @@ static void flag_features(const Audit *audit, const Claim *a, const Claim *b, fl
     }
 }
 
+/* Do they count the same thing? */
+static void head_features(const Audit *audit, const Claim *a, const Claim *b, float *out)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    bool same = x->head >= 0 && x->head == y->head, persons = x->flags & y->flags & FRAME_PERSON;
+    bool like = !same && feature_terms_alike(audit, x->head, y->head, false), count = a->quantity.class == CLASS_COUNT;
+    out[FEATURE_SAME_HEAD] = same;
+    out[FEATURE_RARE_HEAD] = same ? (float)weight_of(audit, x->head) : 0;
+    out[FEATURE_NO_COUNT] = !count;
+    out[FEATURE_UNIQUE_HEAD] = same && !persons && count && x->head_times <= 2 && y->head_times <= 2;
+    out[FEATURE_BOTH_PERSONS] = !same && persons;
+    out[FEATURE_LIKE_HEAD] = like;
+    out[FEATURE_OTHER_HEAD] = !same && !like && !persons && x->head >= 0 && y->head >= 0;
+    out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;
+}
+
 void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[FEATURE_COUNT])
 {
     const Frame *x = a->frame, *y = b->frame;
@@ -217,18 +233,7 @@ void feature_pair(const Audit *audit, const Claim *a, const Claim *b, float out[
     bool date = a->kind == MENTION_DATE;
     bool same_head = !date && x->head >= 0 && x->head == y->head;
     bool persons = x->flags & y->flags & FRAME_PERSON;
-    bool like_head = !date && !same_head && feature_terms_alike(audit, x->head, y->head, false);
-    if (!date) {
-        out[FEATURE_SAME_HEAD] = same_head;
-        out[FEATURE_RARE_HEAD] = same_head ? (float)weight_of(audit, x->head) : 0;
-        bool count = a->quantity.class == CLASS_COUNT;
-        out[FEATURE_NO_COUNT] = !count;
-        out[FEATURE_UNIQUE_HEAD] = same_head && !persons && count && x->head_times <= 2 && y->head_times <= 2;
-        out[FEATURE_BOTH_PERSONS] = !same_head && persons;
-        out[FEATURE_LIKE_HEAD] = like_head;
-        out[FEATURE_OTHER_HEAD] = !same_head && !like_head && !persons && x->head >= 0 && y->head >= 0;
-        out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;
-    }
+    if (!date) head_features(audit, a, b, out);
     bool same_predicate = x->predicate >= 0 && x->predicate == y->predicate;
     bool same_class = x->classes & y->classes || (date && x->flags & y->flags & FRAME_VIOLENT);
     out[FEATURE_SAME_PREDICATE] = same_predicate;

@@ -244,6 +244,74 @@ static bool is_converted(const Audit *audit, const Claim *c)
     return apart > 0 && apart <= 3 && memchr(text + before->end, '(', (size_t)apart);
 }
 
+/* Of two dates that exclude one another. VERBS: their verbs are alike. */
+static const char *date_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    bool told = (is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence)) || is_told_alike(audit, a, b);
+    if (!told) {
+        if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
+        if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
+        if (x->predicate != y->predicate && x->patient.count && y->patient.count && !terms_share(&x->patient, &y->patient) &&
+            !terms_share(&x->subject, &y->subject))
+            return "other verbs, and it happened to others";
+        bool slipped = verbs && is_slip(audit, a, b);
+        if (!slipped && feature_nothing_shared(x, y, x->predicate == y->predicate ? 2 : 3) && stated_beside(audit, a, b) < BESIDE)
+            return "no shared subject and no shared name";
+    }
+    if (happened_to_others(audit, x, y)) return "it happened to others, whom the sources tell apart";
+    if (dates_document(audit, x) || dates_document(audit, y)) return "the date of a document";
+    if (x->places.count && y->places.count && !terms_share(&x->places, &y->places))
+        return "other places act";
+    if ((x->flags ^ y->flags) & (FRAME_BEFORE | FRAME_AFTER)) return "one is a bound in time";
+    if (is_generations_apart(a, b)) return "dates of two generations";
+    if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
+    return NULL;
+}
+
+/* Of two sums of money, shares or measures. */
+static const char *measure_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    bool subject = terms_share(&x->subject, &y->subject), names = terms_share(&x->names, &y->names);
+    if (a->quantity.class == CLASS_MONEY) {
+        if (is_converted(audit, a) && is_converted(audit, b)) return "two conversions of other money";
+        if (x->predicate != y->predicate || !(subject || names)) return "a measure of something else";
+    } else if (!(verbs && (subject || names)) && !(subject && same_subject(x, y))) {
+        return "a measure of something else";
+    }
+    if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate)) return "time that has passed since";
+    return NULL;
+}
+
+/* Of two quantities that exclude one another. */
+static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
+    if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";
+    if (is_need(audit, x) != is_need(audit, y)) return "what is needed against what there is";
+    if ((x->flags ^ y->flags) & FRAME_MARGIN) return "how far apart against how many";
+    if ((x->flags ^ y->flags) & FRAME_EACH) return "a rate against a number";
+    if (are_told_apart(audit, &x->where, &y->where)) return "other places, which the sources tell apart";
+    if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
+        return "persons against things";
+    if (widens(a) != widens(b) &&
+        fabs(value_middle(&a->quantity) - value_middle(&b->quantity)) <= 2)
+        return "one counts somebody whom the other may leave out";
+    if ((x->flags ^ y->flags) & FRAME_OTHERS) {
+        const Claim *others = x->flags & FRAME_OTHERS ? a : b, *all = others == a ? b : a;
+        if (others->frame->head >= 0 && value_middle(&others->quantity) < value_middle(&all->quantity))
+            return "the others against all";
+    }
+    if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
+    double low = fmin(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
+    double high = fmax(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
+    if (low > 0 && high > 30 * low) return "more than thirty times as many";
+    if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
+    return a->quantity.class == CLASS_COUNT ? NULL : measure_veto(audit, a, b, verbs);
+}
+
 const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Frame *x = a->frame, *y = b->frame;
@@ -253,57 +321,5 @@ const char *feature_rival_veto(const Audit *audit, const Claim *a, const Claim *
     if (is_other_time(audit, a, b)) return "one speaks of another time";
     if (is_other_row(audit, a, b) || is_other_row(audit, b, a)) return "a table has them in two rows";
     bool verbs = feature_terms_alike(audit, x->predicate, y->predicate, true) || same_class(audit, a->kind, x->classes & y->classes);
-    if (a->kind == MENTION_DATE) {
-        bool told = (is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence)) || is_told_alike(audit, a, b);
-        if (!told) {
-            if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
-            if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
-            if (x->predicate != y->predicate && x->patient.count && y->patient.count && !terms_share(&x->patient, &y->patient) &&
-                !terms_share(&x->subject, &y->subject))
-                return "other verbs, and it happened to others";
-            bool slipped = verbs && is_slip(audit, a, b);
-            if (!slipped && feature_nothing_shared(x, y, x->predicate == y->predicate ? 2 : 3) && stated_beside(audit, a, b) < BESIDE)
-                return "no shared subject and no shared name";
-        }
-        if (happened_to_others(audit, x, y)) return "it happened to others, whom the sources tell apart";
-        if (dates_document(audit, x) || dates_document(audit, y)) return "the date of a document";
-        if (x->places.count && y->places.count && !terms_share(&x->places, &y->places))
-            return "other places act";
-        if ((x->flags ^ y->flags) & (FRAME_BEFORE | FRAME_AFTER)) return "one is a bound in time";
-        if (is_generations_apart(a, b)) return "dates of two generations";
-        if ((x->flags ^ y->flags) & FRAME_IRREAL) return "a plan against a fact";
-    } else {
-        if (a->quantity.class == CLASS_ORDINAL) return "places in an order";
-        if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";
-        if (is_need(audit, x) != is_need(audit, y)) return "what is needed against what there is";
-        if ((x->flags ^ y->flags) & FRAME_MARGIN) return "how far apart against how many";
-        if ((x->flags ^ y->flags) & FRAME_EACH) return "a rate against a number";
-        if (are_told_apart(audit, &x->where, &y->where)) return "other places, which the sources tell apart";
-        if (counts_persons(x) != counts_persons(y) && (counts_things(x) || counts_things(y)))
-            return "persons against things";
-        if (widens(a) != widens(b) &&
-            fabs(value_middle(&a->quantity) - value_middle(&b->quantity)) <= 2)
-            return "one counts somebody whom the other may leave out";
-        if ((x->flags ^ y->flags) & FRAME_OTHERS) {
-            const Claim *others = x->flags & FRAME_OTHERS ? a : b, *all = others == a ? b : a;
-            if (others->frame->head >= 0 && value_middle(&others->quantity) < value_middle(&all->quantity))
-                return "the others against all";
-        }
-        if (a->quantity.vague || b->quantity.vague) return "a vague word against a number";
-        double low = fmin(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
-        double high = fmax(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity)));
-        if (low > 0 && high > 30 * low) return "more than thirty times as many";
-        if (a->quantity.implied && b->quantity.implied) return "neither is written as a number";
-        if (a->quantity.class != CLASS_COUNT) {
-            bool subject = terms_share(&x->subject, &y->subject);
-            bool money = a->quantity.class == CLASS_MONEY;
-            if (money && is_converted(audit, a) && is_converted(audit, b)) return "two conversions of other money";
-            if (money ? x->predicate != y->predicate || !(subject || terms_share(&x->names, &y->names))
-                      : !(verbs && (subject || terms_share(&x->names, &y->names))) && !(subject && same_subject(x, y)))
-                return "a measure of something else";
-        }
-        if (a->quantity.class == CLASS_DURATION && is_passing(audit, x->predicate))
-            return "time that has passed since";
-    }
-    return NULL;
+    return a->kind == MENTION_DATE ? date_veto(audit, a, b, verbs) : quantity_veto(audit, a, b, verbs);
 }

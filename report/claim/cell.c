@@ -258,29 +258,30 @@ static bool make_count(Made *made, int32_t row_head, const Heads *heads, const M
     return true;
 }
 
+/* " in Ash", " of the first stage". */
+static void put_row(Made *made, Slice row)
+{
+    if (!row.len || row.len > HEAD_LONGEST) return;
+    put(made, is_name(row) ? " in " : " of ");
+    put_words(made, row, false);
+}
+
 /* "Flood began in Ash on 3 May 2011."; under "Date": "The bridge fell on 3 May 2011." */
 static bool make_date(Made *made, const Grid *grid, int32_t row_head, Slice head, const Mention *m)
 {
     static const char *const dates[] = {"date", "dates", "day", "when", "year", "month", "time", "published", NULL};
     Reading *r = made->reading;
+    Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
     if (head.len == 0 || is_one_of(head, dates)) {
         int32_t event = event_of(r, grid, m->block);
         if (event < 0) return false;
         Slice words = words_of(r, event);
         while (words.len && strchr(".;,", words.at[words.len - 1])) words.len--;
         put_words(made, words, false);
-        Slice row = row_head >= 0 && row_head != event ? words_of(r, row_head) : (Slice){0};
-        if (row.len && row.len <= HEAD_LONGEST && is_name(row) && !cell_is_total(row)) {
-            put(made, " in ");
-            put_words(made, row, false);
-        }
+        if (row_head != event && is_name(row) && !cell_is_total(row)) put_row(made, row);
     } else {
         put_words(made, head, false);
-        Slice row = row_head >= 0 ? words_of(r, row_head) : (Slice){0};
-        if (row.len && row.len <= HEAD_LONGEST) {
-            put(made, is_name(row) ? " in " : " of ");
-            put_words(made, row, false);
-        }
+        put_row(made, row);
     }
     put(made, m->value.from.precision == DATE_DAY ? " on " : " in ");
     put_words(made, source_slice(r->source, m->start, m->end), false);

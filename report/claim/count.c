@@ -72,7 +72,7 @@ static bool is_being(const Token *t)
            token_is(t, "be");
 }
 
-static bool is_possessive(const Token *t)
+static bool is_owner(const Token *t)
 {
     return token_is(t, "his") || token_is(t, "her") || token_is(t, "its") || token_is(t, "their");
 }
@@ -83,7 +83,7 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
     int32_t i = k - 1;
     bool at = false;
     *of = false;
-    while (i >= 0 && (elided_modifier(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB || is_possessive(&s->tokens[i]))) {
+    while (i >= 0 && (elided_modifier(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB || is_owner(&s->tokens[i]))) {
         at |= token_is(&s->tokens[i], "at");
         if (token_is(&s->tokens[i], "of"))
             *of = true;

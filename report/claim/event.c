@@ -118,41 +118,41 @@ int32_t event_bracket(const Sentence *s, int32_t k)
     return open && s->tokens[i - 1].part == PART_NAME ? i : -1;
 }
 
+/* "The 11 July shooting", "Thursday's vote": the noun that the date at token K qualifies; -1. */
+static int32_t qualified(const Reading *r, const Sentence *s, int32_t k)
+{
+    if (k == 0 || k + 1 >= s->count) return -1;
+    const Token *next = &s->tokens[k + 1];
+    bool noun = next->part == PART_NOUN && !(next->flags & WORD_TIME);
+    if (!noun && !(next->part == PART_ADJECTIVE && k + 2 < s->count && s->tokens[k + 2].part == PART_NOUN)) return -1;
+    char behind = r->source->text.at[s->tokens[k].end];
+    bool possessive = behind == '\'' || (unsigned char)behind == 0xE2;
+    if (s->tokens[k - 1].part != PART_DETERMINER && !possessive) return -1;
+    int32_t at = noun ? k + 1 : k + 2;
+    while (at + 1 < s->count && s->tokens[at + 1].part == PART_NOUN) at++;
+    return at;
+}
+
+/* The verb of an entry whose date at token K stands in BRACKET: the sentence's, which in a list may stand after the last. */
+static int32_t entry_verb(const Sentence *s, int32_t bracket, int32_t k)
+{
+    int32_t verb = event_verb(s, -1, bracket);
+    for (int32_t i = k; i < s->count && verb < 0; i++)
+        if (s->tokens[i].part == PART_VERB) verb = i;
+    return verb;
+}
+
 int32_t event_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *clause)
 {
     *clause = s->tokens[k].clause;
-    /* "the 11 July shooting", "Thursday's vote" */
-    if (k + 1 < s->count) {
-        const Token *next = &s->tokens[k + 1];
-        bool noun = next->part == PART_NOUN && !(next->flags & WORD_TIME);
-        if (noun || (next->part == PART_ADJECTIVE && k + 2 < s->count && s->tokens[k + 2].part == PART_NOUN)) {
-            int32_t at = noun ? k + 1 : k + 2;
-            while (at + 1 < s->count && s->tokens[at + 1].part == PART_NOUN) at++;
-            bool determined = k > 0 && (s->tokens[k - 1].part == PART_DETERMINER ||
-                                        s->tokens[k].end - s->tokens[k].start > 0);
-            bool possessive = r->source->text.at[s->tokens[k].end] == '\'' ||
-                              (unsigned char)r->source->text.at[s->tokens[k].end] == 0xE2;
-            if (((k > 0 && s->tokens[k - 1].part == PART_DETERMINER) || possessive) && determined) {
-                f->flags |= FRAME_NAMED_EVENT;
-                return at;
-            }
-        }
+    int32_t at = qualified(r, s, k), bracket = event_bracket(s, k);
+    if (at >= 0) {
+        f->flags |= FRAME_NAMED_EVENT;
+        return at;
     }
-    /* "Texas (03.03.2011)": the entry's verb is the sentence's */
-    int32_t bracket = event_bracket(s, k);
     if (bracket > 0) {
         f->flags |= FRAME_ENTRY;
-        int32_t verb = event_verb(s, -1, bracket), later = -1;
-        for (int32_t i = k; i < s->count && verb < 0; i++)
-            if (s->tokens[i].part == PART_VERB) verb = i;
-        for (int32_t i = k; i < s->count; i++)
-            if (s->tokens[i].part == PART_VERB && !token_says(&s->tokens[i])) later = i;
-        bool list = false; /* in a list the verb stands after the last entry */
-        for (int32_t i = k + 1; i < s->count; i++)
-            list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
-        for (int32_t i = 0; i < bracket; i++)
-            list |= s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == '(';
-        return verb < 0 || (list && later >= 0 && verb < 0) ? later : verb;
+        return entry_verb(s, bracket, k);
     }
     /* "the shooting Friday": nothing stands between the event and its date */
     int32_t verb = event_verb(s, *clause, k);

@@ -145,7 +145,7 @@ static bool says_little(const Token *t)
 const char *naming_verb(Reading *r, const Sentence *s, int32_t predicate)
 {
     const Token *t = &s->tokens[predicate];
-    if (t->part == PART_AUXILIARY || token_is(t, "be") || token_is(t, "do")) return NULL;
+    if (t->part == PART_AUXILIARY || token_is(t, "be") || token_is(t, "do") || token_is(t, "see")) return NULL;
     int32_t to = predicate + 1;
     if (t->part == PART_NOUN) return tidy(r, s, event_start(s, predicate), to);
     if (t->part == PART_VERB && says_little(t)) {
@@ -194,10 +194,19 @@ static const char *aged(Reading *r, const Sentence *s, int32_t k, int32_t end)
     return "";
 }
 
+/* "The article names 70", "it speaks of eight": what a text does with a number says nothing of the counted. */
+static bool is_of_text(const Token *t)
+{
+    static const char *const verbs[] = {"name", "speak", "give", "list", "cite", "put"};
+    bool found = token_says(t);
+    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++) found |= t->form == VERB_THIRD && token_is(t, verbs[i]);
+    return found;
+}
+
 void naming_count(Reading *r, const Sentence *s, int32_t k, int32_t end, int32_t predicate, const Mention *m, Claim *c)
 {
     QuantityClass class = m->quantity.class;
-    const char *verb = predicate >= 0 && !token_says(&s->tokens[predicate]) ? naming_verb(r, s, predicate) : NULL;
+    const char *verb = predicate >= 0 && !is_of_text(&s->tokens[predicate]) ? naming_verb(r, s, predicate) : NULL;
     c->subject = "";
     switch (class) {
     case CLASS_AGE:

@@ -48,8 +48,8 @@ void evidence_antecedent(Reading *r, const Sentence *s, int32_t clause, Frame *f
 bool evidence_share_subject(Reading *r, const Sentence *s, int32_t clause, int32_t predicate, Frame *frame);
 
 /* evidence.c: what every claim has, whatever its kind. */
-/* Fills names, clause, sentence, near and the flags that the surroundings give. CLAUSE is the number of the
-   clause, FROM..TO the tokens to look at where the whole sentence is not meant (-1, -1: all). K may be -1. */
+/* Fills names, clause, sentence, near and the flags that the surroundings give. CLAUSE is the number of the clause; K, the token of
+   the value, may be -1. */
 void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, Frame *frame);
 /* "police", "the governor": on whose word the sentence stands, always a person, an office, an organisation or a
    name; NULL where it is the source's own. naming.c. */
