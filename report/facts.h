@@ -88,10 +88,15 @@ typedef enum Modifier {
 const char *modifier_sign(Modifier m);
 
 /* VALUE is NaN for a range. LOW..HIGH is the interval that value and modifier allow, either end may be infinite. */
+/* What a unit of measure measures; units of one dimension can be told in one another. */
+typedef enum Dimension { DIMENSION_NONE, DIMENSION_LENGTH, DIMENSION_AREA, DIMENSION_VOLUME, DIMENSION_MASS, DIMENSION_SPEED, DIMENSION_TIME } Dimension;
+
 typedef struct Quantity {
     QuantityClass class;
     Modifier modifier;
     double value, low, high;
+    double size;         /* of its unit, in the base unit of DIMENSION; of a claim alone */
+    Dimension dimension; /* DIMENSION_NONE where the unit is none or not known */
     bool range;   /* "3 to 5" */
     bool vague;   /* dozens, hundreds, several, many: LOW..HIGH is what the word allows */
     bool implied; /* no number word: "a girl", "both", "no one", "a couple" */
@@ -99,6 +104,8 @@ typedef struct Quantity {
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
+/* X, one of Q's figures, in the base unit of its dimension; X itself where its unit is not known. */
+double quantity_base(const Quantity *q, double x);
 /* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
    word that says no number ("dozens", "several years") is "vague", whatever it counts; "a third of" is a "fraction", its
    value in per cent. */

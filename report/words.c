@@ -120,6 +120,11 @@ const char *quantity_text(Arena *arena, Quantity q)
                        number_text(arena, q.value));
 }
 
+double quantity_base(const Quantity *q, double x)
+{
+    return q->dimension ? x * q->size : x;
+}
+
 const char *quantity_words(Arena *arena, Quantity q)
 {
     static const char *const before[] = {"", "about ", "more than ", "at least ", "fewer than ", "at most "};

@@ -50,11 +50,14 @@ static void post(Arena *arena, Postings *out, const Audit *audit, const Frame *f
 
 static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Claim *claim, int32_t cluster)
 {
-    /* The kinds of keys: a counted noun, a class of verbs, a term of a date's clause, a day, a day of any year. */
-    enum { CLASS = 1, TERM = 2, DAY = 3, YEARLY = 4, SHIFT = 40 };
+    /* The kinds of keys: a counted noun, a class of verbs, a term of a date's clause, a day, a day of any year, what a
+       unit measures. */
+    enum { CLASS = 1, TERM = 2, DAY = 3, YEARLY = 4, DIMENSION = 5, SHIFT = 40 };
     const Frame *f = claim->frame;
     if (claim->kind == MENTION_QUANTITY) {
         post(arena, out, audit, f, (uint64_t)(f->head + 1), cluster);
+        if (claim->quantity.dimension)
+            post(arena, out, audit, f, (uint64_t)DIMENSION << SHIFT | (unsigned)claim->quantity.dimension, cluster);
         bool classes = f->flags & FRAME_PERSON || f->head < 0 || audit->sources.count <= FEW_SOURCES;
         for (unsigned bit = 0; bit < 64 && classes; bit++)
             if (f->classes >> bit & 1) post(arena, out, audit, f, (uint64_t)CLASS << SHIFT | bit, cluster);

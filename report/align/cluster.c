@@ -27,8 +27,14 @@ static int64_t value_key(const Claim *c)
                q->day * 10 + p->precision;
     }
     const Quantity *q = &c->quantity;
-    double value = isnan(q->value) || q->vague || q->range ? q->low * 3 + 0.25 : q->value;
+    double value = quantity_base(q, isnan(q->value) || q->vague || q->range ? q->low * 3 + 0.25 : q->value);
     return isfinite(value) ? (int64_t)llround(value * 1000) : INT64_MIN;
+}
+
+/* The class of a quantity and what its unit measures. */
+static int32_t kind_key(const Claim *c)
+{
+    return c->kind == MENTION_DATE ? -1 : (int32_t)c->quantity.class << 8 | (int32_t)c->quantity.dimension;
 }
 
 static int by_key(const void *a, const void *b)
@@ -185,7 +191,7 @@ void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, Clu
         const Claim *c = &audit->claims.items[i];
         if (c->kind == MENTION_LIST || !c->frame) continue;
         keys[n++] =
-            (Key){value_key(c), c->kind == MENTION_DATE ? -1 : (int32_t)c->quantity.class, 0, (int32_t)i};
+            (Key){value_key(c), kind_key(c), 0, (int32_t)i};
     }
     qsort(keys, (size_t)n, sizeof *keys, by_key);
     for (ptrdiff_t i = 0, end; i < n; i = end) {

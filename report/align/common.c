@@ -53,6 +53,12 @@ bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs)
     return a == b || lexicon_like(audit->terms.senses[a], audit->terms.senses[b], verbs);
 }
 
+bool feature_heads_alike(const Audit *audit, const Claim *a, const Claim *b)
+{
+    return (a->quantity.dimension && a->quantity.dimension == b->quantity.dimension) ||
+           feature_terms_alike(audit, a->frame->head, b->frame->head, false);
+}
+
 /* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of
    the document's own story. How far apart are the two, in months, at most 1? */
 double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)

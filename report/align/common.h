@@ -22,6 +22,9 @@ bool feature_nothing_shared(const Frame *x, const Frame *y, int least);
 /* Are two terms the same, or words of like meaning? */
 bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs);
 
+/* Do two quantities count things of like meaning, or measure in units of one dimension? */
+bool feature_heads_alike(const Audit *audit, const Claim *a, const Claim *b);
+
 /* Do the dates that govern two claims, both set, exclude one another? */
 bool feature_anchors_differ(const Frame *x, const Frame *y);
 

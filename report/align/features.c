@@ -214,7 +214,7 @@ static void head_features(const Audit *audit, const Claim *a, const Claim *b, fl
 {
     const Frame *x = a->frame, *y = b->frame;
     bool same = x->head >= 0 && x->head == y->head, persons = x->flags & y->flags & FRAME_PERSON;
-    bool like = !same && feature_terms_alike(audit, x->head, y->head, false), count = a->quantity.class == CLASS_COUNT;
+    bool like = !same && feature_heads_alike(audit, a, b), count = a->quantity.class == CLASS_COUNT;
     out[FEATURE_SAME_HEAD] = same;
     out[FEATURE_RARE_HEAD] = same ? (float)weight_of(audit, x->head) : 0;
     out[FEATURE_NO_COUNT] = !count;

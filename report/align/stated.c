@@ -10,7 +10,7 @@
 
 static uint64_t value_number(const Claim *c)
 {
-    enum { CLASS = 56, YEAR = 24 };
+    enum { CLASS = 58, DIMENSION = 54, YEAR = 24 };
     if (c->kind == MENTION_DATE) {
         const DatePoint *p = &c->date.from, *q = &c->date.to;
         uint64_t year = p->year_unknown ? UINT32_MAX : (uint32_t)p->year;
@@ -18,9 +18,9 @@ static uint64_t value_number(const Claim *c)
         return (uint64_t)1 << 63 | year << YEAR | end << 14 | (uint64_t)(p->month * 32 + p->day) << 4 | p->precision;
     }
     const Quantity *q = &c->quantity;
-    double value = isnan(q->value) || q->vague || q->range ? q->low * 3 + 0.25 : q->value;
+    double value = quantity_base(q, isnan(q->value) || q->vague || q->range ? q->low * 3 + 0.25 : q->value);
     int64_t rounded = isfinite(value) && fabs(value) < 1e14 ? (int64_t)llround(value * 100) : -1;
-    return (uint64_t)q->class << CLASS | ((uint64_t)rounded & (((uint64_t)1 << CLASS) - 1));
+    return (uint64_t)q->class << CLASS | (uint64_t)q->dimension << DIMENSION | ((uint64_t)rounded & (((uint64_t)1 << DIMENSION) - 1));
 }
 
 static int by_value(const void *a, const void *b)

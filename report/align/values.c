@@ -42,8 +42,50 @@ static bool rounds_to(double fine, double coarse)
     return coarse >= 1e6 && grain(fine) * 100 <= g && fabs(fine - coarse) < g / 2;
 }
 
+/* Q as told in UNIT, of the same dimension. */
+static Quantity in_unit(const Quantity *q, const Quantity *unit)
+{
+    Quantity out = *q;
+    double by = q->size / unit->size;
+    out.value *= by, out.low *= by, out.high *= by, out.size = unit->size;
+    return out;
+}
+
+/* What Q is rounded to at least, in its base unit: one, or a tenth or a hundredth where it has a fraction. */
+static double least_grain(const Quantity *q)
+{
+    double g = 1, x = value_middle(q);
+    while (g > 1e-3 && fabs(x / g - round(x / g)) > 1e-6) g /= 10;
+    return quantity_base(q, g);
+}
+
+/* Is one of two figures in different units what the other comes to? What is converted is rounded: to its last figure that is no nought,
+   to the larger unit, or by a fortieth. */
+static bool is_conversion(const Quantity *a, const Quantity *b)
+{
+    double x = value_middle(a), y = value_middle(b), apart = fabs(quantity_base(a, x) - quantity_base(b, y));
+    double noughts = fmin(quantity_base(a, grain(x)), quantity_base(b, grain(y)));
+    double larger = least_grain(a->size > b->size ? a : b);
+    return apart <= fmax(fmax(noughts, larger) / 2, fmin(quantity_base(a, x), quantity_base(b, y)) / 40);
+}
+
+static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b);
+
+/* Of two figures of one dimension in different units. */
+static ValueRelation converted_relation(const Settings *settings, const Quantity *a, const Quantity *b)
+{
+    Quantity same = in_unit(b, a);
+    double x = value_middle(a), y = value_middle(&same);
+    bool plain = !a->range && !b->range && !a->vague && !b->vague;
+    if (plain && fabs(x - y) <= 1e-6 * fabs(x)) return a->modifier == b->modifier ? VALUE_SAME : VALUE_COMPATIBLE;
+    if (plain && is_conversion(a, b)) return VALUE_COMPATIBLE;
+    return quantity_relation(settings, a, &same);
+}
+
 static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b)
 {
+    if (a->dimension != b->dimension) return VALUE_DIFFERENT;
+    if (a->size != b->size) return converted_relation(settings, a, b);
     double x = value_middle(a), y = value_middle(b);
     bool plain = !a->range && !b->range && !a->vague && !b->vague;
     if (plain && x == y) return a->modifier == b->modifier ? VALUE_SAME : VALUE_COMPATIBLE;

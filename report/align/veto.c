@@ -19,10 +19,10 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
         if (a->quantity.class != b->quantity.class) return "quantities of different classes";
         if (value_relation(audit, a, b) != VALUE_SAME && x->head >= 0 && y->head >= 0 && x->head != y->head &&
             !(x->flags & y->flags & FRAME_PERSON) && !terms_have(&x->clause, y->head) && !terms_have(&y->clause, x->head) &&
-            x->head != y->predicate && y->head != x->predicate && !feature_terms_alike(audit, x->head, y->head, false))
+            x->head != y->predicate && y->head != x->predicate && !feature_heads_alike(audit, a, b))
             return "other things are counted";
         if (a->quantity.class == CLASS_COUNT && x->head >= 0 && y->head >= 0 && !(x->flags & y->flags & FRAME_PERSON) &&
-            !(x->classes & y->classes) && !feature_terms_alike(audit, x->head, y->head, false) &&
+            !(x->classes & y->classes) && !feature_heads_alike(audit, a, b) &&
             !feature_terms_alike(audit, x->predicate, y->predicate, true) && !terms_shared(&x->sentence, &y->sentence))
             return "other things are counted, and nothing else is shared";
     }
@@ -30,7 +30,7 @@ const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b)
     if (a->kind == MENTION_QUANTITY && a->quantity.class != CLASS_COUNT && a->quantity.class != CLASS_ORDINAL && a->quantity.class != CLASS_AGE &&
         x->predicate != y->predicate && !(x->classes & y->classes) &&
         !terms_share(&x->subject, &y->subject) && !terms_share(&x->names, &y->names) &&
-        terms_shared(&x->clause, &y->clause) < 2)
+        terms_shared(&x->clause, &y->clause) < 2 && stated_beside(audit, a, b) < BESIDE)
         return "a measure of something else";
     if (a->kind == MENTION_DATE && (x->flags & y->flags & FRAME_SAYING) && !stated_near_miss(audit, a, b)) return "dates of statements";
     bool people = (x->flags & FRAME_PERSON || x->head < 0) && (y->flags & FRAME_PERSON || y->head < 0);
@@ -273,7 +273,8 @@ static const char *date_veto(const Audit *audit, const Claim *a, const Claim *b,
 static const char *measure_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
 {
     const Frame *x = a->frame, *y = b->frame;
-    bool subject = terms_share(&x->subject, &y->subject), names = terms_share(&x->names, &y->names);
+    bool subject = terms_share(&x->subject, &y->subject);
+    bool names = terms_share(&x->names, &y->names) || stated_beside(audit, a, b) >= BESIDE;
     if (a->quantity.class == CLASS_MONEY) {
         if (is_converted(audit, a) && is_converted(audit, b)) return "two conversions of other money";
         if (x->predicate != y->predicate || !(subject || names)) return "a measure of something else";

@@ -65,6 +65,16 @@ static void carry_anchor(Carried *last, const Sentence *s, Frame *frame, Mention
     }
 }
 
+/* "For the past four years": how long, and no date; the span is the next mention. */
+static bool tells_how_long(const Reading *r, ptrdiff_t i)
+{
+    const Mention *m = &r->mentions->items[i];
+    if (i + 1 >= r->mentions->count || m->start < 4) return false;
+    const Mention *span = &r->mentions->items[i + 1];
+    return span->kind == MENTION_QUANTITY && span->start > m->start && span->end == m->end && m->value.interval &&
+           g_ascii_strncasecmp(r->source->text.at + m->start - 4, "for ", 4) == 0;
+}
+
 static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index)
 {
     Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index, &scratch};
@@ -76,6 +86,7 @@ static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index
     int32_t dated = 0; /* where the last date ends: a span of time inside it ("three days later") is no claim */
     for (ptrdiff_t i = 0; i < r.mentions->count; i++) {
         const Mention *m = &r.mentions->items[i];
+        if (m->kind == MENTION_DATE && tells_how_long(&r, i)) continue;
         if (m->kind == MENTION_DATE) dated = m->end;
         if (m->kind == MENTION_QUANTITY && m->end <= dated) continue;
         bool value = cell_is_value(&r, m) && !(m->kind == MENTION_QUANTITY && m->quantity.implied);

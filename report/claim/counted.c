@@ -1,5 +1,6 @@
 /* What a number counts: the noun, in whatever word it stands. */
 #include "report/claim/counted.h"
+#include "report/claim/unit.h"
 
 #include <glib.h>
 
@@ -62,6 +63,11 @@ static void take_noun(Counted *out, const char *lemma)
     out->noun = lexicon_noun(slice_of(lemma), NULL);
 }
 
+bool counted_measures(const Mention *m)
+{
+    return m->quantity.class == CLASS_MEASURE || m->quantity.class == CLASS_DURATION;
+}
+
 Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, const Mention *m, bool tally)
 {
     Counted out = {.group = -1, .verb = -1, .written = m->head.len > 0};
@@ -70,7 +76,8 @@ Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, cons
         for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
         Word noun = lexicon_noun(slice_of(lower), NULL);
         out.classes = classes_of_outcome(lower, noun);
-        const char *lemma = noun.lemma ? noun.lemma : lower;
+        const UnitName *unit = unit_find(m->noun);
+        const char *lemma = unit && counted_measures(m) ? unit->first : noun.lemma ? noun.lemma : lower;
         out.noun = noun;
         bool other = strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
         if (!out.classes && (noun.lemma || !is_participle(lower)) && !other) out.lemma = lemma;

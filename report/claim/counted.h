@@ -12,6 +12,9 @@ typedef struct Counted {
     uint64_t classes;     /* what the words say befell them */
 } Counted;
 
+/* Is the noun of M a unit of measure or of time? */
+bool counted_measures(const Mention *m);
+
 /* Of mention M, the K-th token of S, whose noun phrase ends before token END. TALLY: it counts votes. */
 Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, const Mention *m, bool tally);
 

@@ -123,7 +123,7 @@ bool claim_number_same(const Claim *a, const Claim *b)
 {
     const Quantity *p = &a->quantity, *q = &b->quantity;
     return a->kind == MENTION_QUANTITY && b->kind == MENTION_QUANTITY && !a->by_hand && !b->by_hand && !p->vague && !q->vague &&
-           !p->range && !q->range && p->value == q->value;
+           !p->range && !q->range && p->value == q->value && p->dimension == q->dimension && p->size == q->size;
 }
 
 /* Do two claims say the same value? By the value, not by its words: "15 m" and "15 metres" are one. */

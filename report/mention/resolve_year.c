@@ -67,7 +67,11 @@ static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_
     /* A glance at a year that is not the document's: the next paragraph returns from it. */
     bool glance = c->main_year && year != c->main_year && c->before_set && c->before_year == c->main_year &&
                   c->last_block != m->block && next != year;
-    if (back || aside || outlook || glance) {
+    /* "At the start of the month ... on 1 August": what was counted from the present is no glance. */
+    bool goes_on = !c->last_said && month_known(c->last) && m->block - c->last_block <= 1 &&
+                   d.precision >= DATE_MONTH && d.precision <= DATE_DAY &&
+                   abs(span_middle(d) - c->last.month) <= 1;
+    if ((back || aside || outlook || glance) && !goes_on) {
         *at = c->before_at;
         return c->before_year;
     }
