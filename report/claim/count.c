@@ -317,7 +317,8 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     count_flags(r, s, k, end, m, f);
     int32_t clause = s->tokens[k].clause;
     evidence_gather(r, s, clause, k, f);
-    if (!date_is_set(f->anchor) && is_present(r, s, predicate, f)) f->anchor = year_of(r->source->published);
+    bool lasts = counted_measures(m) && evidence_perfect(s, clause); /* "has been listed for four years": until now */
+    if (!date_is_set(f->anchor) && (lasts || is_present(r, s, predicate, f))) f->anchor = year_of(r->source->published);
     for (int32_t i = 0; i < (predicate >= 0 && predicate < k ? predicate : k); i++)
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);

@@ -47,11 +47,20 @@ static Date anchor_of(const Mention *m)
     return out;
 }
 
+bool evidence_perfect(const Sentence *s, int32_t clause)
+{
+    for (int32_t i = 0; i + 1 < s->count; i++)
+        if (s->tokens[i].clause == clause && s->tokens[i].part == PART_AUXILIARY && (token_is(&s->tokens[i], "has") || token_is(&s->tokens[i], "have")))
+            return true;
+    return false;
+}
+
 Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier)
 {
     *earlier = false;
     Date in_sentence = {0};
     int dates = 0;
+    bool perfect = evidence_perfect(s, clause);
     for (int32_t i = 0; i < s->count; i++) {
         const Token *t = &s->tokens[i];
         if (t->mention < 0) continue;
@@ -62,6 +71,7 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlie
         if (t->clause == clause) return anchor_of(m);
         /* The date of saying is not the date of what is said. */
         if (i > 0 && token_says(&s->tokens[i - 1])) continue;
+        if (perfect && t->clause < clause) continue; /* "dates to 1935, and has been listed for several years" */
         if (t->clause > clause + 1 || (t->clause > clause && !is_when(s, t->clause))) continue;
         in_sentence = anchor_of(m);
         dates++;
