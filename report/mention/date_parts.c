@@ -127,10 +127,12 @@ int pointing_at(const Reading *r, int i, Point *p)
         /* "the last/next year", counted from the story: "the next day" */
         if (j > i && word_is(r, &t[j], "next")) anchor = ANCHOR_LAST;
         j++;
-    } else if (j > i)
+    } else if (j > i) {
         anchor = ANCHOR_LAST;
-    else
+        p->the_unit = true;
+    } else {
         return i;
+    }
     const WordEntry *w = word_of(&t[j]);
     int unit = w->unit;
     if (w->kinds & IS(SEASON)) unit = UNIT_SEASON;

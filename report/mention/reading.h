@@ -53,6 +53,7 @@ typedef struct Point {
     bool backwards;    /* "the last three months": from there to the anchor */
     bool forwards;     /* "the next three days": from the anchor to there */
     uint8_t feast;     /* index into feasts; 0 for no movable feast */
+    bool the_unit; /* "the week" and no more: that of the story, or the present one */
     bool this_day;
     bool counted;    /* "two days later", against "the next day" */
     bool exact;      /* "exactly two years ago", "two years ago today" */

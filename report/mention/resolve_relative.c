@@ -184,6 +184,12 @@ static Date counted_from(DatePoint anchor, const Point *p, bool pointing)
     return p->steps == 0 && p->unit == UNIT_TIME ? single(anchor) : count_from(anchor, p->unit, p->steps);
 }
 
+/* "Hopes to pass it by the end of the week", in the news: nothing tells of the past. */
+static bool is_present_unit(const Context *c, const Point *p, const Mention *m)
+{
+    return p->the_unit && !p->steps && p->unit >= UNIT_WEEK && c->published && !c->history && tense_about(c->r, m) >= 0;
+}
+
 void resolve_relative(Context *c, Raw *raw, Mention *m, bool pointing)
 {
     const Point *p = &raw->from;
@@ -196,7 +202,7 @@ void resolve_relative(Context *c, Raw *raw, Mention *m, bool pointing)
         if (!n || n->start - m->end > 6 || !next->from.has_year) return;
         anchor = stated_point(&next->from);
         at = n->start;
-    } else if (told_from_story(c, raw, m, pointing)) {
+    } else if (!is_present_unit(c, p, m) && told_from_story(c, raw, m, pointing)) {
         if (!story_anchor(c, raw, &anchor, &at)) return;
     } else {
         anchor = c->publication;
