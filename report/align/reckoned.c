@@ -2,6 +2,7 @@
 #include "report/align/reckoned.h"
 
 #include <glib.h>
+#include <stdlib.h>
 
 /* "Last September" is reckoned from the document's day and so states its year; "3 June" leaves it open. */
 static bool is_reckoned(const Audit *audit, const Claim *c)
@@ -13,6 +14,16 @@ static bool is_reckoned(const Audit *audit, const Claim *c)
         if (written.len > n && g_ascii_strncasecmp(written.at, words[i], (gsize)n) == 0 && written.at[n] == ' ') return true;
     }
     return false;
+}
+
+/* "More than a century ago": by a fifth of the time between. */
+static int hedged_days(const Audit *audit, const Claim *c, int least)
+{
+    enum { SHARE = 5, MOST = INT16_MAX / 2 };
+    int64_t day, published, last;
+    if (!date_bounds(c->date, &day, &last) || !date_bounds(audit->sources.items[c->source].published, &published, &last)) return least;
+    int64_t days = llabs(published - day) / SHARE;
+    return days < least ? least : days > MOST ? MOST : (int)days;
 }
 
 int reckoned_slack(const Audit *audit, const Claim *c)
@@ -39,6 +50,7 @@ int reckoned_slack(const Audit *audit, const Claim *c)
     for (size_t i = 0; shifted && whole && i < G_N_ELEMENTS(units); i++)
         if (strstr(words, units[i].unit)) days = units[i].days;
     g_free(words);
+    if (shifted && c->date.approximate && !m->value.approximate) days = hedged_days(audit, c, days);
     return days;
 }
 

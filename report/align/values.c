@@ -110,7 +110,6 @@ static bool within_slack(const Audit *audit, const Claim *a, const Claim *b)
     int64_t a1, a2, b1, b2;
     if (a->source < 0 || b->source < 0 || !stated_bounds(a, &a1, &a2) || !stated_bounds(b, &b1, &b2)) return false;
     int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
-    if (apart > 60) return false;
     return apart <= reckoned_slack(audit, a) + reckoned_slack(audit, b);
 }
 

@@ -162,6 +162,19 @@ static void bounds(const Sentence *s, int32_t k, Frame *f)
     if (token_is(t, "after") || token_is(t, "since")) f->flags |= FRAME_AFTER;
 }
 
+/* "More than a century ago", "nearly nine years after": not counted to the unit. */
+static bool is_hedged(const Sentence *s, int32_t k, const Mention *m)
+{
+    static const char *const words[] = {"over", "nearly", "almost", "about", "around", "roughly", "some", "approximately", "under", "barely"};
+    if (!m->inferred || date_is_set(m->stated) || k == 0) return false;
+    const Token *before = &s->tokens[k - 1];
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (token_is(before, words[i])) return true;
+    if (k == 1) return false;
+    const Token *first = before - 1;
+    return (token_is(before, "than") && (token_is(first, "more") || token_is(first, "less"))) || (token_is(before, "least") && token_is(first, "at"));
+}
+
 /* "Ana Ruiz (born 3 May 1950)", "(1879-1955)": of whom it is told, and whether it is the birth or the death. */
 static bool life_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
@@ -230,6 +243,7 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
                        predicate_class("attack");
     if (f->classes & violent) f->flags |= FRAME_VIOLENT;
     c->date = m->value;
+    c->date.approximate |= is_hedged(s, k, m);
     c->inferred = m->inferred;
     c->subject = subject_words(r, event, at, predicate, clause, f);
     bool empty = predicate < 0 || (token_says(&event->tokens[predicate]) && !(f->flags & FRAME_SAYING));

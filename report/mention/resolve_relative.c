@@ -105,7 +105,7 @@ static bool told_from_story(const Context *c, const Raw *raw, const Mention *m, 
     if (!c->history || !c->last.precision) return false;
     bool here = c->last_block == m->block;
     if (pointing) return (p->unit >= UNIT_WEEK && here) || (p->unit == UNIT_DAY && p->this_day);
-    return here && (raw->quoted || c->publication.year - c->last.year > 10);
+    return here && c->last_told && (raw->quoted || c->publication.year - c->last.year > 10);
 }
 
 /* The date of the story from which RAW counts, and its offset; false where no date is exact enough. */
