@@ -39,10 +39,37 @@ static bool says_earlier(Reading *r, const Mention *m)
     return false;
 }
 
+/* The letters of text FROM..TO are those of WORD. */
+static bool only_word(const Reading *r, int32_t from, int32_t to, const char *word)
+{
+    Slice words = slice_trim(source_slice(r->source, from, to));
+    if (words.len && words.at[0] == ',') words = slice_trim((Slice){words.at + 1, words.len - 1});
+    return slice_equal_fold(words, slice_of(word));
+}
+
+bool evidence_between(const Reading *r, int32_t mention, Date *span)
+{
+    const Mention *m = &r->mentions->items[mention];
+    if (mention + 1 >= r->mentions->count || m->start < 8 || m->kind != MENTION_DATE || m->value.interval) return false;
+    const Mention *next = m + 1;
+    if (next->kind != MENTION_DATE || next->block != m->block || next->value.interval || !date_is_set(m->value) || !date_is_set(next->value) ||
+        next->value.from.precision != m->value.from.precision || next->start < m->end)
+        return false;
+    if (!only_word(r, m->start - 8, m->start, "between") || !only_word(r, m->end, next->start, "and")) return false;
+    Date out = m->value;
+    out.to = next->value.from;
+    out.interval = true;
+    int64_t first, last;
+    if (out.from.year_unknown || out.to.year_unknown || !date_bounds(out, &first, &last) || first > last) return false;
+    *span = out;
+    return true;
+}
+
 /* "Four years ago": one more or one less. */
-static Date anchor_of(const Mention *m)
+static Date anchor_of(const Reading *r, const Mention *m)
 {
     Date out = m->value;
+    if (evidence_between(r, (int32_t)(m - r->mentions->items), &out)) return out;
     if (m->inferred && !date_is_set(m->stated) && out.from.precision == DATE_YEAR) out.approximate = true;
     return out;
 }
@@ -68,12 +95,12 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlie
         if (m->kind != MENTION_DATE || m->role != DATE_EVENT || !date_is_set(m->value)) continue;
         if (i > 0 && (token_is(&s->tokens[i - 1], "since") || token_is(&s->tokens[i - 1], "until"))) continue;
         *earlier |= says_earlier(r, m);
-        if (t->clause == clause) return anchor_of(m);
+        if (t->clause == clause) return anchor_of(r, m);
         /* The date of saying is not the date of what is said. */
         if (i > 0 && token_says(&s->tokens[i - 1])) continue;
         if (perfect && t->clause < clause) continue; /* "dates to 1935, and has been listed for several years" */
         if (t->clause > clause + 1 || (t->clause > clause && !is_when(s, t->clause))) continue;
-        in_sentence = anchor_of(m);
+        in_sentence = anchor_of(r, m);
         dates++;
     }
     return dates == 1 ? in_sentence : (Date){0};
