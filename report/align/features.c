@@ -82,7 +82,9 @@ static void stated_features(const Audit *audit, const Claim *a, const Claim *b, 
     bool telling = date ? a->date.from.precision == DATE_DAY && b->date.from.precision == DATE_DAY
                         : fmin(fabs(value_middle(&a->quantity)), fabs(value_middle(&b->quantity))) >= TELLING;
     if (relation == VALUE_SAME) {
-        out[FEATURE_LONE_VALUE] = telling && x->value_claims > 1 ? 1.0f / (float)(x->value_claims - 1) : 0;
+        float lone = x->value_claims > 1 ? 1.0f / (float)(x->value_claims - 1) : 1;
+        out[FEATURE_LONE_VALUE] = telling ? lone : 0;
+        out[FEATURE_OFTEN] = telling ? 1 - lone : 0;
         return;
     }
     if (relation != VALUE_DIFFERENT) return;
@@ -111,7 +113,6 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     stated_features(audit, a, b, relation, out);
     if (a->kind == MENTION_DATE) {
         int64_t a1, a2, b1, b2;
-        out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && a->date.from.precision == DATE_DAY;
         if (!stated_bounds(a, &a1, &a2) || !stated_bounds(b, &b1, &b2)) return;
         int64_t apart = a1 > b2 ? a1 - b2 : b1 > a2 ? b1 - a2 : 0;
         if (relation != VALUE_DIFFERENT) return;
@@ -127,7 +128,6 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     bool small = fmax(x, y) <= 2;
     out[FEATURE_SMALL] = fmin(x, y) <= 2;
     out[FEATURE_EQUAL_SMALL] = relation == VALUE_SAME && small;
-    out[FEATURE_EQUAL_RARE] = relation == VALUE_SAME && x >= 13 && !a->quantity.round && !a->quantity.vague;
     /* a vague word is far from nothing that it allows, and close to nothing */
     bool allowed = relation == VALUE_COMPATIBLE && (a->quantity.vague || b->quantity.vague);
     out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35 && !allowed;

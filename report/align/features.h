@@ -64,11 +64,11 @@
     X(PUBLISHED, "one is the day of publication")                                                              \
     X(EQUAL, "the same value")                                                                                 \
     X(EQUAL_SMALL, "the same small number")                                                                    \
-    X(EQUAL_RARE, "the same exact number")                                                                     \
     X(CLOSE, "values close to one another")                                                                    \
     X(EMPTY_VERB, "a verb that says too little")                                                               \
     X(NOTHING_SHARED, "no subject, no name and hardly a word is shared")                                       \
     X(LONE_VALUE, "a value that few statements have")                                                          \
+    X(OFTEN, "a value that many statements have")                                                              \
     X(ADJACENT, "days that follow one another")                                                                \
     X(SLIP, "values that differ as by a slip of the pen")                                                      \
     X(STATES_BOTH, "a source states both values")                                                              \

@@ -2,7 +2,6 @@
 #include "report/claim/counted.h"
 #include "report/claim/elided.h"
 #include "report/claim/reading.h"
-#include "report/claim/unit.h"
 
 #include <glib.h>
 #include <math.h>
@@ -323,7 +322,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);
     c->quantity = m->quantity;
-    const UnitName *unit = counted_measures(m) ? unit_find(m->noun) : NULL;
+    const UnitName *unit = counted_unit(r, m);
     if (unit) c->quantity.dimension = unit->dimension, c->quantity.size = unit->size;
     if (fill_elided(r, s, k, end, &counted, predicate, c)) predicate = k;
     if (tally) {

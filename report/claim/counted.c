@@ -68,6 +68,18 @@ bool counted_measures(const Mention *m)
     return m->quantity.class == CLASS_MEASURE || m->quantity.class == CLASS_DURATION;
 }
 
+const UnitName *counted_unit(const Reading *r, const Mention *m)
+{
+    static const char *const rates[] = {" an hour", " a second"};
+    if (!counted_measures(m)) return NULL;
+    Slice noun = m->noun;
+    int32_t text_end = (int32_t)r->source->text.len;
+    Slice behind = source_slice(r->source, m->end, m->end + 10 < text_end ? m->end + 10 : text_end);
+    for (size_t i = 0; !m->noun_shared && noun.at + noun.len == behind.at && i < G_N_ELEMENTS(rates); i++)
+        if (slice_starts(behind, rates[i])) noun.len += (ptrdiff_t)strlen(rates[i]);
+    return unit_find(noun);
+}
+
 Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, const Mention *m, bool tally)
 {
     Counted out = {.group = -1, .verb = -1, .written = m->head.len > 0};
@@ -76,8 +88,8 @@ Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, cons
         for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
         Word noun = lexicon_noun(slice_of(lower), NULL);
         out.classes = classes_of_outcome(lower, noun);
-        const UnitName *unit = unit_find(m->noun);
-        const char *lemma = unit && counted_measures(m) ? unit->first : noun.lemma ? noun.lemma : lower;
+        const UnitName *unit = counted_unit(r, m);
+        const char *lemma = unit ? unit->first : noun.lemma ? noun.lemma : lower;
         out.noun = noun;
         bool other = strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
         if (!out.classes && (noun.lemma || !is_participle(lower)) && !other) out.lemma = lemma;

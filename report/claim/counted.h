@@ -3,6 +3,7 @@
 #define REPORT_CLAIM_COUNTED_H
 
 #include "report/claim/reading.h"
+#include "report/claim/unit.h"
 
 typedef struct Counted {
     const char *lemma;    /* of the noun; NULL where none is named: "12 arrested" */
@@ -14,6 +15,9 @@ typedef struct Counted {
 
 /* Is the noun of M a unit of measure or of time? */
 bool counted_measures(const Mention *m);
+
+/* The unit that M is measured in, "kilometres an hour" being one; NULL for none that is known. */
+const UnitName *counted_unit(const Reading *r, const Mention *m);
 
 /* Of mention M, the K-th token of S, whose noun phrase ends before token END. TALLY: it counts votes. */
 Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, const Mention *m, bool tally);
