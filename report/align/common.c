@@ -84,6 +84,8 @@ double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)
             own[i] |= !own[i] && published[k] >= first[i] - STORY && published[k] <= last[i] + STORY;
     }
     if (own[0] == own[1]) return 0;
+    /* "earlier this year" and "in February" */
+    if (date_is_set(a->frame->anchor) && date_is_set(b->frame->anchor) && !feature_anchors_differ(a->frame, b->frame)) return 0;
     int other = own[0] ? 1 : 0;
     for (int k = 0; k < 2; k++) {
         int64_t apart = first[other] > published[k] ? first[other] - published[k] : published[k] - last[other];
