@@ -158,7 +158,7 @@ static YearFound year_by_pointing(Context *c, const Raw *raw, const Mention *m, 
     if (bound) {
         year += p->steps;
     } else if (p->unit == UNIT_SEASON) {
-        if (p->steps < 0 && (!am || am < dm || abs(p->steps) > 1 || story)) year--;
+        if (p->steps < 0 && (!am || am <= dm + 1 || abs(p->steps) > 1 || story)) year--; /* in July last summer is over */
         if (p->steps > 0 && (!am || am > dm - 2 || story)) year++;
     } else if (am) {
         int ahead = p->precision == DATE_DAY && anchor.day ? (dm - am) * 32 + d.day - anchor.day : dm - am;
