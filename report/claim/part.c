@@ -150,8 +150,9 @@ void part_mend(Arena *arena, const Source *source, Token *before, Token *t, Toke
     for (size_t i = 0; before && i < G_N_ELEMENTS(states); i++) state |= token_is(before, states[i]);
     bool verbal =
         before && (before->part == PART_TO || before->part == PART_AUXILIARY || before->part == PART_PRONOUN);
-    if (t->part == PART_VERB && noun.lemma && nominal && form != VERB_PAST &&
-        !(form == VERB_GERUND && before->part == PART_PREPOSITION)) {
+    bool completed = after && token_is(after, "of") && form == VERB_BASE && !verbal; /* "the Thursday night arrest of Clay" */
+    if (t->part == PART_VERB && noun.lemma && (nominal || completed) && form != VERB_PAST &&
+        !(form == VERB_GERUND && before && before->part == PART_PREPOSITION)) {
         t->part = PART_NOUN;
     } else if (t->part == PART_NOUN && verb.lemma && verbal && !(form == VERB_BASE && state)) {
         t->part = PART_VERB;
