@@ -293,6 +293,18 @@ static bool fill_elided(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     return false;
 }
 
+/* "Most of a six-month sentence": less than is said, but more than half. */
+static void take_share(const Sentence *s, int32_t k, Quantity *q)
+{
+    int32_t i = k - 1;
+    if (i > 0 && s->tokens[i].part == PART_DETERMINER) i--;
+    if (i < 1 || !token_is(&s->tokens[i], "of") || !(token_is(&s->tokens[i - 1], "most") || token_is(&s->tokens[i - 1], "much"))) return;
+    if (q->modifier != MOD_EXACT || q->range || q->vague) return;
+    q->modifier = MOD_UNDER;
+    q->low = q->value / 2;
+    q->high = q->value;
+}
+
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
     Frame *f = c->frame;
@@ -324,6 +336,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     c->quantity = m->quantity;
     const UnitName *unit = counted_unit(r, m);
     if (unit) c->quantity.dimension = unit->dimension, c->quantity.size = unit->size;
+    if (counted_measures(m)) take_share(s, k, &c->quantity);
     if (fill_elided(r, s, k, end, &counted, predicate, c)) predicate = k;
     if (tally) {
         c->quantity.class = CLASS_COUNT;
