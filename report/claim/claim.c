@@ -111,10 +111,10 @@ static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index
         c.frame = frame = fresh_frame(arena, frame);
         bool made = m->kind == MENTION_DATE   ? date_claim(&r, s, k, m, &c)
                     : m->kind == MENTION_LIST ? list_claim(&r, s, m, &c)
-                                              : count_claim(&r, s, k, m, &c);
+                                              : ago_claim(&r, s, k, m, &c) || count_claim(&r, s, k, m, &c);
         if (!made) continue;
-        if (m->kind == MENTION_QUANTITY) row_mark(&r, s, c.frame);
-        carry_anchor(&last, s, c.frame, m->kind);
+        if (c.kind == MENTION_QUANTITY) row_mark(&r, s, c.frame);
+        carry_anchor(&last, s, c.frame, c.kind);
         *PUSH(arena, &audit->claims) = c;
         frame = NULL;
     }

@@ -90,6 +90,12 @@ Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlie
     bool perfect = evidence_perfect(s, clause);
     for (int32_t i = 0; i < s->count; i++) {
         const Token *t = &s->tokens[i];
+        Date ago;
+        if (t->clause <= clause && ago_read(r, s, i, &ago)) {
+            if (t->clause == clause) return ago;
+            in_sentence = ago;
+            dates++;
+        }
         if (t->mention < 0) continue;
         const Mention *m = &r->mentions->items[t->mention];
         if (m->kind != MENTION_DATE || m->role != DATE_EVENT || !date_is_set(m->value)) continue;
