@@ -18,6 +18,17 @@ static int32_t noun_end(Reading *r, const Sentence *s, int32_t k, const Mention 
     return end;
 }
 
+/* "12 men, women and children": where the persons counted end who begin before END; END where it is one noun. */
+static int32_t persons_end(const Sentence *s, int32_t end)
+{
+    int32_t i = end;
+    while (i + 1 < s->count && s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == ',' && s->tokens[i + 1].part == PART_NOUN &&
+           s->tokens[i + 1].flags & WORD_PERSON)
+        i += 2;
+    bool more = i + 1 < s->count && token_is(&s->tokens[i], "and") && s->tokens[i + 1].part == PART_NOUN && s->tokens[i + 1].flags & WORD_PERSON;
+    return more && s->tokens[end - 1].flags & WORD_PERSON ? i + 2 : end;
+}
+
 static bool is_outcome(const Token *t)
 {
     return (t->part == PART_ADJECTIVE || t->part == PART_NOUN) && predicate_classes(t->lemma) &&
@@ -55,7 +66,8 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
             *distance += 2;
             continue;
         }
-        if (t->part == PART_CONJUNCTION && i + 1 < s->count &&
+        bool joined = i == from && i + 3 < s->count && token_is(t, "and") && s->tokens[i + 2].flags & WORD_PERSON; /* "two men and a woman died" */
+        if (t->part == PART_CONJUNCTION && i + 1 < s->count && !joined &&
             (s->tokens[i + 1].part == PART_VERB || s->tokens[i + 1].part == PART_PRONOUN ||
              s->tokens[i + 1].part == PART_DETERMINER))
             return -1;
@@ -171,7 +183,7 @@ static bool is_margin(const Sentence *s, int32_t k, int32_t end, const Frame *f)
     while (i > 0 && elided_modifier(&s->tokens[i]) && !token_is(&s->tokens[i], "of")) i--;
     if (i < 0 || f->flags & FRAME_PERSON) return false;
     if (end + 1 < s->count && token_is(&s->tokens[end], "to") && s->tokens[end + 1].part == PART_NUMBER) return false;
-    bool agent = i > 1 && s->tokens[i - 1].part == PART_VERB && s->tokens[i - 2].part == PART_AUXILIARY; /* "was built by 12 firms" */
+    bool agent = i > 1 && s->tokens[i - 1].part == PART_VERB && is_being(&s->tokens[i - 2]); /* "was built by 12 firms" */
     if (token_is(&s->tokens[i], "by")) return i > 0 && !agent;
     if (!token_is(&s->tokens[i], "of") || i == 0) return false;
     for (size_t n = 0; n < G_N_ELEMENTS(nouns); n++)
@@ -313,16 +325,17 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     f->head = f->predicate = -1;
     if (m->quantity.class == CLASS_SCORE && !tally) return false;
     bool of;
-    int32_t predicate = find_predicate(r, s, k, end, f, &of);
+    int32_t persons = persons_end(s, end), predicate = find_predicate(r, s, k, persons, f, &of);
 
     Counted counted = counted_read(r, s, k, end, m, tally);
+    if (persons > end && counted.lemma) counted.lemma = "person";
     if (counted.verb >= 0) {
         predicate = counted.verb;
         f->predicate = evidence_predicate(r, s, predicate, &f->classes);
     }
     f->classes |= counted.classes;
     name_head(r, &counted, f);
-    add_qualifiers(r, s, k, end, f);
+    add_qualifiers(r, s, k, persons > end ? end - 1 : end, f);
     if (tells_fate(s, predicate, f->classes)) f->flags |= FRAME_FATE;
     if (f->classes & elided_fates()) f->flags |= FRAME_BEFALLEN;
     count_flags(r, s, k, end, m, f);
