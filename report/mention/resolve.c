@@ -233,6 +233,7 @@ static void find_span(Context *c)
         if (p->precision != DATE_DAY && p->precision != DATE_MONTH) continue;
         Date d = single(stated_point(p));
         int64_t first, last;
+        if (raw->interval) d.to = stated_point(&raw->to), d.interval = true;
         if (!date_is_valid(d) || !date_bounds(d, &first, &last)) continue;
         if (!all || first < c->span_first) c->span_first = first;
         if (!all || last > c->span_last) c->span_last = last;

@@ -82,9 +82,10 @@ static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_
     year += turn_of_year(c, d);
     /* "10 April 2016 ... The results of 21 November": after all that is told, where the year before lies within. */
     if (c->span_set && d.precision == DATE_DAY && c->last_block != m->block) {
+        enum { SOON = 30 }; /* days within which the story may well go on */
         int64_t first = date_day_number(year, d.month, d.day),
                 before = date_day_number(year - 1, d.month, d.day);
-        if (first > c->span_last && before >= c->span_first && before <= c->span_last) return year - 1;
+        if (first > c->span_last + SOON && before >= c->span_first && before <= c->span_last) return year - 1;
     }
     return year;
 }
