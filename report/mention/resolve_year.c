@@ -68,10 +68,11 @@ static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_
     bool glance = c->main_year && year != c->main_year && c->before_set && c->before_year == c->main_year &&
                   c->last_block != m->block && next != year;
     /* "At the start of the month ... on 1 August": what was counted from the present is no glance. */
+    bool leads = c->last_block == m->block && c->last_at == c->r->source->blocks.items[m->block].start; /* "2009 Dies at Ash, 8 February" */
     bool goes_on = !c->last_said && month_known(c->last) && m->block - c->last_block <= 1 &&
                    d.precision >= DATE_MONTH && d.precision <= DATE_DAY &&
                    abs(span_middle(d) - c->last.month) <= 1;
-    if ((back || aside || outlook || glance) && !goes_on) {
+    if ((back || aside || outlook || glance) && !goes_on && !leads) {
         *at = c->before_at;
         return c->before_year;
     }
@@ -107,8 +108,10 @@ static bool year_by_partner(const Context *c, const Mention *m, DatePoint d, int
     static const char *const links[] = {"and", "to",           "or", "until", "till", "through",
                                         "-",   "\xE2\x80\x93", "/",  "from",  NULL};
     Slice word = slice_trim(between);
-    for (int k = 0; links[k]; k++)
-        if (slice_starts(word, links[k])) link = true;
+    for (int k = 0; links[k]; k++) {
+        /* "and", "and on", "to the", and no "and served until" */
+        link |= slice_starts(word, links[k]) && word.len - (ptrdiff_t)strlen(links[k]) <= 4;
+    }
     if (!link) return false;
     *year = next->from.year - (span_middle(d) > (next->from.month ? next->from.month : 12) && next->from.month);
     *at = n->start;
@@ -244,6 +247,20 @@ static int leap_year_near(int year, bool future)
     return year;
 }
 
+/* "Friday 6 March", reckoned from the day of publication: the year before or after, where the day falls on that weekday and in YEAR on
+   another. A report that is just out errs in the weekday rather than in the year. */
+static int year_of_weekday(const Context *c, DatePoint d, int weekday, int year)
+{
+    enum { RECENT = 120 };
+    for (int k = 0; k < 3; k++) {
+        int other = year + (k == 0 ? 0 : k == 1 ? -1 : 1);
+        int64_t day = date_day_number(other, d.month, d.day);
+        if (date_weekday(day) == weekday) return other;
+        if (k == 0 && c->published && c->publication.precision == DATE_DAY && day <= day_of(c->publication) && day > day_of(c->publication) - RECENT) break;
+    }
+    return year;
+}
+
 void resolve_calendar(Context *c, Raw *raw, Mention *m)
 {
     const Point *p = &raw->from;
@@ -282,6 +299,7 @@ void resolve_calendar(Context *c, Raw *raw, Mention *m)
     YearFound how = find_year(c, raw, m, d.from, &found);
     if (how == YEAR_NOT_SAID) m->value = m->stated;
     if (how != YEAR_FOUND) return;
+    if (p->weekday && !raw->interval && found.at < 0) found.year = year_of_weekday(c, d.from, p->weekday, found.year);
     if (d.from.month == 2 && d.from.day == 29 && d.from.precision == DATE_DAY)
         found.year = leap_year_near(found.year, raw->future);
     d.from = in_year(d.from, found.year);
