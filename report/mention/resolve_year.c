@@ -151,7 +151,8 @@ static YearFound year_by_pointing(Context *c, const Raw *raw, const Mention *m, 
     if (!bound && (p->anchor == ANCHOR_NONE || !(c->published || c->last.precision) ||
                    (p->unit != UNIT_SEASON && p->unit != UNIT_MONTH)))
         return YEAR_NOT_SAID;
-    bool story = p->anchor == ANCHOR_LAST || (c->history && c->last.precision);
+    bool present = p->anchor == ANCHOR_PUBLISHED && bound && !p->steps && c->publication.precision == DATE_DAY; /* "in March of this year" */
+    bool story = p->anchor == ANCHOR_LAST || (c->history && c->last.precision && !present);
     if (p->unit == UNIT_SEASON)
         story = (p->anchor == ANCHOR_LAST && c->last.precision) || !c->published ||
                 (c->history && c->last.precision && c->last_block == m->block);
@@ -164,6 +165,8 @@ static YearFound year_by_pointing(Context *c, const Raw *raw, const Mention *m, 
     } else if (p->unit == UNIT_SEASON) {
         if (p->steps < 0 && (!am || am <= dm + 1 || abs(p->steps) > 1 || story)) year--; /* in July last summer is over */
         if (p->steps > 0 && (!am || am > dm - 2 || story)) year++;
+    } else if (!am && p->steps > 0 && p->anchor == ANCHOR_LAST && c->last_bare) {
+        year++; /* "in the last weeks of 2015 ... the following July" */
     } else if (am) {
         int ahead = p->precision == DATE_DAY && anchor.day ? (dm - am) * 32 + d.day - anchor.day : dm - am;
         if (p->steps < 0 && ahead >= 0) year--;
