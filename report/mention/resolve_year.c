@@ -118,9 +118,12 @@ static bool year_by_partner(const Context *c, const Mention *m, DatePoint d, int
     return true;
 }
 
-static bool near_in_sentence(const Context *c, int32_t start)
+/* "In 2012, when on the first of February ...", and no "opened in 1958, is to close by 3 February". */
+static bool near_in_sentence(const Context *c, const Mention *m)
 {
+    int32_t start = m->start;
     if (c->last_at < 0 || start - c->last_at > 80) return false;
+    if (c->last.year < c->publication.year && tense_about(c->r, m) > 0) return false;
     for (int32_t k = c->last_at; k < start; k++)
         if (c->r->text[k] == '.' || c->r->text[k] == ';' || c->r->text[k] == '\n') return false;
     return true;
@@ -186,8 +189,7 @@ static YearFound find_year(Context *c, Raw *raw, const Mention *m, DatePoint d, 
     } else if (c->history && c->last.precision >= DATE_YEAR && !c->last.year_unknown) {
         out->year = year_by_story(c, m, d, &out->at);
     } else if (c->published && c->last.precision >= DATE_YEAR && c->last_said && c->last_block == m->block &&
-               near_in_sentence(c, m->start)) {
-        /* "in 2012, when on the first of February ..." */
+               near_in_sentence(c, m)) {
         out->year = c->last.year + turn_of_year(c, d);
         out->at = c->last_at;
     } else if (c->published && !c->history && c->main_year && abs(c->main_year - c->publication.year) > 1) {

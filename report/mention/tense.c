@@ -44,6 +44,8 @@ static bool forward_at(const Reading *r, int k)
     const Token *t = &r->tokens[k];
     if (is(t, IS(AUXILIARY)) && word_of(t)->number) return true;
     if (word_is(r, t, "would")) return !word_is(r, &t[1], "have");
+    static const char *const to_come[] = {"is", "are", "has", "have", NULL}; /* "is to close by 3 May", "has to look at it" */
+    if (word_in(r, t, to_come) && word_is(r, &t[1], "to")) return true;
     if (!is(t, IS(FUTURE))) return false;
     Word verb;
     /* "due to rain" looks nowhere */
@@ -52,11 +54,14 @@ static bool forward_at(const Reading *r, int k)
 
 static int tense_of_tokens(const Reading *r, int from, int to)
 {
+    static const char *const bounds[] = {"until", "till", "to", NULL};
+    static const char *const put_off[] = {"adjourn", "adjourned", "postpone", "postponed", "defer", "deferred", "remanded", "rescheduled", NULL};
     const Token *t = r->tokens;
-    bool infinitive = false;
+    bool infinitive = false, bound = word_in(r, &t[from - 1], bounds);
     for (int k = from - 1; k > from - REACH && !ends_clause(&t[k]); k--) {
         if (t[k].kind != TOKEN_WORD) continue;
         if (forward_at(r, k)) return 1;
+        if (bound && word_in(r, &t[k], put_off)) return 1; /* "adjourned the hearing until 30 May" */
         if (word_is(r, &t[k], "to")) {
             Word verb;
             if (word_is(r, &t[k + 1], "be")) return 1; /* "a bill to be voted on" */
@@ -65,13 +70,14 @@ static int tense_of_tokens(const Reading *r, int from, int to)
             return infinitive ? 0 : -1;
         }
     }
-    if (infinitive) return 0;
+    bool by = word_is(r, &t[from - 1], "by"); /* "640 face dole by February" */
+    if (infinitive) return by;
     for (int k = to; k < to + REACH && !ends_clause(&t[k]); k++) {
         if (t[k].kind != TOKEN_WORD) continue;
         if (forward_at(r, k)) return 1;
         if (past_at(r, k)) return -1;
     }
-    return 0;
+    return by;
 }
 
 int tense_about(Reading *r, const Mention *m)
