@@ -304,6 +304,8 @@ enum {
     FRAME_FATE = 32768,    /* the predicate tells what befell persons or things: killed, arrested, destroyed */
     FRAME_ROW = 131072,    /* the names are those of a table's row */
     FRAME_MARGIN = 262144, /* "by 12 points", "a lead of 14 votes": how far two numbers are apart */
+    FRAME_FOR = 524288,     /* the votes of one side; both bits: of those who abstained */
+    FRAME_AGAINST = 1048576,
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 

@@ -329,6 +329,9 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
 
     Counted counted = counted_read(r, s, k, end, m, tally);
     if (persons > end && counted.lemma) counted.lemma = "person";
+    unsigned side = elided_side(s, k, end);
+    if (side && !counted.lemma) counted.lemma = "vote";
+    f->flags |= side;
     if (counted.verb >= 0) {
         predicate = counted.verb;
         f->predicate = evidence_predicate(r, s, predicate, &f->classes);
@@ -351,12 +354,11 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     if (unit) c->quantity.dimension = unit->dimension, c->quantity.size = unit->size;
     if (counted_measures(m)) take_share(s, k, &c->quantity);
     if (fill_elided(r, s, k, end, &counted, predicate, c)) predicate = k;
-    if (tally) {
-        c->quantity.class = CLASS_COUNT;
-        if (!c->subject || !*c->subject) c->subject = "votes";
-    }
+    if (tally) c->quantity.class = CLASS_COUNT;
+    if ((tally || side) && (!c->subject || !*c->subject))
+        c->subject = side == FRAME_FOR ? "votes in favour" : side == FRAME_AGAINST ? "votes against" : side ? "abstentions" : "votes";
     if (m->quantity.class == CLASS_NUMBER) {
-        if (predicate < 0 && counted.group < 0) return false;
+        if (predicate < 0 && counted.group < 0 && !side) return false;
         c->quantity.class = CLASS_COUNT;
     }
     c->attributed_to = evidence_attribution(r, s, predicate == k ? -1 : predicate);

@@ -100,7 +100,9 @@ Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, cons
     }
     if (out.group >= 0 && (s->tokens[out.group].part == PART_VERB || elided_fate(&s->tokens[out.group]))) {
         out.verb = out.group;
+        const Token *noun = out.verb > 0 ? &s->tokens[out.verb - 1] : NULL; /* "Ballots cast: 11,362" */
         out.group = -1;
+        if (noun && s->tokens[out.verb].part == PART_VERB && noun->part == PART_NOUN) take_noun(&out, noun->lemma);
     }
     if (out.group >= 0) {
         take_noun(&out, s->tokens[out.group].lemma);

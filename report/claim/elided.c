@@ -46,23 +46,45 @@ bool elided_fate(const Token *t)
            (predicate_classes(t->lemma) | predicate_classes(t->root)) & elided_fates();
 }
 
+static Slice lower_case(Reading *r, const Token *t)
+{
+    char *lower = arena_string(r->arena, token_slice(r->source, t));
+    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+    return slice_of(lower);
+}
+
+static bool is_plural(Reading *r, const Token *t)
+{
+    bool plural = false;
+    lexicon_noun(lower_case(r, t), &plural);
+    return plural;
+}
+
+static bool is_past(Reading *r, const Token *t)
+{
+    VerbForm form = VERB_NONE;
+    Slice word = lower_case(r, t), base = slice_of(lexicon_verb(word, &form).lemma);
+    /* "cast" is its own past form */
+    return base.len && (form == VERB_PAST || slice_equal_fold(base, word));
+}
+
 int32_t elided_label(Reading *r, const Sentence *s, int32_t k)
 {
     enum { LABEL_MOST = 5 };
     int32_t i = k - 1;
     while (i > 0 && elided_modifier(&s->tokens[i])) i--;
     if (i < 1 || i > LABEL_MOST || s->tokens[i].part != PART_PUNCTUATION || s->tokens[i].lemma[0] != ':') return -1;
+    for (int32_t n = 1; n < i; n++)
+        if (s->tokens[n].part == PART_PREPOSITION) i = n; /* "Convictions at trial: 13", "Children under 18: 24" */
     for (int32_t n = 0; n < i; n++)
         if (s->tokens[n].mention >= 0 || s->tokens[n].part == PART_PUNCTUATION) return -1;
-    for (int32_t n = 1; n < i; n++)
-        if (s->tokens[n].part == PART_PREPOSITION) i = n; /* "Convictions at trial: 13" */
     const Token *t = &s->tokens[i - 1];
-    if (t->part == PART_VERB && predicate_classes(t->lemma)) return i - 1; /* "Convicted: 14" */
+    bool filled = k + 1 == s->count || s->tokens[k + 1].part == PART_PUNCTUATION; /* "Registered: 17,930", "Ballots cast: 11,362" */
+    if (t->part == PART_VERB && (predicate_classes(t->lemma) || (t->form == VERB_PAST && filled))) return i - 1; /* "Convicted: 14" */
+    bool plural = is_plural(r, t);
+    if (!plural && filled && i > 1 && s->tokens[i - 2].part == PART_NOUN && is_plural(r, &s->tokens[i - 2]) && is_past(r, t))
+        return i - 2; /* "Ballots cast: 11,362" */
     if (t->part != PART_NOUN) return -1;
-    bool plural = false;
-    char *lower = arena_string(r->arena, token_slice(r->source, t));
-    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
-    lexicon_noun(slice_of(lower), &plural);
     return plural || t->flags & WORD_GROUP || elided_event(t) ? i - 1 : -1;
 }
 

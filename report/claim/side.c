@@ -1,0 +1,69 @@
+/* Which side of a vote a number counts. */
+#include "report/claim/elided.h"
+
+#include <glib.h>
+
+static bool at(const Sentence *s, int32_t i, const char *word)
+{
+    return i >= 0 && i < s->count && token_is(&s->tokens[i], word);
+}
+
+static bool is_number(const Sentence *s, int32_t i)
+{
+    return i >= 0 && i < s->count && s->tokens[i].part == PART_NUMBER;
+}
+
+static bool ends(const Sentence *s, int32_t i)
+{
+    return i >= s->count || s->tokens[i].part == PART_PUNCTUATION || s->tokens[i].part == PART_CONJUNCTION;
+}
+
+static bool is_favour(const Sentence *s, int32_t i)
+{
+    return at(s, i, "in") && (at(s, i + 1, "favour") || at(s, i + 1, "favor"));
+}
+
+static bool is_mark(const Sentence *s, int32_t i)
+{
+    return i >= 0 && s->tokens[i].part == PART_PUNCTUATION && strchr(",:", s->tokens[i].lemma[0]);
+}
+
+static bool abstains(const Sentence *s, int32_t i)
+{
+    return at(s, i, "abstain") || at(s, i, "abstaining") || at(s, i, "abstention");
+}
+
+/* Is a vote told of: by a word for it, or by both of its sides? */
+static bool tells_of_vote(const Sentence *s)
+{
+    static const char *const words[] = {"vote", "ballot", "approve", "adopt", "pass", "carry", "reject", "uphold", "overturn", "motion", "resolution"};
+    bool in_favour = false, against = false;
+    for (int32_t i = 0; i < s->count; i++) {
+        for (size_t n = 0; n < G_N_ELEMENTS(words); n++)
+            if (at(s, i, words[n])) return true;
+        in_favour |= is_favour(s, i);
+        against |= at(s, i, "against");
+    }
+    return in_favour && against;
+}
+
+unsigned elided_side(const Sentence *s, int32_t k, int32_t end)
+{
+    enum { NEITHER = FRAME_FOR | FRAME_AGAINST };
+    unsigned side = 0;
+    if (is_favour(s, end) || (at(s, end, "for") && ends(s, end + 1)) || (at(s, end, "to") && is_number(s, end + 1)))
+        side = FRAME_FOR; /* "57 in favour", "57 for", "57 votes to 19" */
+    else if (at(s, end, "against") && ends(s, end + 1))
+        side = FRAME_AGAINST;
+    else if (abstains(s, end))
+        side = NEITHER;
+    else if (is_mark(s, k - 1) && is_favour(s, k - 3)) /* "In favour, 57" */
+        side = FRAME_FOR;
+    else if (is_mark(s, k - 1) && at(s, k - 2, "against"))
+        side = FRAME_AGAINST;
+    else if (is_mark(s, k - 1) && abstains(s, k - 2))
+        side = NEITHER;
+    else if (at(s, k - 1, "to") && (is_number(s, k - 2) || (at(s, k - 2, "vote") && is_number(s, k - 3))))
+        side = FRAME_AGAINST;
+    return side && tells_of_vote(s) ? side : 0;
+}
