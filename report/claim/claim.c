@@ -22,7 +22,7 @@ static bool is_compared(const Mention *m)
     case CLASS_SCORE: /* of a vote alone: count_claim looks at its sentence */
         return true;
     case CLASS_NUMBER: /* a bare number counts where a verb governs it: "three were treated" */
-        return !m->quantity.implied && m->quantity.value >= 2;
+        return !m->quantity.implied && m->quantity.value >= 1;
     case CLASS_ORDINAL: /* "the third victim" counts; "first" says little */
         return m->quantity.value >= 2 && m->quantity.value < 100 && m->head.len;
     default:

@@ -359,6 +359,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         c->subject = side == FRAME_FOR ? "votes in favour" : side == FRAME_AGAINST ? "votes against" : side ? "abstentions" : "votes";
     if (m->quantity.class == CLASS_NUMBER) {
         if (predicate < 0 && counted.group < 0 && !side) return false;
+        if (c->quantity.value < 2 && !(f->flags & FRAME_BEFALLEN)) return false; /* "killing one" counts, "one says" does not */
         c->quantity.class = CLASS_COUNT;
     }
     c->attributed_to = evidence_attribution(r, s, predicate == k ? -1 : predicate);

@@ -161,6 +161,9 @@ void part_mend(Arena *arena, const Source *source, Token *before, Token *t, Toke
                after &&
                (after->part == PART_DETERMINER || after->part == PART_NUMBER || after->part == PART_NAME)) {
         t->part = PART_VERB; /* "gunman kills one" */
+    } else if (t->part == PART_NOUN && verb.lemma && form == VERB_THIRD && before && before->part == PART_PUNCTUATION && before->lemma[0] == ',' &&
+               after && after->part == PART_NUMBER) {
+        t->part = PART_VERB; /* "kills one, wounds two" */
     } else if (t->part == PART_NOUN && verb.lemma && form == VERB_BASE && before && before->part == PART_NOUN && after &&
                after->part == PART_DETERMINER && before->end - before->start > (int32_t)strlen(before->lemma)) {
         t->part = PART_VERB; /* "officers patrol the streets" */
