@@ -182,6 +182,7 @@ int year_tail(const Reading *r, int i, bool day, Point *p)
     if (two && t[j].kind == TOKEN_NUMBER && digits_count(&t[j]) == 2 && t[j + 1].kind == TOKEN_WORD &&
         !(of || t[j].start - t[j - 1].end <= 1))
         two = false;
+    if (two && is(&t[j + 1], IS(MONTH))) two = false; /* "the fall of 24 October" */
     if (two && !of && digits_count(&t[j]) == 2 && is(&t[j + 1], IS(UNIT) | IS(PEOPLE))) two = false;
     int k = year_behind(r, j, two, p);
     if (k > j) return k;
