@@ -8,8 +8,9 @@ enum { REACH = 18 }; /* tokens looked through on either side */
 
 static bool ends_clause(const Token *t)
 {
+    bool letter = t[-1].kind == TOKEN_WORD && t[-1].end - t[-1].start == 1 && t->start == t[-1].end; /* "10 a.m." */
     return t->kind == TOKEN_END ||
-           (t->kind == TOKEN_MARK && (t->word == '.' || t->word == ';' || t->word == '!' || t->word == '?'));
+           (t->kind == TOKEN_MARK && ((t->word == '.' && !letter) || t->word == ';' || t->word == '!' || t->word == '?'));
 }
 
 static VerbForm form_of(const Reading *r, const Token *t, Word *verb)
@@ -48,8 +49,15 @@ static bool forward_at(const Reading *r, int k)
     if (word_in(r, t, to_come) && word_is(r, &t[1], "to")) return true;
     if (!is(t, IS(FUTURE))) return false;
     Word verb;
-    /* "due to rain" looks nowhere */
-    return !(word_is(r, t, "due") && word_is(r, &t[1], "to") && form_of(r, &t[2], &verb) != VERB_BASE);
+    /* "due to rain", "due to low light" look nowhere */
+    return !(word_is(r, t, "due") && word_is(r, &t[1], "to") && (form_of(r, &t[2], &verb) != VERB_BASE || verb.adjective > verb.verb));
+}
+
+/* "The Senate meets on Thursday": the verbs of timetables, in the present. */
+static bool timetable_at(const Reading *r, int k)
+{
+    static const char *const verbs[] = {"begins", "closes", "ends", "finishes", "leaves", "meets", "opens", "resumes", "returns", "sits", "starts", "travels", NULL};
+    return word_in(r, &r->tokens[k], verbs) && !is(&r->tokens[k - 1], IS(ARTICLE) | IS(PREPOSITION));
 }
 
 static int tense_of_tokens(const Reading *r, int from, int to)
@@ -60,7 +68,7 @@ static int tense_of_tokens(const Reading *r, int from, int to)
     bool infinitive = false, bound = word_in(r, &t[from - 1], bounds);
     for (int k = from - 1; k > from - REACH && !ends_clause(&t[k]); k--) {
         if (t[k].kind != TOKEN_WORD) continue;
-        if (forward_at(r, k)) return 1;
+        if (forward_at(r, k) || timetable_at(r, k)) return 1;
         if (bound && word_in(r, &t[k], put_off)) return 1; /* "adjourned the hearing until 30 May" */
         if (word_is(r, &t[k], "to")) {
             Word verb;
