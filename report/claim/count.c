@@ -305,6 +305,23 @@ static bool fill_elided(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     return false;
 }
 
+/* "The fourth breakout since 1988", "our fourth cup", "the seventh straight day": how many there have been by then. */
+static bool is_running(const Sentence *s, int32_t k, int32_t end)
+{
+    static const char *const parts[] = {"quarter", "half", "round", "phase", "stage", "grade", "degree", "floor", "person", "party", "world"};
+    static const char *const behind[] = {"since", "ever", "so"};
+    if (end <= k + 1) return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (token_is(&s->tokens[end - 1], parts[i])) return false;
+    if (k > 0 && (is_owner(&s->tokens[k - 1]) || token_is(&s->tokens[k - 1], "our") || token_is(&s->tokens[k - 1], "my"))) return true;
+    for (int32_t i = k + 1; i < end; i++)
+        if (token_is(&s->tokens[i], "straight") || token_is(&s->tokens[i], "consecutive") || token_is(&s->tokens[i], "successive")) return true;
+    for (size_t i = 0; end < s->count && i < G_N_ELEMENTS(behind); i++)
+        if (token_is(&s->tokens[end], behind[i])) return true;
+    if (end + 2 >= s->count || !token_is(&s->tokens[end], "in")) return false;
+    return s->tokens[end + 1].part == PART_NUMBER || token_is(&s->tokens[end + 2], "history"); /* "in five years", "in our history" */
+}
+
 /* "Most of a six-month sentence": less than is said, but more than half. */
 static void take_share(const Sentence *s, int32_t k, Quantity *q)
 {
@@ -353,6 +370,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     const UnitName *unit = counted_unit(r, m);
     if (unit) c->quantity.dimension = unit->dimension, c->quantity.size = unit->size;
     if (counted_measures(m)) take_share(s, k, &c->quantity);
+    if (c->quantity.class == CLASS_ORDINAL && is_running(s, k, end)) c->quantity.class = CLASS_COUNT;
     if (fill_elided(r, s, k, end, &counted, predicate, c)) predicate = k;
     if (tally) c->quantity.class = CLASS_COUNT;
     if ((tally || side) && (!c->subject || !*c->subject))
