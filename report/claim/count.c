@@ -89,13 +89,30 @@ static bool is_owner(const Token *t)
     return token_is(t, "his") || token_is(t, "her") || token_is(t, "its") || token_is(t, "their");
 }
 
+/* "Put the march, to mark the strike, at 30,000": the noun that is put at the number whose "at" is token I; -1. */
+static int32_t put_at(const Sentence *s, int32_t i)
+{
+    enum { REACH = 16 };
+    for (int32_t v = i - 1; v >= 0 && v > i - REACH; v--) {
+        const Token *t = &s->tokens[v];
+        if (t->part != PART_VERB || !(token_is(t, "put") || token_is(t, "estimate") || token_is(t, "place") || token_is(t, "set"))) continue;
+        int32_t noun = -1;
+        for (int32_t n = v + 1; n < i && s->tokens[n].part != PART_PUNCTUATION && s->tokens[n].part != PART_PREPOSITION; n++)
+            if (s->tokens[n].part == PART_NOUN) noun = n;
+        return noun;
+    }
+    return -1;
+}
+
 /* The verb that has the number as its object, or the noun whose "of" it completes. */
 static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
 {
     int32_t i = k - 1;
     bool at = false;
+    int32_t at_token = -1;
     *of = false;
     while (i >= 0 && (elided_modifier(&s->tokens[i]) || s->tokens[i].part == PART_ADVERB || is_owner(&s->tokens[i]))) {
+        if (token_is(&s->tokens[i], "at") && !token_is(&s->tokens[i + 1], "least") && !token_is(&s->tokens[i + 1], "most")) at_token = i;
         at |= token_is(&s->tokens[i], "at");
         if (token_is(&s->tokens[i], "of"))
             *of = true;
@@ -121,7 +138,7 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
     if (i > 0 && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE) &&
         s->tokens[i - 1].part == PART_VERB)
         return i - 1;
-    return -1;
+    return at_token > 0 ? put_at(s, at_token) : -1;
 }
 
 static bool is_light_verb(const Token *t)
@@ -199,7 +216,7 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
         if (token_is(t, "including") || token_is(t, "among") || token_is(t, "include") ||
             token_is(t, "includes"))
             f->flags |= FRAME_PART;
-        if (token_is(t, "another") || token_is(t, "other") || token_is(t, "additional"))
+        if (token_is(t, "another") || token_is(t, "other") || token_is(t, "additional") || token_is(t, "further"))
             f->flags |= FRAME_OTHERS;
         if (t->part == PART_VERB && !token_is(t, "include")) break;
     }
