@@ -90,7 +90,7 @@ def main():
     ap.add_argument("bench")
     ap.add_argument("--out")
     ap.add_argument("--without", default="")
-    ap.add_argument("--prior", type=float, default=4.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
+    ap.add_argument("--prior", type=float, default=6.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
     ap.add_argument("--report", action="store_true")
     args = ap.parse_args()
     sys.path.insert(0, args.bench)
