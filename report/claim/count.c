@@ -362,7 +362,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
 
     Counted counted = counted_read(r, s, k, end, m, tally);
     if (persons > end && counted.lemma) counted.lemma = "person";
-    unsigned side = elided_side(s, k, end);
+    unsigned side = elided_side(r, s, k, end);
     if (side && !counted.lemma) counted.lemma = "vote";
     f->flags |= side;
     if (counted.verb >= 0) {

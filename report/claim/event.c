@@ -122,13 +122,15 @@ int32_t event_bracket(const Sentence *s, int32_t k)
 static int32_t qualified(const Reading *r, const Sentence *s, int32_t k)
 {
     if (k == 0 || k + 1 >= s->count) return -1;
-    const Token *next = &s->tokens[k + 1];
+    int32_t i = k + 1; /* "the Thursday night arrest" */
+    if (s->tokens[i].part == PART_NOUN && s->tokens[i].flags & WORD_TIME && i + 1 < s->count && s->tokens[i + 1].part == PART_NOUN) i++;
+    const Token *next = &s->tokens[i];
     bool noun = next->part == PART_NOUN && !(next->flags & WORD_TIME);
-    if (!noun && !(next->part == PART_ADJECTIVE && k + 2 < s->count && s->tokens[k + 2].part == PART_NOUN)) return -1;
+    if (!noun && !(next->part == PART_ADJECTIVE && i + 1 < s->count && s->tokens[i + 1].part == PART_NOUN)) return -1;
     char behind = r->source->text.at[s->tokens[k].end];
     bool possessive = behind == '\'' || (unsigned char)behind == 0xE2;
     if (s->tokens[k - 1].part != PART_DETERMINER && !possessive) return -1;
-    int32_t at = noun ? k + 1 : k + 2;
+    int32_t at = noun ? i : i + 1;
     while (at + 1 < s->count && s->tokens[at + 1].part == PART_NOUN) at++;
     return at;
 }

@@ -53,6 +53,22 @@ int32_t evidence_term(Reading *r, const Token *t)
     return evidence_text(r, t->root);
 }
 
+/* "Was fired from his job", and no "shots were fired", "fired at the crowd". */
+static bool is_dismissed(const Sentence *s, int32_t verb)
+{
+    static const char *const being[] = {"is", "are", "was", "were", "be", "been", "being", "get", "got"};
+    static const char *const shots[] = {"shot", "round", "bullet", "gun", "weapon", "rocket", "missile", "shell", "rifle", "pistol", "arrow", "gas"};
+    const Token *t = s->tokens;
+    if (verb + 1 < s->count && (token_is(&t[verb + 1], "at") || token_is(&t[verb + 1], "on") || token_is(&t[verb + 1], "into"))) return false;
+    for (int32_t i = 0; i < verb; i++)
+        for (size_t n = 0; n < G_N_ELEMENTS(shots); n++)
+            if (t[i].clause == t[verb].clause && token_is(&t[i], shots[n])) return false;
+    for (int32_t i = verb - 1; i >= 0 && i >= verb - 3; i--)
+        for (size_t n = 0; n < G_N_ELEMENTS(being); n++)
+            if (token_is(&t[i], being[n])) return true;
+    return verb + 1 < s->count && token_is(&t[verb + 1], "from") && t[verb].form == VERB_PAST;
+}
+
 int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *classes)
 {
     const Token *t = &s->tokens[i], *next = i + 1 < s->count ? t + 1 : NULL;
@@ -62,6 +78,7 @@ int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *c
         (*classes = predicate_classes(phrase)))
         return evidence_text(r, phrase);
     *classes = predicate_classes(t->lemma) | (t->part == PART_NOUN ? predicate_classes(t->root) : 0);
+    if (t->part == PART_VERB && token_is(t, "fire")) *classes &= is_dismissed(s, i) ? ~predicate_class("shoot") : ~predicate_class("remove");
     return evidence_term(r, t);
 }
 

@@ -3,9 +3,10 @@
 
 #include <glib.h>
 
+/* By its letters: "VOTING: In favour, 57" has a capital that makes a name of a word. */
 static bool at(const Sentence *s, int32_t i, const char *word)
 {
-    return i >= 0 && i < s->count && token_is(&s->tokens[i], word);
+    return i >= 0 && i < s->count && g_ascii_strcasecmp(s->tokens[i].lemma, word) == 0;
 }
 
 static bool is_number(const Sentence *s, int32_t i)
@@ -33,21 +34,24 @@ static bool abstains(const Sentence *s, int32_t i)
     return at(s, i, "abstain") || at(s, i, "abstaining") || at(s, i, "abstention");
 }
 
-/* Is a vote told of: by a word for it, or by both of its sides? */
-static bool tells_of_vote(const Sentence *s)
+/* Does a sentence of the paragraph tell of a vote, by a word for it or by both of its sides? */
+static bool tells_of_vote(const Reading *r, const Sentence *of)
 {
-    static const char *const words[] = {"vote", "ballot", "approve", "adopt", "pass", "carry", "reject", "uphold", "overturn", "motion", "resolution"};
+    static const char *const words[] = {"vote", "voting", "ballot", "approve", "adopt", "pass", "carry", "reject", "uphold", "overturn", "motion", "resolution"};
+    const Sentence *first = of, *end = r->sentences.items + r->sentences.count;
+    while (first > r->sentences.items && first[-1].block == of->block) first--;
     bool in_favour = false, against = false;
-    for (int32_t i = 0; i < s->count; i++) {
-        for (size_t n = 0; n < G_N_ELEMENTS(words); n++)
-            if (at(s, i, words[n])) return true;
-        in_favour |= is_favour(s, i);
-        against |= at(s, i, "against");
-    }
+    for (const Sentence *s = first; s < end && s->block == of->block; s++)
+        for (int32_t i = 0; i < s->count; i++) {
+            for (size_t n = 0; n < G_N_ELEMENTS(words); n++)
+                if (at(s, i, words[n])) return true;
+            in_favour |= is_favour(s, i);
+            against |= at(s, i, "against");
+        }
     return in_favour && against;
 }
 
-unsigned elided_side(const Sentence *s, int32_t k, int32_t end)
+unsigned elided_side(const Reading *r, const Sentence *s, int32_t k, int32_t end)
 {
     enum { NEITHER = FRAME_FOR | FRAME_AGAINST };
     unsigned side = 0;
@@ -65,5 +69,5 @@ unsigned elided_side(const Sentence *s, int32_t k, int32_t end)
         side = NEITHER;
     else if (at(s, k - 1, "to") && (is_number(s, k - 2) || (at(s, k - 2, "vote") && is_number(s, k - 3))))
         side = FRAME_AGAINST;
-    return side && tells_of_vote(s) ? side : 0;
+    return side && tells_of_vote(r, s) ? side : 0;
 }

@@ -73,7 +73,7 @@ static int tense_of_tokens(const Reading *r, int from, int to)
         if (word_is(r, &t[k], "to")) {
             Word verb;
             if (word_is(r, &t[k + 1], "be")) return 1; /* "a bill to be voted on" */
-            if (form_of(r, &t[k + 1], &verb) == VERB_BASE && k + 1 < from) infinitive = true;
+            if (form_of(r, &t[k + 1], &verb) == VERB_BASE && verb.adjective <= verb.verb && k + 1 < from) infinitive = true;
         } else if (past_at(r, k)) {
             return infinitive ? 0 : -1;
         }

@@ -90,6 +90,34 @@ static void inferred_years(void)
     arena_release(p.start);
 }
 
+/* Measures in other units, in the sentences of two sources. */
+static void units(void)
+{
+    static const struct { const char *text_a, *a, *text_b, *b; ValueRelation relation; } cases[] = {
+        {"The trial lasted 21 days.", "21 days", "The trial lasted three weeks.", "three weeks", VALUE_SAME},
+        {"He spoke for 120 minutes.", "120 minutes", "He spoke for two hours.", "two hours", VALUE_SAME},
+        {"The wall is 15 m high.", "15 m", "The wall is 15 metres high.", "15 metres", VALUE_SAME},
+        {"He fell 60 metres.", "60 metres", "He fell 200ft.", "200ft", VALUE_COMPATIBLE},
+        {"He fell 200 metres.", "200 metres", "He fell 200ft.", "200ft", VALUE_DIFFERENT},
+        {"He fell 150 metres.", "150 metres", "He fell 200 feet.", "200 feet", VALUE_DIFFERENT},
+        {"He fell 700 metres.", "700 metres", "He fell 2,000 feet.", "2,000 feet", VALUE_DIFFERENT},
+        {"It lies 135 km away.", "135 km", "It lies 85 miles away.", "85 miles", VALUE_COMPATIBLE},
+        {"He served 136 days.", "136 days", "He served four and a half months.", "four and a half months", VALUE_COMPATIBLE},
+        {"He served 136 days.", "136 days", "He served five months.", "five months", VALUE_DIFFERENT},
+        {"He is 1.6 m tall.", "1.6 m", "He is 150 cm tall.", "150 cm", VALUE_DIFFERENT},
+        {"It weighs 60 kg.", "60 kg", "It is 60 m high.", "60 m", VALUE_DIFFERENT},
+        {"The truce lasted less than four months.", "four months", "The truce lasted 16 weeks.", "16 weeks", VALUE_COMPATIBLE},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Pair p = pair_of(cases[i].text_a, cases[i].a, cases[i].text_b, cases[i].b);
+        if (value_relation(&p.audit, p.a, p.b) != cases[i].relation || value_relation(&p.audit, p.b, p.a) != cases[i].relation) {
+            g_test_message("%s / %s: %d", cases[i].a, cases[i].b, (int)value_relation(&p.audit, p.a, p.b));
+            g_test_fail();
+        }
+        arena_release(p.start);
+    }
+}
+
 static void vetoes(void)
 {
     static const struct { const char *text_a, *a, *text_b, *b; bool vetoed; } cases[] = {
@@ -117,6 +145,9 @@ static void vetoes(void)
         {"They won by 12 points.", "12", "They won with 14 points.", "14", true},
         {"They won by 12 points.", "12", "They won by 14 points.", "14", false},
         {"The motion was carried by 57 votes to 19.", "57", "The motion was carried with 58 votes.", "58", false},
+        {"The motion was carried by 57 votes to 19.", "57", "The motion was carried by 71 votes to 26.", "71", true},
+        {"The motion was carried by 57 votes to 19.", "57", "The motion was carried by 58 votes to 19.", "58", false},
+        {"The motion was carried by 57 votes to 19.", "57", "The motion was carried by 61 votes to 52.", "52", true},
         {"They agreed on aid of 110 euros ($143) for the town.", "$143", "They agreed on aid of 110 euros ($158) for the town.", "$158", true},
         {"They agreed on aid of $143 for the town.", "$143", "They agreed on aid of $158 for the town.", "$158", false},
         {"32 years have passed since the flood.", "32 years", "35 years have passed since the flood.", "35 years", true},
@@ -195,6 +226,12 @@ static void slack(void)
     p = pair_of("The mill burned exactly two years ago.", "two years ago", "The mill burned on 2 June 2011.", "2 June 2011");
     g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_DIFFERENT);
     arena_release(p.start);
+    p = pair_of("The mill burned more than a century ago.", "a century ago", "The mill burned in 1898.", "1898");
+    g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_COMPATIBLE);
+    arena_release(p.start);
+    p = pair_of("The mill burned a century ago.", "a century ago", "The mill burned in 1898.", "1898");
+    g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_DIFFERENT);
+    arena_release(p.start);
     p = pair_of("The mill burned two years ago.", "two years ago", "The mill burned on 2 June 2011.", "2 June 2011");
     g_assert_cmpint(value_relation(&p.audit, p.a, p.b), ==, VALUE_COMPATIBLE);
     arena_release(p.start);
@@ -217,6 +254,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/unit/align/values/relations", relations);
     g_test_add_func("/unit/align/values/inferred-years", inferred_years);
+    g_test_add_func("/unit/align/values/units", units);
     g_test_add_func("/unit/align/values/vetoes", vetoes);
     g_test_add_func("/unit/align/values/slips", slips);
     g_test_add_func("/unit/align/values/beside", beside);

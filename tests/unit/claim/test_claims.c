@@ -31,7 +31,8 @@ static const char *flags_in_words(Arena *arena, unsigned flags)
     static const struct { unsigned flag; const char *word; } words[] = {
         {FRAME_PART, "part"}, {FRAME_OTHERS, "others"}, {FRAME_IRREAL, "irreal"}, {FRAME_NEGATED, "negated"},
         {FRAME_SAYING, "saying"}, {FRAME_NAMED_EVENT, "named-event"}, {FRAME_ENTRY, "entry"}, {FRAME_EACH, "each"},
-        {FRAME_BEFORE, "before"}, {FRAME_AFTER, "after"}, {FRAME_ROW, "row"},
+        {FRAME_BEFORE, "before"}, {FRAME_AFTER, "after"}, {FRAME_ROW, "row"}, {FRAME_FOR, "for"}, {FRAME_AGAINST, "against"},
+        {FRAME_MARGIN, "margin"},
     };
     const char *text = "";
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
@@ -62,6 +63,8 @@ static const char *field(Arena *arena, const Audit *audit, const Claim *c, const
     else if (!strcmp(name, "of")) value = terms_in_words(arena, audit, &c->frame->subject);
     else if (!strcmp(name, "names")) value = terms_in_words(arena, audit, &c->frame->names);
     else if (!strcmp(name, "places")) value = terms_in_words(arena, audit, &c->frame->places);
+    else if (!strcmp(name, "value")) value = c->kind == MENTION_DATE ? date_text(arena, c->date) : quantity_text(arena, c->quantity);
+    else if (!strcmp(name, "class")) value = quantity_class_name(c->quantity);
     else if (!strcmp(name, "flags")) value = flags_in_words(arena, c->frame->flags);
     else g_error("no field %s", name);
     return value ? value : "-";
@@ -144,7 +147,39 @@ static void counts(void)
         {"Marlow scored his {fourth} goal.", "head=goal | verb=score"},
         {"Losses were estimated at {250}.", "verb=loss"},
         {"A hospital source put the toll at {27}.", "verb=toll | persons=yes"},
+        {"Police put the march, to mark the strike, at {30,000} people.", "verb=march | head=person"},
+        {"A further {200} people joined.", "verb=join | flags=others"},
+        {"{12} men, women and children were killed.", "head=person | verb=kill"},
+        {"{Two} men and a woman died.", "head=man | verb=die"},
+        {"A gunman opened fire, killing {one}, at an office.", "verb=kill | value=1"},
+        {"Gunman kills one, wounds {two}", "verb=wound"},
+        {"The team that they had beaten by {12} points lost.", "flags=margin"},
+        /* the sides of a vote */
+        {"The chamber voted to accuse him: {57} in favour, 19 against.", "head=vote | flags=for | subject=votes in favour"},
+        {"The chamber voted to accuse him: 57 in favour, {19} against and four abstentions.", "head=vote | flags=against"},
+        {"VOTING: In favour, {57}. Against, 19.", "head=vote | flags=for"},
+        {"The motion was carried by {57} votes to 19.", "head=vote | flags=for"},
+        {"The motion was carried by 57 votes to {19}.", "head=vote | flags=against"},
+        {"The bill passed with 43 for and {12} against.", "head=vote | flags=against"},
+        {"The road is 43 miles to {12} towns.", "head=town | flags="},
+        /* labels */
+        {"Registered: {17,930}", "verb=register"},
+        {"Ballots cast: {11,362}", "head=ballot"},
+        {"Children under 18: {24}", "head=child"},
+        /* units, and how long it was */
+        {"The train ran at {50} kilometres an hour.", "head=kilometre per hour"},
+        {"The wall is {15 m} high.", "head=metre"},
+        {"It stood on the list for the past {four years}.", "value=4 | head=year"},
+        {"The mill opened in 1935 and has been shut for {several} years.", "anchor=2011"},
+        {"He served most of a {six-month} sentence.", "value=<6"},
+        {"He served a {six-month} sentence.", "value=6"},
+        /* how many there have been by then */
+        {"It was the {fourth} breakout since 1988.", "value=4 | class=count"},
+        {"It was the {third} win in five years.", "value=3 | class=count"},
+        {"She spoke of her {second} husband.", "value=2 | class=ordinal"},
         /* when it was so */
+        {"A man went on a spree a few months ago, killing {four}.", "anchor=2010-03~/2011-03~"},
+        {"Between 1990 and 1995, {300} people died.", "anchor=1990/1995"},
         {"The school opened in 1988. Nobody came. It had {12} pupils.", "anchor=1988"},
         {"The school opened in 1988.\n\nIt had {12} pupils.", "anchor=-"},
         {"The school is old.\n\nIt employs {12} teachers.", "anchor=2011"},
@@ -196,6 +231,10 @@ static void dates(void)
         {"The House of Deputies of Norland adopted the plan on {3 June 2010}.", "subject=House of Deputies of Norland"},
         {"The Norwick flood of {3 June 2010} shocked the town.", "attribute=shocked"},
         {"The bridge was closed on {3 June 2010} in Norwick, Wis.", "subject=bridge | attribute=closed"},
+        {"The mill closed {a few weeks ago}, the town said.", "value=2011-03-18~/2011-05-06~ | verb=close"},
+        {"The church renounced it more than {a century ago}.", "value=1911~"},
+        {"They learned about {last night}'s fire.", "value=2011-05-19"},
+        {"Police announced the {Thursday} night arrest of Clay.", "verb=arrest"},
         {"The governor said on {Thursday} that the dam was safe.", "flags=saying"},
         {"The {11 July 2010} flood shocked the town.", "flags=named-event"},
         {"The bridge was closed until {4 May 2010}.", "verb=close | flags=before"},
