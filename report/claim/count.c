@@ -1,4 +1,5 @@
 /* What a number is said of: the counted noun, the verb that governs it, part or whole. */
+#include "report/claim/amount.h"
 #include "report/claim/counted.h"
 #include "report/claim/elided.h"
 #include "report/claim/reading.h"
@@ -322,34 +323,6 @@ static bool fill_elided(Reading *r, const Sentence *s, int32_t k, int32_t end, c
     return false;
 }
 
-/* "The fourth breakout since 1988", "fourth cup in our history", "the seventh straight day": how many there have been by then. */
-static bool is_running(const Sentence *s, int32_t k, int32_t end)
-{
-    static const char *const parts[] = {"quarter", "half", "round", "phase", "stage", "grade", "degree", "floor", "person", "party", "world"};
-    static const char *const behind[] = {"since", "ever", "so"};
-    if (end <= k + 1) return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (token_is(&s->tokens[end - 1], parts[i])) return false;
-    for (int32_t i = k + 1; i < end; i++)
-        if (token_is(&s->tokens[i], "straight") || token_is(&s->tokens[i], "consecutive") || token_is(&s->tokens[i], "successive")) return true;
-    for (size_t i = 0; end < s->count && i < G_N_ELEMENTS(behind); i++)
-        if (token_is(&s->tokens[end], behind[i])) return true;
-    if (end + 2 >= s->count || !token_is(&s->tokens[end], "in")) return false;
-    return s->tokens[end + 1].part == PART_NUMBER || token_is(&s->tokens[end + 2], "history"); /* "in five years", "in our history" */
-}
-
-/* "Most of a six-month sentence": less than is said, but more than half. */
-static void take_share(const Sentence *s, int32_t k, Quantity *q)
-{
-    int32_t i = k - 1;
-    if (i > 0 && s->tokens[i].part == PART_DETERMINER) i--;
-    if (i < 1 || !token_is(&s->tokens[i], "of") || !(token_is(&s->tokens[i - 1], "most") || token_is(&s->tokens[i - 1], "much"))) return;
-    if (q->modifier != MOD_EXACT || q->range || q->vague) return;
-    q->modifier = MOD_UNDER;
-    q->low = q->value / 2;
-    q->high = q->value;
-}
-
 bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
     Frame *f = c->frame;
@@ -382,11 +355,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     for (int32_t i = 0; i < (predicate >= 0 && predicate < k ? predicate : k); i++)
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);
-    c->quantity = m->quantity;
-    const UnitName *unit = counted_unit(r, m);
-    if (unit) c->quantity.dimension = unit->dimension, c->quantity.size = unit->size;
-    if (counted_measures(m)) take_share(s, k, &c->quantity);
-    if (c->quantity.class == CLASS_ORDINAL && is_running(s, k, end)) c->quantity.class = CLASS_COUNT;
+    amount_read(r, s, k, end, m, &c->quantity);
     if (fill_elided(r, s, k, end, &counted, predicate, c)) predicate = k;
     if (tally) c->quantity.class = CLASS_COUNT;
     if ((tally || side) && (!c->subject || !*c->subject))
