@@ -32,9 +32,13 @@ double model_weight(Model model, enum Feature feature)
 double model_score(Model model, const float features[FEATURE_COUNT])
 {
     load();
-    double sum = 0;
-    for (int f = 0; f < FEATURE_COUNT; f++) sum += (double)weights[model][f] * (double)features[f];
-    return 1 / (1 + exp(-sum));
+    /* Most figures are nought. Four sums at a time, which the machine may reckon at once: the same on each. */
+    double sums[4] = {0};
+    int f = 0;
+    for (; f + 4 <= FEATURE_COUNT; f += 4)
+        for (int k = 0; k < 4; k++) sums[k] += (double)weights[model][f + k] * (double)features[f + k];
+    for (; f < FEATURE_COUNT; f++) sums[0] += (double)weights[model][f] * (double)features[f];
+    return 1 / (1 + exp(-(sums[0] + sums[1] + sums[2] + sums[3])));
 }
 
 const char *model_explain(Arena *arena, Model model, const float features[FEATURE_COUNT], int most)

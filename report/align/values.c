@@ -113,10 +113,19 @@ static bool within_slack(const Audit *audit, const Claim *a, const Claim *b)
     return apart <= reckoned_slack(audit, a) + reckoned_slack(audit, b);
 }
 
+/* As date_compare, of the dates as stated; most lie far apart, and their bounds are known. */
+static DateOrder order_of(const Claim *a, const Claim *b)
+{
+    const Frame *x = a->frame, *y = b->frame;
+    bool bounded = x && y && x->bounded && y->bounded && !a->date.approximate && !b->date.approximate;
+    if (bounded && (x->first_day > y->last_day || y->first_day > x->last_day)) return DATE_DIFFERENT;
+    return date_compare(a->date, b->date);
+}
+
 /* A year that was carried from elsewhere cannot make two dates differ: only what is written can. */
 static DateOrder compare_dates(const Audit *audit, const Claim *a, const Claim *b)
 {
-    DateOrder order = date_compare(a->date, b->date);
+    DateOrder order = order_of(a, b);
     if (order != DATE_DIFFERENT) return order;
     if (within_slack(audit, a, b)) return DATE_COMPATIBLE;
     const Date *x = reckoned_without_year(audit, a), *y = reckoned_without_year(audit, b);

@@ -71,15 +71,14 @@ static bool dates_document(const Audit *audit, const Frame *f)
 static bool only_carried_year(const Audit *audit, const Claim *a, const Claim *b)
 {
     const Claim *both[] = {a, b};
-    if (date_compare(a->date, b->date) != DATE_DIFFERENT) return false;
     int both_carried = 0;
     for (int i = 0; i < 2; i++) {
         const Mention *m = both[i]->mention >= 0 ? &audit->mentions[both[i]->source].items[both[i]->mention] : NULL;
         bool carried = m && m->inferred && m->stated.from.year_unknown;
-        if (carried && both[1 - i]->date.from.precision < DATE_SEASON) return true;
+        if (carried && both[1 - i]->date.from.precision < DATE_SEASON) both_carried = 1;
         both_carried += carried;
     }
-    return both_carried == 2;
+    return both_carried >= 2 && date_compare(a->date, b->date) == DATE_DIFFERENT;
 }
 
 /* What keeps apart two values that are compatible: less, for they would say the same. */
