@@ -34,14 +34,15 @@ static bool abstains(const Sentence *s, int32_t i)
     return at(s, i, "abstain") || at(s, i, "abstaining") || at(s, i, "abstention");
 }
 
-/* Does a sentence of the paragraph tell of a vote, by a word for it or by both of its sides? */
+/* Does a sentence tell of a vote, or one near it in the paragraph, by a word for it or by both of its sides? */
 static bool tells_of_vote(const Reading *r, const Sentence *of)
 {
     static const char *const words[] = {"vote", "voting", "ballot", "approve", "adopt", "pass", "carry", "reject", "uphold", "overturn", "motion", "resolution"};
+    enum { NEAR = 3 };
     const Sentence *first = of, *end = r->sentences.items + r->sentences.count;
-    while (first > r->sentences.items && first[-1].block == of->block) first--;
+    while (first > r->sentences.items && of - first < NEAR && first[-1].block == of->block) first--;
     bool in_favour = false, against = false;
-    for (const Sentence *s = first; s < end && s->block == of->block; s++)
+    for (const Sentence *s = first; s < end && s - of <= NEAR && s->block == of->block; s++)
         for (int32_t i = 0; i < s->count; i++) {
             for (size_t n = 0; n < G_N_ELEMENTS(words); n++)
                 if (at(s, i, words[n])) return true;
