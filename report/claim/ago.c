@@ -38,17 +38,3 @@ bool ago_read(const Reading *r, const Sentence *s, int32_t ago, Date *out)
     }
     return false;
 }
-
-bool ago_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
-{
-    int32_t ago = k + 1;
-    while (ago < s->count && ago < k + 3 && !token_is(&s->tokens[ago], "ago")) ago++;
-    Mention date = {.kind = MENTION_DATE, .start = m->start, .block = m->block, .inferred = "counted from the publication date", .inferred_from = -1};
-    if (!m->quantity.vague || !ago_read(r, s, ago, &date.value)) return false;
-    Claim before = *c;
-    c->kind = MENTION_DATE;
-    c->end = date.end = s->tokens[ago].end;
-    if (date_claim(r, s, k, &date, c)) return true;
-    *c = before;
-    return false;
-}

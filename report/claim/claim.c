@@ -75,6 +75,21 @@ static bool tells_how_long(const Reading *r, ptrdiff_t i)
            g_ascii_strncasecmp(r->source->text.at + m->start - 4, "for ", 4) == 0;
 }
 
+/* "A few weeks ago": the vague number M that begins such a phrase makes a date; false, and C as it was, where it begins none. */
+static bool ago_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
+{
+    int32_t ago = k + 1;
+    while (ago < s->count && ago < k + 3 && !token_is(&s->tokens[ago], "ago")) ago++;
+    Mention date = {.kind = MENTION_DATE, .start = m->start, .block = m->block, .inferred = "counted from the publication date", .inferred_from = -1};
+    if (!m->quantity.vague || !ago_read(r, s, ago, &date.value)) return false;
+    Claim before = *c;
+    c->kind = MENTION_DATE;
+    c->end = date.end = s->tokens[ago].end;
+    if (date_claim(r, s, k, &date, c)) return true;
+    *c = before;
+    return false;
+}
+
 static void read_source(Arena *arena, Arena scratch, Audit *audit, int32_t index)
 {
     Reading r = {arena, audit, &audit->sources.items[index], &audit->mentions[index], {0}, index, &scratch};

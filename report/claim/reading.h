@@ -28,8 +28,6 @@ bool list_claim(Reading *r, const Sentence *s, const Mention *m, Claim *claim);
 /* Token AGO of S is the word that ends such a phrase, and OUT about when it was; false where it is not, or where the document's day is
    not known. */
 bool ago_read(const Reading *r, const Sentence *s, int32_t ago, Date *out);
-/* As date_claim, of the vague number M that begins such a phrase; false, and CLAIM as it was, where it begins none. */
-bool ago_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *claim);
 
 /* row.c: "Norwick 3 gold, 2 silver", line upon line: the names of FRAME, of a claim in S, are then those that the line begins
    with. */
