@@ -6,6 +6,7 @@
 #include "report/base/arena.h"
 #include "report/base/slice.h"
 #include "report/date.h"
+#include "report/decision.h"
 #include "report/earlier.h"
 #include "report/quantity.h"
 
@@ -322,28 +323,6 @@ typedef enum FindingKind {
 
 const char *finding_kind_name(FindingKind kind); /* "date-conflict" ... */
 static inline bool finding_is_conflict(FindingKind kind) { return kind <= FINDING_WEEKDAY; }
-
-/* ---- Decisions ---- */
-
-typedef enum DecisionKind {
-    DECISION_OPEN, /* takes the one before back */
-    DECISION_CONFIRMED,
-    DECISION_DISMISSED,
-    DECISION_RESOLVED,
-    DECISION_DEFERRED,
-    DECISION_KINDS
-} DecisionKind;
-
-const char *decision_name(DecisionKind kind); /* "open", "confirmed" ... */
-
-/* A row of reviews.csv; what it does not say is "". */
-typedef struct Decision {
-    DecisionKind kind;
-    const char *finding, *statements; /* the id, and the digest of what was decided on */
-    const char *preferred, *reason, *reviewer, *date;
-    int32_t row; /* line of reviews.csv */
-    int32_t at;  /* index of the finding that it speaks of now, -1 where that is no longer there */
-} Decision;
 
 typedef struct Finding {
     const char *id; /* unique in the audit: what it is about, whatever its values, places and sources */

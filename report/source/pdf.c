@@ -6,6 +6,10 @@
 
 #include "report/base/file.h"
 #include "report/source/child.h"
+#include "report/source/pdf_page.h"
+#include "report/source/pdf_table.h"
+#include "report/source/pdf_text.h"
+#include "report/source/pdf_turn.h"
 
 enum { CPU_SECONDS = 60, WALL_SECONDS = 120 };
 #define CHILD_MEMORY ((ptrdiff_t)1 << 30)

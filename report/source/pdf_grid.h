@@ -2,7 +2,7 @@
 #ifndef REPORT_SOURCE_PDF_GRID_H
 #define REPORT_SOURCE_PDF_GRID_H
 
-#include "report/source/pdf.h"
+#include "report/source/pdf_boxes.h"
 
 enum { GRID_COLUMNS = 40, GRID_LINES = 400 };
 

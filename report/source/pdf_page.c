@@ -1,5 +1,5 @@
 /* The pages of a PDF: columns into their order, running heads and page numbers out. */
-#include "report/source/pdf.h"
+#include "report/source/pdf_page.h"
 
 #include <math.h>
 #include <stdlib.h>

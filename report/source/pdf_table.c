@@ -1,6 +1,9 @@
 /* The tables of a PDF: grids of words whose columns hold values. Prose in columns, lists and references stand
    in grids too; pdf_found.c tells which is which. */
+#include "report/source/pdf_table.h"
+
 #include "report/source/pdf_found.h"
+#include "report/source/pdf_page.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,8 @@
 /* The text of a PDF: lines become paragraphs again. Words broken at a line's end are joined, a paragraph goes on over
    columns and pages, notes and tables wait until it has ended. */
-#include "report/source/pdf.h"
+#include "report/source/pdf_text.h"
+
+#include "report/source/pdf_page.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* Pages of a PDF that lie on their side, and tables that do: turned, so that all that comes behind reads from
  * left to right. */
-#include "report/source/pdf.h"
+#include "report/source/pdf_turn.h"
 
 #include <math.h>
 
