@@ -177,3 +177,16 @@ void part_mend(Arena *arena, const Source *source, Token *before, Token *t, Toke
     t->lemma = t->part == PART_VERB ? verb.lemma : noun.lemma;
     t->root = t->part == PART_NOUN && *noun.root ? noun.root : t->lemma;
 }
+
+void part_after_date(Arena *arena, const Source *source, Token *t)
+{
+    if (t->part != PART_NOUN && t->part != PART_VERB) return;
+    char *lower = arena_string(arena, fold_word(arena, token_slice(source, t)));
+    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+    VerbForm form;
+    Word verb = lexicon_verb(slice_of(lower), &form), noun = lexicon_noun(slice_of(lower), NULL);
+    if (!verb.lemma || form != VERB_THIRD || (noun.lemma && noun.noun >= verb.verb)) return; /* "2012 Games" */
+    t->part = PART_VERB;
+    t->form = form;
+    t->lemma = t->root = verb.lemma;
+}

@@ -14,6 +14,8 @@ void part_classify(Arena *arena, const Source *source, GHashTable *names, Token 
 /* The neighbours, NULL where there is none, decide where the dictionary leaves noun or verb open. DETERMINED: a determiner and a
    name stand before T. */
 void part_mend(Arena *arena, const Source *source, Token *before, Token *t, Token *after, bool determined);
+/* "1981 Marries Penrose": makes T, which stands right behind a date that opens its line, a verb where its form is that of "marries". */
+void part_after_date(Arena *arena, const Source *source, Token *t);
 /* Is WORD, in small letters, one of the closed classes: determiner, preposition, auxiliary ...? */
 bool part_is_closed(const char *word);
 /* May C stand in a word? */

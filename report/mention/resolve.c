@@ -148,7 +148,7 @@ static bool opens_report(const Context *c, const Mention *m)
     if (close) behind = slice_trim((Slice){close + 1, behind.at + behind.len - close - 1});
     bool capitals = before.len > 3;
     for (ptrdiff_t k = 0; k < before.len; k++)
-        capitals = capitals && (k > 3 || before.at[k] < 'a' || before.at[k] > 'z');
+        capitals = capitals && (k > 3 || ((before.at[k] < 'a' || before.at[k] > 'z') && (before.at[k] < '0' || before.at[k] > '9')));
     if (capitals && m->end == b->end) return true; /* "PETROGRAD, Tuesday", a line of its own */
     if (!slice_starts(behind, "--") && !slice_starts(behind, "- ") && !slice_starts(behind, "\xE2\x80\x93") &&
         !slice_starts(behind, "\xE2\x80\x94"))
