@@ -38,6 +38,7 @@ typedef struct Quantity {
     double value, low, high;
     double size;         /* of its unit, in the base unit of DIMENSION; of a claim alone */
     Dimension dimension; /* DIMENSION_NONE where the unit is none or not known */
+    const char *unit, *units; /* with DIMENSION, its names: "metre", "metres" */
     bool range;   /* "3 to 5" */
     bool vague;   /* dozens, hundreds, several, many: LOW..HIGH is what the word allows */
     bool implied; /* no number word: "a girl", "both", "no one", "a couple" */
@@ -45,6 +46,8 @@ typedef struct Quantity {
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
+/* "metre", "metres": the name of Q's unit as its value asks; "" where its unit is not known. */
+const char *quantity_unit(const Quantity *q);
 /* X, one of Q's figures, in the base unit of its dimension; X itself where its unit is not known. */
 double quantity_base(const Quantity *q, double x);
 /* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a

@@ -120,6 +120,12 @@ const char *quantity_text(Arena *arena, Quantity q)
                        number_text(arena, q.value));
 }
 
+const char *quantity_unit(const Quantity *q)
+{
+    if (!q->dimension) return "";
+    return !q->range && q->value == 1 ? q->unit : q->units;
+}
+
 double quantity_base(const Quantity *q, double x)
 {
     return q->dimension ? x * q->size : x;

@@ -12,9 +12,9 @@ for row in open(sys.argv[1], encoding="utf-8"):
     for name in names:
         if name in units:
             sys.exit(f"{sys.argv[1]}: {name!r} stands twice")
-        units[name] = (names[0], dimension.upper(), float(size))
+        units[name] = (names[0], names[1], dimension.upper(), float(size))
 with open(sys.argv[2], "w", encoding="utf-8") as f:
     f.write('/* Made by data/lexicons/sizes.py. */\n#include "report/claim/unit.h"\n\nconst UnitName unit_names[] = {\n')
-    for name, (first, dimension, size) in sorted(units.items(), key=lambda item: item[0].encode()):
-        f.write(f'    {{"{name}", "{first}", DIMENSION_{dimension}, {size!r}}},\n')
+    for name, (one, many, dimension, size) in sorted(units.items(), key=lambda item: item[0].encode()):
+        f.write(f'    {{"{name}", "{one}", "{many}", DIMENSION_{dimension}, {size!r}}},\n')
     f.write(f"}};\nconst int unit_name_count = {len(units)};\n")

@@ -37,7 +37,7 @@ void amount_read(const Reading *r, const Sentence *s, int32_t k, int32_t end, co
 {
     *out = m->quantity;
     const UnitName *unit = counted_unit(r, m);
-    if (unit) out->dimension = unit->dimension, out->size = unit->size;
+    if (unit) out->dimension = unit->dimension, out->size = unit->size, out->unit = unit->one, out->units = unit->many;
     if (counted_measures(m)) take_share(s, k, out);
     if (out->class == CLASS_ORDINAL && is_running(s, k, end)) out->class = CLASS_COUNT;
 }

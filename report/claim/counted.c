@@ -89,7 +89,7 @@ Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, cons
         Word noun = lexicon_noun(slice_of(lower), NULL);
         out.classes = classes_of_outcome(lower, noun);
         const UnitName *unit = counted_unit(r, m);
-        const char *lemma = unit ? unit->first : noun.lemma ? noun.lemma : lower;
+        const char *lemma = unit ? unit->one : noun.lemma ? noun.lemma : lower;
         out.noun = noun;
         bool other = strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;
         if (!out.classes && (noun.lemma || !is_participle(lower)) && !other) out.lemma = lemma;

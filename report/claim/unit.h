@@ -5,7 +5,8 @@
 #include "report/facts.h"
 
 typedef struct UnitName {
-    const char *name, *first; /* in lower case, one space between words; the one name that stands for all of this unit */
+    const char *name;       /* in lower case, one space between words */
+    const char *one, *many; /* the names that stand for all of this unit: "metre", "metres" */
     Dimension dimension;
     double size; /* in the base unit of its dimension */
 } UnitName;

@@ -59,6 +59,7 @@ static bool goes_before(const char *unit)
 /* "a 15-year term" is told as "15 years". */
 static const char *plural_unit(Arena *arena, const Quantity *q, const char *unit)
 {
+    if (q->dimension) return quantity_unit(q);
     if (!q->range && q->value == 1) return unit;
     if (strcmp(unit, "foot") == 0) return "feet";
     bool plural = false;

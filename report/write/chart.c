@@ -140,6 +140,17 @@ static const char *voices_words(Writer *w, const int32_t *refs, ptrdiff_t from, 
     return voices > VOICES_NAMED ? counted(w, voices, "source", "sources") : words;
 }
 
+/* Tells the bar of CLAIM in the unit of FIRST, that all may stand on one scale; false where that cannot be. */
+static bool on_scale_of(const Claim *first, const Claim *claim, ChartItem *item)
+{
+    const Quantity *p = &first->quantity, *q = &claim->quantity;
+    if (first->kind != MENTION_QUANTITY || (p->dimension == q->dimension && p->size == q->size)) return true;
+    if (p->dimension != q->dimension) return false;
+    double by = q->size / p->size;
+    item->low *= by, item->high *= by, item->point *= by;
+    return true;
+}
+
 /* Two days side by side in a table need no picture; three values, or one that is a span, do. */
 void write_finding_chart(Writer *w, const Finding *finding)
 {
@@ -149,11 +160,14 @@ void write_finding_chart(Writer *w, const Finding *finding)
     const int32_t *refs = grouped_claims(w, finding).items;
     Chart *chart = NEW(w->arena, Chart);
     ptrdiff_t spans = 0, first_of_value = 0;
+    bool units = false;
     chart->items = NEW_ARRAY(w->arena, ChartItem, finding->claims.count);
     for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
         const Claim *claim = &claims[refs[i]];
         ChartItem item = {0};
         if (claim->kind != claims[refs[0]].kind || !bar_of(claim, &item.low, &item.high, &item.point)) return;
+        if (!on_scale_of(&claims[refs[0]], claim, &item)) return;
+        units |= claim->quantity.size != claims[refs[0]].quantity.size;
         if (i && value_equal(w, &claims[refs[i - 1]], claim)) {
             chart->items[chart->count - 1].voices = voices_words(w, refs, first_of_value, i + 1);
             continue;
@@ -169,6 +183,7 @@ void write_finding_chart(Writer *w, const Finding *finding)
     chart->kind = claims[refs[0]].kind == MENTION_DATE ? CHART_DATES : CHART_COUNTS;
     chart->caption =
         chart->kind == CHART_DATES ? "The values on one line of time." : "The values on one scale.";
+    if (units) chart->caption = arena_print(w->arena, "The values on one scale, in %s.", claims[refs[0]].quantity.units);
     chart->alt = finding->message;
     add_block(w, BOOK_FIGURE)->chart = chart;
 }

@@ -64,6 +64,12 @@ static void conflicts(void)
          {"Norwick paid $2.5 billion for the dam.", "For the dam Norwick paid $2.5 billion."}},
         {FINDING_COUNT_CONFLICT, "Water, rose: 4 metres in one source, 6 metres in another.",
          {"In Norwick the water rose by 4 metres.", "The water in Norwick rose by 6 metres."}},
+        {FINDING_COUNT_CONFLICT, "Water, rose: 4 metres in one source, 4 feet in another.",
+         {"In Norwick the water rose by 4 m.", "The water in Norwick rose by 4 feet."}},
+        {FINDING_AGREEMENT, "Water, rose: 400 centimetres in one source, 4 metres in another.",
+         {"In Norwick the water rose by 400 cm.", "The water in Norwick rose by 4 metres."}},
+        {FINDING_PRECISION, "Water, rose: 4 metres in one source, 13 feet in another.",
+         {"In Norwick the water rose by 4 metres.", "The water in Norwick rose by 13 feet."}},
         {FINDING_SINGLE, "Houses, destroyed: 40 in one source.", {"The flood destroyed 40 houses in Norwick.", "The rain went on."}},
     };
     check(cases, G_N_ELEMENTS(cases));
