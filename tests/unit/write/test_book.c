@@ -67,6 +67,31 @@ static void test_grouped(void)
     g_free(want), g_free(got);
 }
 
+/* Measures in two units: each value with its own, the chart in one. */
+static void test_units(void)
+{
+    Audit *audit = fixture_audit(&arena);
+    const Finding *finding = &audit->findings.items[3];
+    for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
+        Quantity *q = &audit->claims.items[finding->claims.items[i]].quantity;
+        bool feet = q->modifier == MOD_ABOUT;
+        q->class = CLASS_MEASURE, q->dimension = DIMENSION_LENGTH, q->size = feet ? 0.5 : 1;
+        q->unit = feet ? "foot" : "metre", q->units = feet ? "feet" : "metres";
+    }
+    const Book *book = write_book(audit);
+    const Chart *chart = NULL;
+    for (ptrdiff_t k = 0; k < book->blocks.count; k++)
+        if (book->blocks.items[k].chart && book->blocks.items[k].chart->kind == CHART_COUNTS) chart = book->blocks.items[k].chart;
+    g_assert_nonnull(chart);
+    g_assert_cmpstr(chart->caption, ==, "The values on one scale, in metres.");
+    g_assert_cmpint(chart->count, ==, 2);
+    g_assert_cmpstr(chart->items[0].label, ==, "41 metres");
+    g_assert_cmpfloat(chart->items[0].point, ==, 41);
+    g_assert_cmpstr(chart->items[1].label, ==, "about 40 feet");
+    g_assert_cmpfloat(chart->items[1].point, ==, 20);
+    g_assert_cmpfloat(chart->items[1].low, ==, 18);
+}
+
 /* An audit too large to print whole says so, prints what findings join, and leads nowhere that is not there. */
 static void test_large(void)
 {
@@ -290,6 +315,7 @@ int main(int argc, char **argv)
     g_test_add_func("/write/book/audit-id", test_audit_id);
     g_test_add_func("/write/book/epoch", test_epoch);
     g_test_add_func("/write/book/strip", test_strip);
+    g_test_add_func("/write/book/units", test_units);
     g_test_add_func("/write/book/attribution", test_attribution);
     g_test_add_func("/write/quote/cut", test_quotes);
     g_test_add_func("/write/quote/verbatim", test_quotes_verbatim);
