@@ -3,6 +3,7 @@
 
 #include <csv.h>
 #include <errno.h>
+#include <glib.h>
 
 #include "report/base/file.h"
 #include "report/base/out.h"
@@ -105,9 +106,17 @@ CsvField csv_field(const CsvRow *row, int column)
     return (CsvField){"", row->count ? row->items[0].line : 0, 0};
 }
 
+/* A table that changes while it is read is read again, so often and after so many microseconds: a row is added in less. */
+enum { TRIES = 40, PAUSE = 5000 };
+
 static bool read_text(Arena *arena, const char *path, bool *there, Complaints *complaints, Slice *text)
 {
     FileKind kind = file_read(arena, path, false, text);
+    /* Somebody else may be adding a row to it. */
+    for (int again = 0; kind == FILE_CHANGED && again < TRIES; again++) {
+        g_usleep(PAUSE);
+        kind = file_read(arena, path, false, text);
+    }
     if (there) *there = kind != FILE_MISSING;
     Where where = {path, 0, 0};
     if (kind == FILE_MISSING) {
