@@ -28,17 +28,21 @@ typedef enum Modifier {
 } Modifier;
 const char *modifier_sign(Modifier m);
 
-/* VALUE is NaN for a range. LOW..HIGH is the interval that value and modifier allow, either end may be infinite. */
 /* What a unit of measure measures; units of one dimension can be told in one another. */
 typedef enum Dimension { DIMENSION_NONE, DIMENSION_LENGTH, DIMENSION_AREA, DIMENSION_VOLUME, DIMENSION_MASS, DIMENSION_SPEED, DIMENSION_TIME } Dimension;
 
+typedef struct MeasureUnit {
+    const char *one, *many; /* "metre", "metres" */
+    Dimension dimension;
+    double size; /* in the base unit of its dimension */
+} MeasureUnit;
+
+/* VALUE is NaN for a range. LOW..HIGH is the interval that value and modifier allow, either end may be infinite. */
 typedef struct Quantity {
     QuantityClass class;
     Modifier modifier;
     double value, low, high;
-    double size;         /* of its unit, in the base unit of DIMENSION; of a claim alone */
-    Dimension dimension; /* DIMENSION_NONE where the unit is none or not known */
-    const char *unit, *units; /* with DIMENSION, its names: "metre", "metres" */
+    const MeasureUnit *unit; /* of a claim alone; NULL where there is none, or none that is known. Equal units are one. */
     bool range;   /* "3 to 5" */
     bool vague;   /* dozens, hundreds, several, many: LOW..HIGH is what the word allows */
     bool implied; /* no number word: "a girl", "both", "no one", "a couple" */
@@ -46,10 +50,13 @@ typedef struct Quantity {
     bool round;   /* stated with trailing zeros or in thousands, so that it may stand for its neighbours */
 } Quantity;
 
-/* "metre", "metres": the name of Q's unit as its value asks; "" where its unit is not known. */
-const char *quantity_unit(const Quantity *q);
+/* "metre", "metres": the name of Q's unit, which is known, as its value asks. */
+const char *quantity_unit_name(const Quantity *q);
+Dimension quantity_dimension(const Quantity *q);
 /* X, one of Q's figures, in the base unit of its dimension; X itself where its unit is not known. */
 double quantity_base(const Quantity *q, double x);
+/* Q as told in UNIT, of the same dimension. */
+Quantity quantity_in_unit(Quantity q, const MeasureUnit *unit);
 /* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
    word that says no number ("dozens", "several years") is "vague", whatever it counts; "a third of" is a "fraction", its
    value in per cent. */

@@ -120,15 +120,26 @@ const char *quantity_text(Arena *arena, Quantity q)
                        number_text(arena, q.value));
 }
 
-const char *quantity_unit(const Quantity *q)
+const char *quantity_unit_name(const Quantity *q)
 {
-    if (!q->dimension) return "";
-    return !q->range && q->value == 1 ? q->unit : q->units;
+    return !q->range && q->value == 1 ? q->unit->one : q->unit->many;
+}
+
+Dimension quantity_dimension(const Quantity *q)
+{
+    return q->unit ? q->unit->dimension : DIMENSION_NONE;
 }
 
 double quantity_base(const Quantity *q, double x)
 {
-    return q->dimension ? x * q->size : x;
+    return q->unit ? x * q->unit->size : x;
+}
+
+Quantity quantity_in_unit(Quantity q, const MeasureUnit *unit)
+{
+    double by = q.unit->size / unit->size;
+    q.value *= by, q.low *= by, q.high *= by, q.unit = unit;
+    return q;
 }
 
 const char *quantity_words(Arena *arena, Quantity q)

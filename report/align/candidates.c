@@ -56,8 +56,8 @@ static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Cl
     const Frame *f = claim->frame;
     if (claim->kind == MENTION_QUANTITY) {
         post(arena, out, audit, f, (uint64_t)(f->head + 1), cluster);
-        if (claim->quantity.dimension)
-            post(arena, out, audit, f, (uint64_t)DIMENSION << SHIFT | (unsigned)claim->quantity.dimension, cluster);
+        if (claim->quantity.unit)
+            post(arena, out, audit, f, (uint64_t)DIMENSION << SHIFT | (unsigned)claim->quantity.unit->dimension, cluster);
         bool classes = f->flags & FRAME_PERSON || f->head < 0 || audit->sources.count <= FEW_SOURCES;
         for (unsigned bit = 0; bit < 64 && classes; bit++)
             if (f->classes >> bit & 1) post(arena, out, audit, f, (uint64_t)CLASS << SHIFT | bit, cluster);

@@ -34,7 +34,7 @@ static int64_t value_key(const Claim *c)
 /* The class of a quantity and what its unit measures. */
 static int32_t kind_key(const Claim *c)
 {
-    return c->kind == MENTION_DATE ? -1 : (int32_t)c->quantity.class << 8 | (int32_t)c->quantity.dimension;
+    return c->kind == MENTION_DATE ? -1 : (int32_t)c->quantity.class << 8 | (int32_t)quantity_dimension(&c->quantity);
 }
 
 static int by_key(const void *a, const void *b)
@@ -190,8 +190,7 @@ void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, Clu
     for (ptrdiff_t i = 0; i < total; i++) {
         const Claim *c = &audit->claims.items[i];
         if (c->kind == MENTION_LIST || !c->frame) continue;
-        keys[n++] =
-            (Key){value_key(c), kind_key(c), 0, (int32_t)i};
+        keys[n++] = (Key){value_key(c), kind_key(c), 0, (int32_t)i};
     }
     qsort(keys, (size_t)n, sizeof *keys, by_key);
     for (ptrdiff_t i = 0, end; i < n; i = end) {

@@ -55,7 +55,7 @@ bool feature_terms_alike(const Audit *audit, int32_t a, int32_t b, bool verbs)
 
 bool feature_heads_alike(const Audit *audit, const Claim *a, const Claim *b)
 {
-    return (a->quantity.dimension && a->quantity.dimension == b->quantity.dimension) ||
+    return (a->quantity.unit && quantity_dimension(&a->quantity) == quantity_dimension(&b->quantity)) ||
            feature_terms_alike(audit, a->frame->head, b->frame->head, false);
 }
 

@@ -20,7 +20,7 @@ static uint64_t value_number(const Claim *c)
     const Quantity *q = &c->quantity;
     double value = quantity_base(q, isnan(q->value) || q->vague || q->range ? q->low * 3 + 0.25 : q->value);
     int64_t rounded = isfinite(value) && fabs(value) < 1e14 ? (int64_t)llround(value * 100) : -1;
-    return (uint64_t)q->class << CLASS | (uint64_t)q->dimension << DIMENSION | ((uint64_t)rounded & (((uint64_t)1 << DIMENSION) - 1));
+    return (uint64_t)q->class << CLASS | (uint64_t)quantity_dimension(q) << DIMENSION | ((uint64_t)rounded & (((uint64_t)1 << DIMENSION) - 1));
 }
 
 static int by_value(const void *a, const void *b)

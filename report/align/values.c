@@ -42,15 +42,6 @@ static bool rounds_to(double fine, double coarse)
     return coarse >= 1e6 && grain(fine) * 100 <= g && fabs(fine - coarse) < g / 2;
 }
 
-/* Q as told in UNIT, of the same dimension. */
-static Quantity in_unit(const Quantity *q, const Quantity *unit)
-{
-    Quantity out = *q;
-    double by = q->size / unit->size;
-    out.value *= by, out.low *= by, out.high *= by, out.size = unit->size;
-    return out;
-}
-
 /* What Q is rounded to at least, in its base unit: one, or a tenth or a hundredth where it has a fraction. */
 static double least_grain(const Quantity *q)
 {
@@ -65,7 +56,7 @@ static bool is_conversion(const Quantity *a, const Quantity *b)
 {
     double x = value_middle(a), y = value_middle(b), apart = fabs(quantity_base(a, x) - quantity_base(b, y));
     double noughts = fmin(quantity_base(a, grain(x)), quantity_base(b, grain(y)));
-    double larger = least_grain(a->size > b->size ? a : b);
+    double larger = least_grain(a->unit->size > b->unit->size ? a : b);
     return apart <= fmax(fmax(noughts, larger) / 2, fmin(quantity_base(a, x), quantity_base(b, y)) / 40);
 }
 
@@ -74,7 +65,7 @@ static ValueRelation quantity_relation(const Settings *settings, const Quantity 
 /* Of two figures of one dimension in different units. */
 static ValueRelation converted_relation(const Settings *settings, const Quantity *a, const Quantity *b)
 {
-    Quantity same = in_unit(b, a);
+    Quantity same = quantity_in_unit(*b, a->unit);
     double x = value_middle(a), y = value_middle(&same);
     bool plain = !a->range && !b->range && !a->vague && !b->vague;
     if (plain && fabs(x - y) <= 1e-6 * fabs(x)) return a->modifier == b->modifier ? VALUE_SAME : VALUE_COMPATIBLE;
@@ -84,8 +75,8 @@ static ValueRelation converted_relation(const Settings *settings, const Quantity
 
 static ValueRelation quantity_relation(const Settings *settings, const Quantity *a, const Quantity *b)
 {
-    if (a->dimension != b->dimension) return VALUE_DIFFERENT;
-    if (a->size != b->size) return converted_relation(settings, a, b);
+    if (quantity_dimension(a) != quantity_dimension(b)) return VALUE_DIFFERENT;
+    if (a->unit != b->unit) return converted_relation(settings, a, b);
     double x = value_middle(a), y = value_middle(b);
     bool plain = !a->range && !b->range && !a->vague && !b->vague;
     if (plain && x == y) return a->modifier == b->modifier ? VALUE_SAME : VALUE_COMPATIBLE;

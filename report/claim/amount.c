@@ -36,8 +36,7 @@ static void take_share(const Sentence *s, int32_t k, Quantity *q)
 void amount_read(const Reading *r, const Sentence *s, int32_t k, int32_t end, const Mention *m, Quantity *out)
 {
     *out = m->quantity;
-    const UnitName *unit = counted_unit(r, m);
-    if (unit) out->dimension = unit->dimension, out->size = unit->size, out->unit = unit->one, out->units = unit->many;
+    out->unit = counted_unit(r, m);
     if (counted_measures(m)) take_share(s, k, out);
     if (out->class == CLASS_ORDINAL && is_running(s, k, end)) out->class = CLASS_COUNT;
 }

@@ -68,7 +68,7 @@ bool counted_measures(const Mention *m)
     return m->quantity.class == CLASS_MEASURE || m->quantity.class == CLASS_DURATION;
 }
 
-const UnitName *counted_unit(const Reading *r, const Mention *m)
+const MeasureUnit *counted_unit(const Reading *r, const Mention *m)
 {
     static const char *const rates[] = {" an hour", " a second"};
     if (!counted_measures(m)) return NULL;
@@ -88,7 +88,7 @@ Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, cons
         for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
         Word noun = lexicon_noun(slice_of(lower), NULL);
         out.classes = classes_of_outcome(lower, noun);
-        const UnitName *unit = counted_unit(r, m);
+        const MeasureUnit *unit = counted_unit(r, m);
         const char *lemma = unit ? unit->one : noun.lemma ? noun.lemma : lower;
         out.noun = noun;
         bool other = strcmp(lemma, "other") == 0 || strcmp(lemma, "others") == 0;

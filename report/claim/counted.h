@@ -17,7 +17,7 @@ typedef struct Counted {
 bool counted_measures(const Mention *m);
 
 /* The unit that M is measured in, "kilometres an hour" being one; NULL for none that is known. */
-const UnitName *counted_unit(const Reading *r, const Mention *m);
+const MeasureUnit *counted_unit(const Reading *r, const Mention *m);
 
 /* Of mention M, the K-th token of S, whose noun phrase ends before token END. TALLY: it counts votes. */
 Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, const Mention *m, bool tally);

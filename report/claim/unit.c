@@ -10,7 +10,7 @@ static int by_name(const void *key, const void *entry)
     return strcmp(key, ((const UnitName *)entry)->name);
 }
 
-const UnitName *unit_find(Slice noun)
+const MeasureUnit *unit_find(Slice noun)
 {
     char name[40];
     size_t len = 0;
@@ -23,5 +23,6 @@ const UnitName *unit_find(Slice noun)
         name[len++] = space ? ' ' : g_ascii_tolower(c);
     }
     name[len] = '\0';
-    return bsearch(name, unit_names, (size_t)unit_name_count, sizeof *unit_names, by_name);
+    const UnitName *found = bsearch(name, unit_names, (size_t)unit_name_count, sizeof *unit_names, by_name);
+    return found ? found->unit : NULL;
 }

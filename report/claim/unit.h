@@ -5,16 +5,14 @@
 #include "report/facts.h"
 
 typedef struct UnitName {
-    const char *name;       /* in lower case, one space between words */
-    const char *one, *many; /* the names that stand for all of this unit: "metre", "metres" */
-    Dimension dimension;
-    double size; /* in the base unit of its dimension */
+    const char *name; /* in lower case, one space between words */
+    const MeasureUnit *unit;
 } UnitName;
 
 extern const UnitName unit_names[]; /* in the order of strcmp */
 extern const int unit_name_count;
 
 /* The unit that NOUN names as written ("Kilometres", "sq. km"); NULL where the table has none. */
-const UnitName *unit_find(Slice noun);
+const MeasureUnit *unit_find(Slice noun);
 
 #endif

@@ -59,13 +59,12 @@ static bool goes_before(const char *unit)
 /* "a 15-year term" is told as "15 years". */
 static const char *plural_unit(Arena *arena, const Quantity *q, const char *unit)
 {
-    if (q->dimension) return quantity_unit(q);
+    if (q->unit) return quantity_unit_name(q);
     if (!q->range && q->value == 1) return unit;
-    if (strcmp(unit, "foot") == 0) return "feet";
     bool plural = false;
     Word noun = strlen(unit) > 3 ? lexicon_noun(slice_of(unit), &plural) : (Word){0};
     if (!noun.lemma || plural || strcmp(noun.lemma, unit) != 0) return unit;
-    return arena_print(arena, "%s%s", unit, g_str_has_suffix(unit, "ch") ? "es" : "s");
+    return arena_print(arena, "%ss", unit);
 }
 
 /* The quantity with its unit: "about $13.2 billion", "at most 120 mph", "3 years". */
@@ -124,7 +123,7 @@ bool claim_number_same(const Claim *a, const Claim *b)
 {
     const Quantity *p = &a->quantity, *q = &b->quantity;
     return a->kind == MENTION_QUANTITY && b->kind == MENTION_QUANTITY && !a->by_hand && !b->by_hand && !p->vague && !q->vague &&
-           !p->range && !q->range && p->value == q->value && p->dimension == q->dimension && p->size == q->size;
+           !p->range && !q->range && p->value == q->value && p->unit == q->unit;
 }
 
 /* Do two claims say the same value? By the value, not by its words: "15 m" and "15 metres" are one. */

@@ -107,7 +107,8 @@ void write_matrix(Writer *w)
 
 /* ---- One finding ---------------------------------------------------------------------------------------- */
 
-static bool bar_of(const Claim *claim, double *low, double *high, double *point)
+/* Where the bar of CLAIM stands, a measure as told in UNIT, which may be NULL; false where it has none there. */
+static bool bar_of(const Claim *claim, const MeasureUnit *unit, double *low, double *high, double *point)
 {
     if (claim->kind == MENTION_DATE) {
         int64_t first, last;
@@ -117,8 +118,11 @@ static bool bar_of(const Claim *claim, double *low, double *high, double *point)
         return true;
     }
     if (claim->kind != MENTION_QUANTITY || claim->by_hand) return false;
-    *low = claim->quantity.low, *high = claim->quantity.high;
-    *point = claim->quantity.range || claim->quantity.vague ? NAN : claim->quantity.value;
+    Quantity q = claim->quantity;
+    if (!q.unit != !unit || (unit && q.unit->dimension != unit->dimension)) return false;
+    if (q.unit != unit) q = quantity_in_unit(q, unit);
+    *low = q.low, *high = q.high;
+    *point = q.range || q.vague ? NAN : q.value;
     return !isnan(*low) && !isnan(*high) && !(isinf(*low) && isinf(*high));
 }
 
@@ -140,17 +144,6 @@ static const char *voices_words(Writer *w, const int32_t *refs, ptrdiff_t from, 
     return voices > VOICES_NAMED ? counted(w, voices, "source", "sources") : words;
 }
 
-/* Tells the bar of CLAIM in the unit of FIRST, that all may stand on one scale; false where that cannot be. */
-static bool on_scale_of(const Claim *first, const Claim *claim, ChartItem *item)
-{
-    const Quantity *p = &first->quantity, *q = &claim->quantity;
-    if (first->kind != MENTION_QUANTITY || (p->dimension == q->dimension && p->size == q->size)) return true;
-    if (p->dimension != q->dimension) return false;
-    double by = q->size / p->size;
-    item->low *= by, item->high *= by, item->point *= by;
-    return true;
-}
-
 /* Two days side by side in a table need no picture; three values, or one that is a span, do. */
 void write_finding_chart(Writer *w, const Finding *finding)
 {
@@ -160,14 +153,14 @@ void write_finding_chart(Writer *w, const Finding *finding)
     const int32_t *refs = grouped_claims(w, finding).items;
     Chart *chart = NEW(w->arena, Chart);
     ptrdiff_t spans = 0, first_of_value = 0;
-    bool units = false;
+    const MeasureUnit *unit = claims[refs[0]].quantity.unit;
+    bool converted = false;
     chart->items = NEW_ARRAY(w->arena, ChartItem, finding->claims.count);
     for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
         const Claim *claim = &claims[refs[i]];
         ChartItem item = {0};
-        if (claim->kind != claims[refs[0]].kind || !bar_of(claim, &item.low, &item.high, &item.point)) return;
-        if (!on_scale_of(&claims[refs[0]], claim, &item)) return;
-        units |= claim->quantity.size != claims[refs[0]].quantity.size;
+        if (claim->kind != claims[refs[0]].kind || !bar_of(claim, unit, &item.low, &item.high, &item.point)) return;
+        converted |= claim->quantity.unit != unit;
         if (i && value_equal(w, &claims[refs[i - 1]], claim)) {
             chart->items[chart->count - 1].voices = voices_words(w, refs, first_of_value, i + 1);
             continue;
@@ -183,7 +176,7 @@ void write_finding_chart(Writer *w, const Finding *finding)
     chart->kind = claims[refs[0]].kind == MENTION_DATE ? CHART_DATES : CHART_COUNTS;
     chart->caption =
         chart->kind == CHART_DATES ? "The values on one line of time." : "The values on one scale.";
-    if (units) chart->caption = arena_print(w->arena, "The values on one scale, in %s.", claims[refs[0]].quantity.units);
+    if (converted) chart->caption = arena_print(w->arena, "The values on one scale, in %s.", unit->many);
     chart->alt = finding->message;
     add_block(w, BOOK_FIGURE)->chart = chart;
 }
@@ -223,7 +216,7 @@ void write_strip(Writer *w, const int32_t *claims, ptrdiff_t count)
     for (ptrdiff_t i = 0; i < count && chart->count < STRIP_ITEMS; i++) {
         const Claim *claim = &w->audit->claims.items[claims[i]];
         ChartItem item = {0}, *last = chart->count ? &chart->items[chart->count - 1] : NULL;
-        if (!bar_of(claim, &item.low, &item.high, &item.point)) continue;
+        if (!bar_of(claim, NULL, &item.low, &item.high, &item.point)) continue;
         if (last && last->low == item.low && last->high == item.high) continue;
         item.label = date_words(w->arena, claim->date);
         item.voices = source_of(w, claim)->id;

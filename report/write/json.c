@@ -74,7 +74,7 @@ static void put_claim(Arena scratch, const Counting *counting, const Claim *clai
         put_date(scratch, "value", claim->date, out);
     } else if (claim->kind == MENTION_QUANTITY) {
         put_quantity(claim->quantity, written_of(source, claim), out);
-        if (claim->quantity.dimension) json_text(out, "unit", claim->quantity.unit);
+        if (claim->quantity.unit) json_text(out, "unit", claim->quantity.unit->one);
     } else {
         json_open(out, "value", '[');
         for (ptrdiff_t i = 0; i < claim->members.count; i++) json_text(out, NULL, claim->members.items[i]);

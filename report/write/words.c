@@ -114,7 +114,7 @@ static const char *quantity_value_words(Writer *w, const Claim *claim)
     const Quantity *q = &claim->quantity;
     if (!q->vague || claim->end <= claim->start) {
         const char *words = quantity_words(w->arena, *q);
-        return q->dimension ? arena_print(w->arena, "%s %s", words, quantity_unit(q)) : words;
+        return q->unit ? arena_print(w->arena, "%s %s", words, quantity_unit_name(q)) : words;
     }
     const char *word = arena_string(w->arena, source_slice(source_of(w, claim), claim->start, claim->end));
     if (isinf(q->high)) return arena_print(w->arena, "“%s” (at least %g)", word, q->low);

@@ -70,13 +70,13 @@ static void test_grouped(void)
 /* Measures in two units: each value with its own, the chart in one. */
 static void test_units(void)
 {
+    static const MeasureUnit metre = {"metre", "metres", DIMENSION_LENGTH, 1}, foot = {"foot", "feet", DIMENSION_LENGTH, 0.5};
     Audit *audit = fixture_audit(&arena);
     const Finding *finding = &audit->findings.items[3];
     for (ptrdiff_t i = 0; i < finding->claims.count; i++) {
         Quantity *q = &audit->claims.items[finding->claims.items[i]].quantity;
-        bool feet = q->modifier == MOD_ABOUT;
-        q->class = CLASS_MEASURE, q->dimension = DIMENSION_LENGTH, q->size = feet ? 0.5 : 1;
-        q->unit = feet ? "foot" : "metre", q->units = feet ? "feet" : "metres";
+        q->class = CLASS_MEASURE;
+        q->unit = q->modifier == MOD_ABOUT ? &foot : &metre;
     }
     const Book *book = write_book(audit);
     const Chart *chart = NULL;
