@@ -16,7 +16,7 @@ static bool is_reckoned(const Audit *audit, const Claim *c)
     return false;
 }
 
-/* "More than a century ago": by a fifth of the time between. */
+/* "More than a century ago", counted from the document's day: by a fifth of the time between. */
 static int hedged_days(const Audit *audit, const Claim *c, int least)
 {
     enum { SHARE = 5, MOST = INT16_MAX / 2 };
@@ -50,7 +50,7 @@ int reckoned_slack(const Audit *audit, const Claim *c)
     for (size_t i = 0; shifted && whole && i < G_N_ELEMENTS(units); i++)
         if (strstr(words, units[i].unit)) days = units[i].days;
     g_free(words);
-    if (shifted && c->date.approximate && !m->value.approximate) days = hedged_days(audit, c, days);
+    if (shifted && c->date.approximate && m->inferred_from < 0) days = hedged_days(audit, c, days);
     return days;
 }
 

@@ -162,27 +162,6 @@ static void bounds(const Sentence *s, int32_t k, Frame *f)
     if (token_is(t, "after") || token_is(t, "since")) f->flags |= FRAME_AFTER;
 }
 
-/* "More than a century ago", "nearly nine years after": not counted to the unit. */
-static bool is_hedged(const Reading *r, const Sentence *s, int32_t k, const Mention *m)
-{
-    static const char *const shifts[] = {"ago", "earlier", "later", "before", "after"};
-    static const char *const words[] = {"over", "nearly", "almost", "about", "around", "roughly", "some", "approximately", "under", "barely"};
-    if (!m->inferred || date_is_set(m->stated) || k == 0) return false;
-    Slice written = source_slice(r->source, m->start, m->end);
-    bool shifted = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(shifts); i++) {
-        ptrdiff_t n = (ptrdiff_t)strlen(shifts[i]);
-        shifted |= written.len > n && memcmp(written.at + written.len - n, shifts[i], (size_t)n) == 0;
-    }
-    if (!shifted) return false;
-    const Token *before = &s->tokens[k - 1];
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (token_is(before, words[i])) return true;
-    if (k == 1) return false;
-    const Token *first = before - 1;
-    return (token_is(before, "than") && (token_is(first, "more") || token_is(first, "less"))) || (token_is(before, "least") && token_is(first, "at"));
-}
-
 /* "Ana Ruiz (born 3 May 1950)", "(1879-1955)": of whom it is told, and whether it is the birth or the death. */
 static bool life_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Claim *c)
 {
@@ -251,7 +230,6 @@ bool date_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Clai
                        predicate_class("attack");
     if (f->classes & violent) f->flags |= FRAME_VIOLENT;
     c->date = m->value;
-    c->date.approximate |= is_hedged(r, s, k, m);
     c->inferred = m->inferred;
     c->subject = subject_words(r, event, at, predicate, clause, f);
     bool empty = predicate < 0 || (token_says(&event->tokens[predicate]) && !(f->flags & FRAME_SAYING));

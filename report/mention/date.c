@@ -61,10 +61,13 @@ static int parts_before(const Reading *r, int from, int floor, Raw *raw)
     return from;
 }
 
+/* "About 1990"; of a span counted from a day also "nearly nine years after", "more than a century ago". */
 static void around_before(const Reading *r, int from, int floor, Raw *raw)
 {
+    static const char *const hedges[] = {"nearly", "almost", "roughly", "some", "over", "under", "barely", "than", "least", NULL};
     const Token *t = &r->tokens[from - 1];
     if (from - 1 < floor) return;
+    if (raw->from.counted && word_in(r, t, hedges)) raw->approximate = true;
     if (word_is(r, t, "about") || word_is(r, t, "around") || word_is(r, t, "circa") ||
         word_is(r, t, "approximately") ||
         (mark_is(t, '.') && joined(t) && (word_is(r, t - 1, "c") || word_is(r, t - 1, "ca"))))

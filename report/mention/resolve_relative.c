@@ -222,5 +222,6 @@ void resolve_relative(Context *c, Raw *raw, Mention *m, bool pointing)
         value = single(date_of_day_number(day_of(value.from) + p->week_day - 1));
     if (p->forwards || p->backwards) value = stretch_from(anchor, p, value);
     if (!date_is_set(value)) return;
+    value.approximate |= raw->approximate && p->counted;
     set_value(m, value, at >= 0 ? from_line(c, "counted", at) : "counted from the publication date", at);
 }
