@@ -3,6 +3,7 @@
 #include "report/claim/counted.h"
 #include "report/claim/elided.h"
 #include "report/claim/reading.h"
+#include "report/claim/side.h"
 
 #include <glib.h>
 #include <math.h>
@@ -335,7 +336,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
 
     Counted counted = counted_read(r, s, k, end, m, tally);
     if (persons > end && counted.lemma) counted.lemma = "person";
-    unsigned side = elided_side(r, s, k, end);
+    unsigned side = side_of(r, s, k, end);
     if (side && !counted.lemma) counted.lemma = "vote";
     f->flags |= side;
     if (counted.verb >= 0) {

@@ -1,11 +1,12 @@
 /* What a number counts: the noun, in whatever word it stands. */
 #include "report/claim/counted.h"
-#include "report/claim/unit.h"
 
 #include <glib.h>
 
 #include "report/base/fold.h"
 #include "report/claim/elided.h"
+#include "report/claim/part.h"
+#include "report/claim/unit.h"
 
 static bool is_participle(const char *word)
 {
@@ -84,8 +85,7 @@ Counted counted_read(Reading *r, const Sentence *s, int32_t k, int32_t end, cons
 {
     Counted out = {.group = -1, .verb = -1, .written = m->head.len > 0};
     if (out.written) {
-        char *lower = arena_string(r->arena, fold_word(r->arena, m->head));
-        for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+        const char *lower = part_lower(r->arena, m->head);
         Word noun = lexicon_noun(slice_of(lower), NULL);
         out.classes = classes_of_outcome(lower, noun);
         const MeasureUnit *unit = counted_unit(r, m);

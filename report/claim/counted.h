@@ -3,7 +3,6 @@
 #define REPORT_CLAIM_COUNTED_H
 
 #include "report/claim/reading.h"
-#include "report/claim/unit.h"
 
 typedef struct Counted {
     const char *lemma;    /* of the noun; NULL where none is named: "12 arrested" */

@@ -2,6 +2,7 @@
 #include "report/claim/elided.h"
 
 #include "report/base/lexicon.h"
+#include "report/claim/part.h"
 
 #include <glib.h>
 
@@ -46,26 +47,18 @@ bool elided_fate(const Token *t)
            (predicate_classes(t->lemma) | predicate_classes(t->root)) & elided_fates();
 }
 
-static Slice lower_case(Reading *r, const Token *t)
-{
-    char *lower = arena_string(r->arena, token_slice(r->source, t));
-    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
-    return slice_of(lower);
-}
-
 static bool is_plural(Reading *r, const Token *t)
 {
     bool plural = false;
-    lexicon_noun(lower_case(r, t), &plural);
+    lexicon_noun(slice_of(part_lower(r->arena, token_slice(r->source, t))), &plural);
     return plural;
 }
 
 static bool is_past(Reading *r, const Token *t)
 {
     VerbForm form = VERB_NONE;
-    Slice word = lower_case(r, t), base = slice_of(lexicon_verb(word, &form).lemma);
-    /* "cast" is its own past form */
-    return base.len && (form == VERB_PAST || slice_equal_fold(base, word));
+    const char *word = part_lower(r->arena, token_slice(r->source, t)), *base = lexicon_verb(slice_of(word), &form).lemma;
+    return base && (form == VERB_PAST || strcmp(base, word) == 0); /* "cast" is its own past form */
 }
 
 int32_t elided_label(Reading *r, const Sentence *s, int32_t k)

@@ -30,8 +30,5 @@ bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c);
 bool elided_noun(const Claim *before, Claim *c);
 /* "By a vote of 71-26", "the court ruled 7-2": a score that counts votes, the first of them those of the side that has its way. */
 bool elided_tally(const Sentence *s, const Mention *m);
-/* "57 in favour", "against, 19", "57 votes to 19": FRAME_FOR, FRAME_AGAINST, or both where it counts those who abstained; 0 where the
-   number K, whose noun phrase ends before END, counts no side of a vote. side.c. */
-unsigned elided_side(const Reading *r, const Sentence *s, int32_t k, int32_t end);
 
 #endif

@@ -39,7 +39,7 @@ static bool says_earlier(Reading *r, const Mention *m)
     return false;
 }
 
-/* The letters of text FROM..TO are those of WORD. */
+/* Is the text FROM..TO nothing but WORD, and maybe a comma before it? */
 static bool only_word(const Reading *r, int32_t from, int32_t to, const char *word)
 {
     Slice words = slice_trim(source_slice(r->source, from, to));
@@ -47,7 +47,8 @@ static bool only_word(const Reading *r, int32_t from, int32_t to, const char *wo
     return slice_equal_fold(words, slice_of(word));
 }
 
-bool evidence_between(const Reading *r, int32_t mention, Date *span)
+/* "Between 5 May and 3 June": MENTION is the first of two such dates, and SPAN then the time from one to the other. */
+static bool is_between(const Reading *r, int32_t mention, Date *span)
 {
     const Mention *m = &r->mentions->items[mention];
     if (mention + 1 >= r->mentions->count || m->start < 8 || m->kind != MENTION_DATE || m->value.interval) return false;
@@ -69,7 +70,7 @@ bool evidence_between(const Reading *r, int32_t mention, Date *span)
 static Date anchor_of(const Reading *r, const Mention *m)
 {
     Date out = m->value;
-    if (evidence_between(r, (int32_t)(m - r->mentions->items), &out)) return out;
+    if (is_between(r, (int32_t)(m - r->mentions->items), &out)) return out;
     if (m->inferred && !date_is_set(m->stated) && out.from.precision == DATE_YEAR) out.approximate = true;
     return out;
 }
@@ -82,7 +83,8 @@ bool evidence_perfect(const Sentence *s, int32_t clause)
     return false;
 }
 
-Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier)
+/* The date that governs CLAUSE: not set where none does. EARLIER tells that it says to be before the story. */
+static Date find_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier)
 {
     *earlier = false;
     Date in_sentence = {0};
@@ -204,7 +206,7 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
     frame->sentence_index = (int32_t)(s - r->sentences.items);
     frame->position = r->source->text.len ? (float)s->start / (float)r->source->text.len : 0;
     bool earlier;
-    frame->anchor = evidence_anchor(r, s, clause, &earlier);
+    frame->anchor = find_anchor(r, s, clause, &earlier);
     if (earlier) frame->flags |= FRAME_EARLIER;
 }
 

@@ -23,6 +23,13 @@ bool part_is_closed(const char *word)
     return g_hash_table_contains(closed_table(), word);
 }
 
+const char *part_lower(Arena *arena, Slice word)
+{
+    char *lower = arena_string(arena, fold_word(arena, word));
+    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+    return lower;
+}
+
 bool part_word_byte(unsigned char c)
 {
     return g_ascii_isalnum(c) || c >= 0x80;
@@ -133,11 +140,9 @@ bool part_possessive(const char *p, const char *end)
 void part_mend(Arena *arena, const Source *source, Token *before, Token *t, Token *after, bool determined)
 {
     if (t->part != PART_VERB && t->part != PART_NOUN && t->part != PART_ADJECTIVE) return;
-    Slice word = fold_word(arena, token_slice(source, t));
-    char *lower = arena_string(arena, word);
-    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+    Slice lower = slice_of(part_lower(arena, token_slice(source, t)));
     VerbForm form;
-    Word noun = lexicon_noun(slice_of(lower), NULL), verb = lexicon_verb(slice_of(lower), &form);
+    Word noun = lexicon_noun(lower, NULL), verb = lexicon_verb(lower, &form);
     /* "Saturday's shooting" */
     bool owner = before && before->part == PART_NUMBER && part_possessive(source->text.at + before->end, source->text.at + t->start);
     bool nominal = before && (owner || before->part == PART_DETERMINER || before->part == PART_ADJECTIVE ||
@@ -181,10 +186,9 @@ void part_mend(Arena *arena, const Source *source, Token *before, Token *t, Toke
 void part_after_date(Arena *arena, const Source *source, Token *t)
 {
     if (t->part != PART_NOUN && t->part != PART_VERB) return;
-    char *lower = arena_string(arena, fold_word(arena, token_slice(source, t)));
-    for (char *p = lower; *p; p++) *p = g_ascii_tolower(*p);
+    Slice lower = slice_of(part_lower(arena, token_slice(source, t)));
     VerbForm form;
-    Word verb = lexicon_verb(slice_of(lower), &form), noun = lexicon_noun(slice_of(lower), NULL);
+    Word verb = lexicon_verb(lower, &form), noun = lexicon_noun(lower, NULL);
     if (!verb.lemma || form != VERB_THIRD || (noun.lemma && noun.noun >= verb.verb)) return; /* "2012 Games" */
     t->part = PART_VERB;
     t->form = form;

@@ -18,6 +18,8 @@ void part_mend(Arena *arena, const Source *source, Token *before, Token *t, Toke
 void part_after_date(Arena *arena, const Source *source, Token *t);
 /* Is WORD, in small letters, one of the closed classes: determiner, preposition, auxiliary ...? */
 bool part_is_closed(const char *word);
+/* WORD folded, in small letters; in ARENA. */
+const char *part_lower(Arena *arena, Slice word);
 /* May C stand in a word? */
 bool part_word_byte(unsigned char c);
 /* Does "'s" begin at P and end a word? */

@@ -75,11 +75,6 @@ const char *evidence_scope(Reading *r, const Sentence *s, int32_t from, int32_t 
 /* The slice a reader needs to see round START..END: the sentence, or the clauses next to the words in a long
  * one. */
 void evidence_quote(const Sentence *s, int32_t start, int32_t end, Claim *claim);
-/* The date that governs clause CLAUSE of S: not set where none does. EARLIER tells that it says to be before the
-   story. */
-Date evidence_anchor(Reading *r, const Sentence *s, int32_t clause, bool *earlier);
-/* "Between 5 May and 3 June": MENTION is the first of two such dates, and SPAN then the time from one to the other. */
-bool evidence_between(const Reading *r, int32_t mention, Date *span);
 /* Does CLAUSE tell in the perfect tense what still holds: "has been listed for four years"? */
 bool evidence_perfect(const Sentence *s, int32_t clause);
 /* The full name that token K of S belongs to, as written. */

@@ -1,5 +1,5 @@
 /* Which side of a vote a number counts. */
-#include "report/claim/elided.h"
+#include "report/claim/side.h"
 
 #include <glib.h>
 
@@ -52,7 +52,7 @@ static bool tells_of_vote(const Reading *r, const Sentence *of)
     return in_favour && against;
 }
 
-unsigned elided_side(const Reading *r, const Sentence *s, int32_t k, int32_t end)
+unsigned side_of(const Reading *r, const Sentence *s, int32_t k, int32_t end)
 {
     enum { NEITHER = FRAME_FOR | FRAME_AGAINST };
     unsigned side = 0;

@@ -147,8 +147,7 @@ static bool opens_report(const Context *c, const Mention *m)
     const char *close = behind.len && behind.at[0] == '(' ? memchr(behind.at, ')', (size_t)behind.len) : NULL;
     if (close) behind = slice_trim((Slice){close + 1, behind.at + behind.len - close - 1});
     bool capitals = before.len > 3;
-    for (ptrdiff_t k = 0; k < before.len; k++)
-        capitals = capitals && (k > 3 || ((before.at[k] < 'a' || before.at[k] > 'z') && (before.at[k] < '0' || before.at[k] > '9')));
+    for (int k = 0; k < 4 && capitals; k++) capitals = !strchr("abcdefghijklmnopqrstuvwxyz0123456789", before.at[k]);
     if (capitals && m->end == b->end) return true; /* "PETROGRAD, Tuesday", a line of its own */
     if (!slice_starts(behind, "--") && !slice_starts(behind, "- ") && !slice_starts(behind, "\xE2\x80\x93") &&
         !slice_starts(behind, "\xE2\x80\x94"))

@@ -67,8 +67,9 @@ static int year_by_story(const Context *c, const Mention *m, DatePoint d, int32_
     /* A glance at a year that is not the document's: the next paragraph returns from it. */
     bool glance = c->main_year && year != c->main_year && c->before_set && c->before_year == c->main_year &&
                   c->last_block != m->block && next != year;
+    /* "2009 Dies at Ash, 8 February" */
+    bool leads = c->last_block == m->block && c->last_at == c->r->source->blocks.items[m->block].start;
     /* "At the start of the month ... on 1 August": what was counted from the present is no glance. */
-    bool leads = c->last_block == m->block && c->last_at == c->r->source->blocks.items[m->block].start; /* "2009 Dies at Ash, 8 February" */
     bool goes_on = !c->last_said && month_known(c->last) && m->block - c->last_block <= 1 &&
                    d.precision >= DATE_MONTH && d.precision <= DATE_DAY &&
                    abs(span_middle(d) - c->last.month) <= 1;
@@ -108,10 +109,8 @@ static bool year_by_partner(const Context *c, const Mention *m, DatePoint d, int
     static const char *const links[] = {"and", "to",           "or", "until", "till", "through",
                                         "-",   "\xE2\x80\x93", "/",  "from",  NULL};
     Slice word = slice_trim(between);
-    for (int k = 0; links[k]; k++) {
-        /* "and", "and on", "to the", and no "and served until" */
-        link |= slice_starts(word, links[k]) && word.len - (ptrdiff_t)strlen(links[k]) <= 4;
-    }
+    enum { ARTICLE = 4 }; /* "and on", "to the", and no "and served until" */
+    for (int k = 0; links[k]; k++) link |= slice_starts(word, links[k]) && word.len - (ptrdiff_t)strlen(links[k]) <= ARTICLE;
     if (!link) return false;
     *year = next->from.year - (span_middle(d) > (next->from.month ? next->from.month : 12) && next->from.month);
     *at = n->start;
