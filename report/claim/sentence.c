@@ -160,11 +160,17 @@ static ptrdiff_t tokens_about(Slice words)
     return count;
 }
 
+/* Does a date open S, as it does an entry of a chronology? */
+static bool is_dated(const Sentence *s, const Mentions *mentions)
+{
+    return s->tokens[0].mention >= 0 && mentions->items[s->tokens[0].mention].kind == MENTION_DATE;
+}
+
 /* "OSLO - Police said", "He said: Fire broke out", "1950 Marries": does the last word of S begin a sentence inside it? */
-static bool follows_opening(const Sentence *s)
+static bool follows_opening(const Sentence *s, const Mentions *mentions)
 {
     const Token *before = s->count > 1 ? &s->tokens[s->count - 2] : NULL;
-    if (s->count == 2 && before->mention >= 0) return true; /* a chronology's date */
+    if (s->count == 2 && is_dated(s, mentions)) return true;
     return before && before->part == PART_PUNCTUATION && before->lemma[0] && strchr("-:", before->lemma[0]);
 }
 
@@ -202,18 +208,17 @@ static void tokenise(Arena *arena, const Source *source, GHashTable *names, Sent
         if (g_ascii_isdigit(text[i]))
             t->part = PART_NUMBER;
         else
-            part_classify(arena, source, names, t, s->count == 1 || quoted || follows_opening(s));
+            part_classify(arena, source, names, t, s->count == 1 || quoted || follows_opening(s, mentions));
         i = t->end;
     }
     for (int32_t i = 0; i + 1 < s->count; i++) /* a verb and its particle that mean one thing */
         if (token_is(&s->tokens[i], "pass") && token_is(&s->tokens[i + 1], "away"))
             s->tokens[i].lemma = s->tokens[i].root = "die";
-    bool dated = s->count > 1 && s->tokens[0].mention >= 0 && mentions->items[s->tokens[0].mention].kind == MENTION_DATE;
     for (int32_t i = 0; i < s->count; i++)
         part_mend(arena, source, i ? &s->tokens[i - 1] : NULL, &s->tokens[i],
                   i + 1 < s->count ? &s->tokens[i + 1] : NULL,
                   i > 1 && s->tokens[i - 1].part == PART_NAME && s->tokens[i - 2].part == PART_DETERMINER);
-    if (dated) part_after_date(arena, source, &s->tokens[1]);
+    if (s->count > 1 && is_dated(s, mentions)) part_after_date(arena, source, &s->tokens[1]);
 }
 
 static bool has_verb(const Sentence *s, int32_t from, int32_t to)
