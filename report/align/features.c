@@ -131,7 +131,7 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     /* a vague word is far from nothing that it allows, and close to nothing */
     bool allowed = relation == VALUE_COMPATIBLE && (a->quantity.vague || b->quantity.vague);
     out[FEATURE_CLOSE] = relation != VALUE_SAME && ratio <= 1.35 && !allowed;
-    out[FEATURE_HARDLY_APART] = relation == VALUE_DIFFERENT && ratio <= 1.12 && fmin(x, y) >= 10;
+    out[FEATURE_HARDLY_APART] = relation == VALUE_DIFFERENT && fmin(x, y) >= 10 && value_hardly_apart(&a->quantity, &b->quantity);
     out[FEATURE_FAR] = allowed ? 0 : ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
 }
 

@@ -104,6 +104,8 @@ ValueRelation value_relation(const Audit *audit, const Claim *a, const Claim *b)
 
 /* The number that stands for a quantity: its value, the middle of a range, the end of an open one. */
 double value_middle(const Quantity *quantity);
+/* Is the larger of two figures at most 12 % more than the smaller? */
+bool value_hardly_apart(const Quantity *a, const Quantity *b);
 
 /* May the two meet at all? NULL, or the reason why not, in words. */
 const char *feature_veto(const Audit *audit, const Claim *a, const Claim *b);

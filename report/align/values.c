@@ -14,6 +14,12 @@ double value_middle(const Quantity *q)
     return isfinite(q->low) ? q->low : q->high;
 }
 
+bool value_hardly_apart(const Quantity *a, const Quantity *b)
+{
+    double x = fabs(value_middle(a)), y = fabs(value_middle(b));
+    return fmax(x, y) <= 1.12 * fmin(x, y);
+}
+
 static bool is_lower_bound(const Quantity *q)
 {
     return q->modifier == MOD_OVER || q->modifier == MOD_AT_LEAST;

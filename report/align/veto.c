@@ -284,12 +284,6 @@ static const char *measure_veto(const Audit *audit, const Claim *a, const Claim 
     return NULL;
 }
 
-static bool hardly_apart(const Claim *a, const Claim *b)
-{
-    double x = fabs(value_middle(&a->quantity)), y = fabs(value_middle(&b->quantity));
-    return fmax(x, y) <= 1.12 * fmin(x, y);
-}
-
 /* Of two quantities that exclude one another. */
 static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
 {
@@ -298,7 +292,7 @@ static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim
     enum { SIDES = FRAME_FOR | FRAME_AGAINST };
     bool sides = x->flags & SIDES && y->flags & SIDES;
     if (sides && (x->flags ^ y->flags) & SIDES) return "the sides of a vote";
-    if (sides && stated_beside(audit, a, b) == 0 && !hardly_apart(a, b)) return "no number of the two votes is the same";
+    if (sides && stated_beside(audit, a, b) == 0 && !value_hardly_apart(&a->quantity, &b->quantity)) return "no number of the two votes is the same";
     if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";
     if (is_need(audit, x) != is_need(audit, y)) return "what is needed against what there is";
     if ((x->flags ^ y->flags) & FRAME_MARGIN) return "how far apart against how many";

@@ -8,11 +8,8 @@
 /* "The fourth breakout since 1988", "fourth cup in our history", "the seventh straight day": how many there have been by then. */
 static bool is_running(const Sentence *s, int32_t k, int32_t end)
 {
-    static const char *const parts[] = {"quarter", "half", "round", "phase", "stage", "grade", "degree", "floor", "person", "party", "world"};
     static const char *const behind[] = {"since", "ever", "so"};
     if (end <= k + 1) return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (token_is(&s->tokens[end - 1], parts[i])) return false;
     for (int32_t i = k + 1; i < end; i++)
         if (token_is(&s->tokens[i], "straight") || token_is(&s->tokens[i], "consecutive") || token_is(&s->tokens[i], "successive")) return true;
     for (size_t i = 0; end < s->count && i < G_N_ELEMENTS(behind); i++)

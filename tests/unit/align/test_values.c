@@ -25,6 +25,15 @@ static Pair pair_of(const char *text_a, const char *a, const char *text_b, const
     return p;
 }
 
+/* Fails where the values of A and B, either way round, do not stand to one another as WANTED. */
+static void expect_relation(const Audit *audit, const Claim *a, const Claim *b, ValueRelation wanted, const char *name_a, const char *name_b)
+{
+    ValueRelation there = value_relation(audit, a, b), back = value_relation(audit, b, a);
+    if (there == wanted && back == wanted) return;
+    g_test_message("%s, %s: %d and %d, not %d", name_a, name_b, (int)there, (int)back, (int)wanted);
+    g_test_fail();
+}
+
 static void relations(void)
 {
     static const struct { bool date; const char *a, *b; ValueRelation relation; } cases[] = {
@@ -70,10 +79,8 @@ static void relations(void)
         invent_claims(&wide, tellings, 2, &audit);
         const Claim *a = NULL, *b = NULL;
         for (ptrdiff_t k = 0; k < audit.claims.count; k++) *(audit.claims.items[k].source ? &b : &a) = &audit.claims.items[k];
-        if (!a || !b || value_relation(&audit, a, b) != cases[i].relation || value_relation(&audit, b, a) != cases[i].relation) {
-            g_test_message("%s, %s: %d, not %d", name_a, name_b, a && b ? (int)value_relation(&audit, a, b) : -1, cases[i].relation);
-            g_test_fail();
-        }
+        g_assert_true(a && b);
+        expect_relation(&audit, a, b, cases[i].relation, name_a, name_b);
         arena_release(wide_start);
         arena_release(start);
     }
@@ -110,10 +117,7 @@ static void units(void)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         Pair p = pair_of(cases[i].text_a, cases[i].a, cases[i].text_b, cases[i].b);
-        if (value_relation(&p.audit, p.a, p.b) != cases[i].relation || value_relation(&p.audit, p.b, p.a) != cases[i].relation) {
-            g_test_message("%s / %s: %d", cases[i].a, cases[i].b, (int)value_relation(&p.audit, p.a, p.b));
-            g_test_fail();
-        }
+        expect_relation(&p.audit, p.a, p.b, cases[i].relation, cases[i].a, cases[i].b);
         arena_release(p.start);
     }
 }
