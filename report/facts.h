@@ -232,10 +232,10 @@ typedef struct Frame {
     unsigned flags;        /* FRAME_* */
 } Frame;
 
-/* SOURCE states VALUE (Frame.value), or has the name VALUE. */
+/* CLAIM of SOURCE states VALUE (Frame.value), or has the name VALUE. */
 typedef struct StatedValue {
     uint64_t value;
-    int32_t source;
+    int32_t source, claim;
 } StatedValue;
 
 /* SUBJECT's ATTRIBUTE is VALUE, says this sentence of this source, on whose word, as of when. */

@@ -10,7 +10,7 @@ enum {
 }; /* claims of one value compared with one another; more are cut by their noun or verb and rarest name */
 /* Chosen on the dev sets (tests/bench/findings.sh). */
 const double cluster_links[CLUSTER_LEVELS] = {0.7, 0.4, 0.35};
-/* At the level of agreement, see bucket_agglomerate. */
+/* At the level of agreement, see bucket_mean. */
 static const double TORN = 0.8;
 static const float FORCED = 1e6f; /* the editor says "same": no mean is below */
 
@@ -69,6 +69,12 @@ typedef struct Bucket {
     double *inner;   /* the mean link inside it, 0 where it is single */
 } Bucket;
 
+/* The cluster that one holds to most, by what mean; 0 where to none. */
+typedef struct Nearest {
+    double mean;
+    int32_t cluster;
+} Nearest;
+
 static Bucket bucket_read(Arena *scratch, const Audit *audit, const LinkPairs *links, const Key *keys, ptrdiff_t n)
 {
     Bucket out = {.keys = keys, .count = n};
@@ -113,6 +119,15 @@ static Bucket bucket_copy(Arena *scratch, const Bucket *from)
     return out;
 }
 
+/* The mean link of two clusters that may be joined, 0 where they may not. Two that hold to one another by less than
+   the share TORN of what holds each together are two things that bear one number. */
+static double bucket_mean(const Bucket *b, ptrdiff_t i, ptrdiff_t k, double torn)
+{
+    if (b->apart[i * b->count + k]) return 0;
+    double mean = (double)b->sum[i * b->count + k] / ((double)b->size[i] * b->size[k]);
+    return mean < torn * fmin(b->inner[i], b->inner[k]) ? 0 : mean;
+}
+
 /* Joins I to K, whose mean link is MEAN. */
 static void bucket_join(Bucket *b, ptrdiff_t i, ptrdiff_t k, double mean)
 {
@@ -127,23 +142,42 @@ static void bucket_join(Bucket *b, ptrdiff_t i, ptrdiff_t k, double mean)
     b->size[k] += b->size[i];
 }
 
-/* Average link: the strongest pair is joined while its mean is over LINK. Two clusters that hold to one another by
-   less than the share TORN of what holds each together are two things that bear one number. */
-static void bucket_agglomerate(Bucket *b, double link, double torn)
+/* The cluster before I that I holds to most. */
+static Nearest nearest_before(const Bucket *b, ptrdiff_t i, double torn)
+{
+    Nearest best = {0};
+    for (ptrdiff_t k = 0; k < i; k++) {
+        double mean = b->leader[k] == k ? bucket_mean(b, i, k, torn) : 0;
+        if (mean > best.mean) best = (Nearest){mean, (int32_t)k};
+    }
+    return best;
+}
+
+/* Average link: the strongest pair is joined while its mean is over LINK (Anderberg's algorithm, in Müllner 2011,
+   arXiv:1109.2378: each cluster keeps its nearest, looked for again only when that one was joined and is less near). */
+static void bucket_agglomerate(Arena scratch, Bucket *b, double link, double torn)
 {
     ptrdiff_t n = b->count;
+    Nearest *nearest = NEW_ARRAY(&scratch, Nearest, n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (b->leader[i] == i) nearest[i] = nearest_before(b, i, torn);
     for (;;) {
-        ptrdiff_t best_i = -1, best_k = -1;
-        double best = link;
-        for (ptrdiff_t i = 0; i < n; i++)
-            for (ptrdiff_t k = 0; b->leader[i] == i && k < i; k++) {
-                if (b->leader[k] != k || b->apart[i * n + k]) continue;
-                double mean = (double)b->sum[i * n + k] / ((double)b->size[i] * b->size[k]);
-                if (mean <= best || mean < torn * fmin(b->inner[i], b->inner[k])) continue;
-                best = mean, best_i = i, best_k = k;
-            }
-        if (best_i < 0) return;
-        bucket_join(b, best_i, best_k, best);
+        ptrdiff_t i = -1;
+        for (ptrdiff_t j = 0; j < n; j++)
+            if (b->leader[j] == j && nearest[j].mean > (i < 0 ? link : nearest[i].mean)) i = j;
+        if (i < 0) return;
+        ptrdiff_t k = nearest[i].cluster;
+        bucket_join(b, i, k, nearest[i].mean);
+        nearest[k] = nearest_before(b, k, torn);
+        for (ptrdiff_t j = k + 1; j < n; j++) {
+            if (b->leader[j] != j) continue;
+            double mean = bucket_mean(b, j, k, torn);
+            bool lost = nearest[j].mean > 0 && (nearest[j].cluster == i || nearest[j].cluster == k);
+            if (mean > nearest[j].mean || (mean > 0 && mean == nearest[j].mean && k <= nearest[j].cluster))
+                nearest[j] = (Nearest){mean, (int32_t)k};
+            else if (lost)
+                nearest[j] = nearest_before(b, j, torn);
+        }
     }
 }
 
@@ -208,12 +242,12 @@ void cluster_equal(Arena *arena, const Audit *audit, const LinkPairs *links, Clu
             }
             Arena bench = scratch;
             Bucket bucket = bucket_read(&bench, audit, links, keys + from, to - from);
-            bucket_agglomerate(&bucket, cluster_links[CLUSTER_ALIKE], 0);
+            bucket_agglomerate(bench, &bucket, cluster_links[CLUSTER_ALIKE], 0);
             bucket_clusters(arena, audit, &bucket, &out[CLUSTER_ALIKE]);
             Bucket apart = bucket_copy(&bench, &bucket);
-            bucket_agglomerate(&bucket, cluster_links[CLUSTER_STATED], 0);
+            bucket_agglomerate(bench, &bucket, cluster_links[CLUSTER_STATED], 0);
             bucket_clusters(arena, audit, &bucket, &out[CLUSTER_STATED]);
-            bucket_agglomerate(&apart, cluster_links[CLUSTER_AGREED], TORN);
+            bucket_agglomerate(bench, &apart, cluster_links[CLUSTER_AGREED], TORN);
             bucket_clusters(arena, audit, &apart, &out[CLUSTER_AGREED]);
         }
     }

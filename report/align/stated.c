@@ -34,7 +34,7 @@ static int by_value(const void *a, const void *b)
 static ptrdiff_t first_in(const StatedValue *sorted, ptrdiff_t count, uint64_t value, int32_t source)
 {
     ptrdiff_t low = 0, high = count;
-    const StatedValue key = {value, source};
+    const StatedValue key = {.value = value, .source = source};
     while (low < high) {
         ptrdiff_t middle = low + (high - low) / 2;
         if (by_value(&sorted[middle], &key) < 0)
@@ -58,11 +58,27 @@ static void index_rows(Arena *arena, Audit *audit)
         const Claim *c = &audit->claims.items[i];
         if (!c->frame || !(c->frame->flags & FRAME_ROW)) continue;
         for (ptrdiff_t k = 0; k < c->frame->names.count; k++)
-            *PUSH(arena, &rows) = (StatedValue){(uint64_t)c->frame->names.items[k], c->source};
+            *PUSH(arena, &rows) = (StatedValue){(uint64_t)c->frame->names.items[k], c->source, (int32_t)i};
     }
     if (rows.count) qsort(rows.items, (size_t)rows.count, sizeof *rows.items, by_value);
     audit->rows = rows.items;
     audit->row_count = rows.count;
+}
+
+/* How many claims and how many sources state each value. */
+static void count_stated(const Audit *audit)
+{
+    const StatedValue *all = audit->stated;
+    for (ptrdiff_t i = 0, end; i < audit->stated_count; i = end) {
+        int32_t sources = 0;
+        for (end = i; end < audit->stated_count && all[end].value == all[i].value; end++)
+            sources += end == i || all[end].source != all[end - 1].source;
+        for (ptrdiff_t k = i; k < end; k++) {
+            Frame *f = audit->claims.items[all[k].claim].frame;
+            f->value_claims = (int32_t)(end - i);
+            f->value_sources = sources;
+        }
+    }
 }
 
 void stated_index(Arena *arena, Audit *audit)
@@ -84,21 +100,10 @@ void stated_index(Arena *arena, Audit *audit)
         c->frame->slack = (int16_t)reckoned_slack(audit, c);
         c->frame->refined = true;
         c->frame->bounded = c->kind == MENTION_DATE && date_bounds(c->date, &c->frame->first_day, &c->frame->last_day);
-        audit->stated[audit->stated_count++] = (StatedValue){c->frame->value, c->source};
+        audit->stated[audit->stated_count++] = (StatedValue){c->frame->value, c->source, (int32_t)i};
     }
     if (audit->stated_count) qsort(audit->stated, (size_t)audit->stated_count, sizeof *audit->stated, by_value);
-    for (ptrdiff_t i = 0; i < audit->claims.count; i++) {
-        Claim *c = &audit->claims.items[i];
-        if (!c->frame || c->kind == MENTION_LIST) continue;
-        int32_t claims = 0, sources = 0, last = -1;
-        for (ptrdiff_t k = first_of(audit, c->frame->value, -1); k < audit->stated_count && audit->stated[k].value == c->frame->value; k++) {
-            claims++;
-            sources += audit->stated[k].source != last;
-            last = audit->stated[k].source;
-        }
-        c->frame->value_claims = claims;
-        c->frame->value_sources = sources;
-    }
+    count_stated(audit);
 }
 
 bool stated_row(const Audit *audit, int32_t source, int32_t term)
