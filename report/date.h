@@ -48,6 +48,8 @@ const char *date_text(Arena *arena, Date d);
 bool date_parse(Slice text, Date *out);
 /* "3 June 2011", "25-26 February 1992", "28 May (no year)": for a reader; in ARENA. */
 const char *date_words(Arena *arena, Date d);
+/* The length in bytes of the month's name, as date_words spells it, that TEXT begins with; 0 where it begins with none. */
+size_t date_month_length(const char *text);
 /* First and last day as day numbers (days since 1970-01-01, proleptic Gregorian). False where no year is known. */
 bool date_bounds(Date d, int64_t *first, int64_t *last);
 /* Compares as sets of days; an unknown year matches any year. An approximate date is widened by one unit of its

@@ -2,12 +2,22 @@
 #include "report/facts.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- Dates */
 
 static const char *const month_names[] = {"January",   "February", "March",    "April",
                                           "May",       "June",     "July",     "August",
                                           "September", "October",  "November", "December"};
+
+size_t date_month_length(const char *text)
+{
+    for (size_t i = 0; i < sizeof month_names / sizeof *month_names; i++) {
+        size_t n = strlen(month_names[i]);
+        if (strncmp(text, month_names[i], n) == 0) return n;
+    }
+    return 0;
+}
 
 static const char *year_words(Arena *arena, DatePoint p)
 {

@@ -156,7 +156,7 @@ static void write_finding(Writer *w, ptrdiff_t index)
     lead->anchor = anchor_finding(w, index);
     lead->margin_sign = kind_sign(finding->kind);
     lead->margin = arena_print(w->arena, "%s %s", finding->id, kind_words(finding->kind, false));
-    add_span(w, &lead->spans, 0, stopped(w, finding->message));
+    add_span(w, &lead->spans, 0, unbroken(w, stopped(w, finding->message)));
     ptrdiff_t first = w->book->blocks.count - 1;
     add_voices(w, finding, index);
     if (finding->kind == FINDING_LIST_MEMBERSHIP) write_members(w, finding);

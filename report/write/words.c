@@ -199,6 +199,24 @@ const char *stopped(Writer *w, const char *text)
     return n && strchr(".!?", text[n - 1]) ? text : arena_print(w->arena, "%s.", text);
 }
 
+const char *unbroken(Writer *w, const char *text)
+{
+    const char *end = text + strlen(text);
+    char *out = arena_take(w->arena, 1, 2 * (end - text) + 1), *to = out;
+    const char *month_end = NULL;
+    for (const char *at = text; at < end; at++) {
+        if (at > text && at[-1] == ' ' && date_month_length(at)) month_end = at + date_month_length(at);
+        bool before = at > text && g_ascii_isdigit(at[-1]) && date_month_length(at + 1);
+        if (*at == ' ' && (before || (at == month_end && g_ascii_isdigit(at[1])))) {
+            *to++ = '\xC2';
+            *to++ = '\xA0';
+        } else {
+            *to++ = *at;
+        }
+    }
+    return out;
+}
+
 ClaimRefs grouped_claims(Writer *w, const Finding *finding)
 {
     const Claim *claims = w->audit->claims.items;

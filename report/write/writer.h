@@ -70,6 +70,8 @@ const char *grouped(Writer *w, ptrdiff_t n);
 const char *counted(Writer *w, ptrdiff_t n, const char *one, const char *many);
 /* With a full stop, unless it ends a sentence already. */
 const char *stopped(Writer *w, const char *text);
+/* TEXT with no-break spaces inside its dates: no line ends within "3 June 2011". */
+const char *unbroken(Writer *w, const char *text);
 /* 64 hex digits in eight groups. */
 const char *grouped_hex(Writer *w, const char *hex);
 
