@@ -201,6 +201,7 @@ enum {
     FRAME_MARGIN = 262144, /* "by 12 points", "a lead of 14 votes": how far two numbers are apart */
     FRAME_FOR = 524288,     /* the votes of one side; both bits: of those who abstained */
     FRAME_AGAINST = 1048576,
+    FRAME_SO_FAR = 2097152, /* "with 75 percent of precincts reporting": before all was counted */
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 

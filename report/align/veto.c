@@ -284,6 +284,13 @@ static const char *measure_veto(const Audit *audit, const Claim *a, const Claim 
     return NULL;
 }
 
+/* "By 6 October 38 had come in", "on 8 October 52": a number that grows. */
+static bool as_of_other_days(const Claim *a, const Claim *b)
+{
+    Date x, y;
+    return a->as_of && b->as_of && date_parse(slice_of(a->as_of), &x) && date_parse(slice_of(b->as_of), &y) && date_compare(x, y) == DATE_DIFFERENT;
+}
+
 /* Of two quantities that exclude one another. */
 static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
 {
@@ -292,7 +299,10 @@ static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim
     enum { SIDES = FRAME_FOR | FRAME_AGAINST };
     bool sides = x->flags & SIDES && y->flags & SIDES;
     if (sides && (x->flags ^ y->flags) & SIDES) return "the sides of a vote";
-    if (sides && stated_beside(audit, a, b) == 0 && !value_hardly_apart(&a->quantity, &b->quantity)) return "no number of the two votes is the same";
+    bool near = value_hardly_apart(&a->quantity, &b->quantity) && terms_shared(&x->clause, &y->clause) >= 3;
+    if (sides && stated_beside(audit, a, b) == 0 && !near) return "no number of the two votes is the same";
+    if ((x->flags ^ y->flags) & FRAME_SO_FAR) return "one was counted so far, the other in the end";
+    if (as_of_other_days(a, b)) return "as of other days";
     if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";
     if (is_need(audit, x) != is_need(audit, y)) return "what is needed against what there is";
     if ((x->flags ^ y->flags) & FRAME_MARGIN) return "how far apart against how many";

@@ -339,6 +339,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
     unsigned side = side_of(r, s, k, end);
     if (side && !counted.lemma) counted.lemma = "vote";
     f->flags |= side;
+    if (side_so_far(s, k)) f->flags |= FRAME_SO_FAR;
     if (counted.verb >= 0) {
         predicate = counted.verb;
         f->predicate = evidence_predicate(r, s, predicate, &f->classes);

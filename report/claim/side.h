@@ -8,4 +8,7 @@
    number K of S, whose noun phrase ends before END, counts no side of a vote. */
 unsigned side_of(const Reading *r, const Sentence *s, int32_t k, int32_t end);
 
+/* Is the number at token K of a count that goes on: "with 75 percent of precincts reporting, 52 percent were for her"? */
+bool side_so_far(const Sentence *s, int32_t k);
+
 #endif
