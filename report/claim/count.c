@@ -70,7 +70,7 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
         }
         bool joined = i == from && i + 3 < s->count && token_is(t, "and") && s->tokens[i + 2].flags & WORD_PERSON; /* "two men and a woman died" */
         if (t->part == PART_CONJUNCTION && i + 1 < s->count && !joined &&
-            (s->tokens[i + 1].part == PART_VERB || s->tokens[i + 1].part == PART_PRONOUN ||
+            (s->tokens[i + 1].part == PART_VERB || s->tokens[i + 1].part == PART_AUXILIARY || s->tokens[i + 1].part == PART_PRONOUN ||
              s->tokens[i + 1].part == PART_DETERMINER))
             return -1;
         if (t->part == PART_SUBORDINATE && !token_is(t, "who") && !token_is(t, "that") && !token_is(t, "which"))
@@ -104,6 +104,19 @@ static int32_t put_at(const Sentence *s, int32_t i)
         return noun;
     }
     return -1;
+}
+
+/* "Cleared him of four", "acquitted Mary Hill on four", "pleaded not guilty to four": the verb before what stands at I; -1. */
+static int32_t verb_of_person(const Sentence *s, int32_t i, bool of)
+{
+    if (i > 1 && s->tokens[i].part == PART_ADJECTIVE && s->tokens[i - 1].part == PART_NOT)
+        return s->tokens[i - 2].part == PART_VERB ? i - 2 : -1;
+    if (s->tokens[i].part == PART_PREPOSITION) i--;
+    else if (!of) return -1;
+    int32_t last = i;
+    if (i >= 0 && s->tokens[i].part == PART_PRONOUN) i--;
+    while (i >= 0 && i == last && s->tokens[i].part == PART_NAME && s->tokens[i].mention < 0) last = --i;
+    return i >= 0 && i != last + 1 && s->tokens[i].part == PART_VERB && !token_says(&s->tokens[i]) ? i : -1;
 }
 
 /* The verb that has the number as its object, or the noun whose "of" it completes. */
@@ -140,6 +153,8 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
     if (i > 0 && (s->tokens[i].part == PART_NOUN || s->tokens[i].part == PART_ADJECTIVE) &&
         s->tokens[i - 1].part == PART_VERB)
         return i - 1;
+    int32_t verb = verb_of_person(s, i, *of);
+    if (verb >= 0) return verb;
     return at_token > 0 ? put_at(s, at_token) : -1;
 }
 
