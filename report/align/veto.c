@@ -303,6 +303,7 @@ static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim
     if (sides && stated_beside(audit, a, b) == 0 && !near) return "no number of the two votes is the same";
     if ((x->flags ^ y->flags) & FRAME_SO_FAR) return "one was counted so far, the other in the end";
     if (as_of_other_days(a, b)) return "as of other days";
+    if (x->head == y->head && x->flags & y->flags & FRAME_BEFALLEN && !(x->classes & y->classes)) return "something else became of these";
     if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";
     if (is_need(audit, x) != is_need(audit, y)) return "what is needed against what there is";
     if ((x->flags ^ y->flags) & FRAME_MARGIN) return "how far apart against how many";

@@ -37,6 +37,23 @@ static bool is_outcome(const Token *t)
            (t->part == PART_ADJECTIVE || !(t->flags & (WORD_PERSON | WORD_THING)));
 }
 
+/* "Three charges laid in May were withdrawn": the verb of the sentence behind the participle I, which tells nothing of its own;
+   else I. */
+static int32_t main_verb(const Sentence *s, int32_t i)
+{
+    enum { REACH = 12 };
+    if (s->tokens[i].form != VERB_PAST || predicate_classes(s->tokens[i].lemma)) return i;
+    for (int32_t k = i + 1; k + 1 < s->count && k < i + REACH; k++) {
+        const Token *t = &s->tokens[k];
+        if (t->part == PART_PUNCTUATION || t->part == PART_CONJUNCTION || t->part == PART_SUBORDINATE || t->part == PART_VERB || t->part == PART_PRONOUN)
+            return i;
+        if (t->part != PART_AUXILIARY) continue;
+        while (k + 1 < s->count && (s->tokens[k].part == PART_AUXILIARY || s->tokens[k].part == PART_ADVERB || s->tokens[k].part == PART_NOT)) k++;
+        return s->tokens[k].part == PART_VERB ? k : i;
+    }
+    return i;
+}
+
 /* The verb or outcome word after the noun phrase: "were killed", "dead", "who were taken prisoner". DISTANCE
    counts the tokens that were skipped. -1 where none governs it. */
 static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distance)
@@ -48,7 +65,7 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
         if (t->part == PART_VERB) {
             if (token_says(t) && !auxiliary) return -1; /* "..., police said" */
             if (t->form == VERB_GERUND && !auxiliary && i > from + 1) return -1;
-            return i;
+            return auxiliary ? i : main_verb(s, i);
         }
         if (is_outcome(t) && (auxiliary || i == from)) return i;
         if (t->part == PART_AUXILIARY) auxiliary = true;
@@ -155,6 +172,8 @@ static int32_t predicate_before(const Sentence *s, int32_t k, bool *of)
         return i - 1;
     int32_t verb = verb_of_person(s, i, *of);
     if (verb >= 0) return verb;
+    if (s->tokens[i].part == PART_PREPOSITION && i > 0) i--;
+    if (s->tokens[i].part == PART_ADJECTIVE && is_outcome(&s->tokens[i])) return i; /* "guilty on four" */
     return at_token > 0 ? put_at(s, at_token) : -1;
 }
 
@@ -306,6 +325,9 @@ static void name_head(Reading *r, const Counted *counted, Frame *f)
     term_seen(&r->audit->terms, f->head, r->source_index);
     if (counted->people || noun->flags & WORD_PERSON || strcmp(counted->lemma, "person") == 0) f->flags |= FRAME_PERSON;
     uint64_t own = predicate_classes(counted->lemma) | (noun->lemma && *noun->root ? predicate_classes(noun->root) : 0);
+    /* of charges the verb tells what became of them */
+    uint64_t verdicts = predicate_class("convict") | predicate_class("acquit") | predicate_class("cancel") | predicate_class("reject");
+    if (own & predicate_class("charge") && f->classes & verdicts) return;
     if (!(noun->flags & WORD_PERSON)) f->classes |= own & ~predicate_class("live") & ~predicate_class("work");
 }
 

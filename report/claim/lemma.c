@@ -73,6 +73,9 @@ int32_t evidence_predicate(Reading *r, const Sentence *s, int32_t i, uint64_t *c
 {
     const Token *t = &s->tokens[i], *next = i + 1 < s->count ? t + 1 : NULL;
     char phrase[64];
+    if (t->part == PART_ADJECTIVE && i > 0 && t[-1].part == PART_NOT && /* "not guilty" */
+        g_snprintf(phrase, sizeof phrase, "not-%s", t->lemma) < (int)sizeof phrase && (*classes = predicate_classes(phrase)))
+        return evidence_text(r, phrase);
     bool two = t->part == PART_VERB && next && next->mention < 0;
     if (two && i + 2 < s->count && next->part == PART_NOT && /* "found not guilty" */
         g_snprintf(phrase, sizeof phrase, "%s-not-%s", t->lemma, t[2].lemma) < (int)sizeof phrase && (*classes = predicate_classes(phrase)))
