@@ -169,6 +169,8 @@ typedef struct Terms {
     float *weight;        /* log(1 + sources / documents), once the claims are read; NULL before */
     const unsigned **senses; /* of the dictionary, for lexicon_like; with the weights */
     bool *empty;          /* verbs that say too little of an event; with the weights */
+    bool *generic;        /* names that are nouns as well, as the Act of "Shore Act"; with the weights */
+    bool *title;          /* those of persons among them: "Sheriff"; with the weights */
     ptrdiff_t count, room;
     int32_t *slots;       /* open addressing: index + 1 */
     ptrdiff_t slot_count;

@@ -6,6 +6,7 @@
 #include "report/align/stated.h"
 #include "report/base/lexicon.h"
 
+#include <glib.h>
 #include <math.h>
 
 const char *const feature_names[FEATURE_COUNT] = {
@@ -29,17 +30,31 @@ static bool is_name(const Audit *audit, int32_t term)
     return audit->terms.text[term][0] >= 'A' && audit->terms.text[term][0] <= 'Z';
 }
 
-/* Names that few sources share tell things apart; one that all sources have is the topic's. */
+/* Does SET have a name that OTHER has not, titles aside? */
+static bool has_other_name(const Audit *audit, const TermSet *set, const TermSet *other)
+{
+    for (ptrdiff_t i = 0; i < set->count; i++) {
+        int32_t term = set->items[i];
+        if (is_name(audit, term) && !audit->terms.title[term] && !terms_have(other, term)) return true;
+    }
+    return false;
+}
+
+/* Names that few sources share tell things apart; one that all sources have is the topic's. The Shore Act and the Harbour Act
+   share none. */
 static void subject_names(const Audit *audit, bool date, const Frame *x, const Frame *y, float *out)
 {
-    bool a = false, b = false, shared = false;
+    bool a = false, b = false, shared = false, own = false;
     for (ptrdiff_t i = 0; i < x->subject.count; i++) {
         int32_t term = x->subject.items[i];
         if (!is_name(audit, term)) continue;
         a = true;
-        shared |= terms_have(&y->subject, term);
+        bool both = terms_have(&y->subject, term);
+        shared |= both;
+        own |= both && !audit->terms.generic[term];
     }
     for (ptrdiff_t i = 0; i < y->subject.count; i++) b |= is_name(audit, y->subject.items[i]);
+    if (!own && has_other_name(audit, &x->subject, &y->subject) && has_other_name(audit, &y->subject, &x->subject)) shared = false;
     out[FEATURE_SUBJECT_NAMES] = shared;
     out[FEATURE_UNIQUE_SUBJECT] = date && x->unique_subject >= 0 && x->unique_subject == y->unique_subject;
     out[FEATURE_OTHER_SUBJECT_NAMES] = a && b && !shared;
@@ -135,6 +150,13 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
     out[FEATURE_FAR] = allowed ? 0 : ratio > 8 ? 1 : ratio > 3 ? 0.7f : ratio > 2 ? 0.3f : 0;
 }
 
+static const char *lower_case(Arena *arena, const char *text)
+{
+    char *out = arena_string(arena, slice_of(text));
+    for (char *p = out; *p; p++) *p = g_ascii_tolower(*p);
+    return out;
+}
+
 void feature_weights(Arena *arena, Audit *audit)
 {
     Terms *terms = &audit->terms;
@@ -145,6 +167,15 @@ void feature_weights(Arena *arena, Audit *audit)
     terms->senses = NEW_ARRAY(arena, const unsigned *, terms->count);
     terms->empty = NEW_ARRAY(arena, bool, terms->count);
     for (ptrdiff_t i = 0; i < terms->count; i++) terms->empty[i] = feature_empty_verb(terms->text[i]);
+    terms->generic = NEW_ARRAY(arena, bool, terms->count);
+    terms->title = NEW_ARRAY(arena, bool, terms->count);
+    for (ptrdiff_t i = 0; i < terms->count; i++) {
+        Arena scratch = *arena;
+        if (!is_name(audit, (int32_t)i)) continue;
+        Word noun = lexicon_noun(slice_of(lower_case(&scratch, terms->text[i])), NULL);
+        terms->generic[i] = noun.lemma;
+        terms->title[i] = noun.flags & WORD_PERSON;
+    }
     for (ptrdiff_t i = 0; i < terms->count; i++) terms->senses[i] = lexicon_senses(slice_of(terms->text[i]));
 }
 
