@@ -179,10 +179,19 @@ void feature_weights(Arena *arena, Audit *audit)
     for (ptrdiff_t i = 0; i < terms->count; i++) terms->senses[i] = lexicon_senses(slice_of(terms->text[i]));
 }
 
+static const char *const anyone[] = {"person", "victim", "man", "casualty", "death", "fatality"};
+
+/* Does the noun HEAD, which counts persons, say what they are? */
+static bool is_kind(const Audit *audit, int32_t head)
+{
+    for (size_t i = 0; head >= 0 && i < sizeof anyone / sizeof *anyone; i++)
+        if (strcmp(audit->terms.text[head], anyone[i]) == 0) return false;
+    return head >= 0;
+}
+
 /* Is nothing left out of what F counts, nothing added: the whole number of those to whom it happened? */
 static bool is_total(const Audit *audit, const Claim *c)
 {
-    static const char *const anyone[] = {"person", "victim", "man", "casualty", "death", "fatality"};
     const Frame *f = c->frame;
     if (!(f->flags & FRAME_BEFALLEN) || f->qualifiers.count || c->quantity.implied ||
         f->flags & (FRAME_PART | FRAME_OTHERS | FRAME_IRREAL | FRAME_NEGATED | FRAME_EACH))
@@ -251,6 +260,7 @@ static void head_features(const Audit *audit, const Claim *a, const Claim *b, fl
     out[FEATURE_NO_COUNT] = !count;
     out[FEATURE_UNIQUE_HEAD] = same && !persons && count && x->head_times <= 2 && y->head_times <= 2;
     out[FEATURE_BOTH_PERSONS] = !same && persons;
+    out[FEATURE_OTHER_PERSONS] = !same && !like && persons && is_kind(audit, x->head) && is_kind(audit, y->head);
     out[FEATURE_LIKE_HEAD] = like;
     out[FEATURE_OTHER_HEAD] = !same && !like && !persons && x->head >= 0 && y->head >= 0;
     out[FEATURE_NO_HEAD] = x->head < 0 || y->head < 0;

@@ -12,6 +12,7 @@
     X(RARE_HEAD, "a thing that few sources name")                                                              \
     X(UNIQUE_HEAD, "each source counts this thing once or twice only")                                         \
     X(BOTH_PERSONS, "both count persons, by other nouns")                                                      \
+    X(OTHER_PERSONS, "persons of another kind")                                                                \
     X(LIKE_HEAD, "things of like meaning are counted")                                                         \
     X(OTHER_HEAD, "other things are counted")                                                                  \
     X(NO_HEAD, "a number without its noun")                                                                    \
