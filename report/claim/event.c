@@ -16,6 +16,16 @@ static bool is_reduced(const Sentence *s, int32_t verb)
     return false;
 }
 
+/* "Was champion in 2010 and won": the "was" of the clause before token K, which "and" parts from the verb AFTER it; -1. */
+static int32_t copula_before(const Sentence *s, int32_t clause, int32_t k, int32_t after)
+{
+    bool parted = false;
+    for (int32_t i = k + 1; i < after; i++) parted |= s->tokens[i].part == PART_CONJUNCTION;
+    for (int32_t i = k - 1; parted && i >= 0; i--)
+        if ((clause < 0 || s->tokens[i].clause == clause) && s->tokens[i].part == PART_AUXILIARY && token_is(&s->tokens[i], "was")) return i;
+    return -1;
+}
+
 int32_t event_verb(const Sentence *s, int32_t clause, int32_t k)
 {
     int32_t before = -1, after = -1, said = -1;
@@ -36,6 +46,8 @@ int32_t event_verb(const Sentence *s, int32_t clause, int32_t k)
     for (int32_t i = k - 1; i >= 0 && (clause < 0 || s->tokens[i].clause == clause); i--)
         content += token_tells(&s->tokens[i]);
     if (before >= 0 && (content || after < 0)) return before;
+    int32_t copula = before < 0 && after > k && content ? copula_before(s, clause, k, after) : -1;
+    if (copula >= 0) return copula;
     if (after >= 0) return after;
     return said;
 }
