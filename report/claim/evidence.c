@@ -218,12 +218,24 @@ const char *evidence_name(Reading *r, const Sentence *s, int32_t k)
     return evidence_words(r, s, from, to);
 }
 
+/* "By the evening of 6 October, ...": does "by" open the phrase in which token K stands? */
+static bool is_by_then(const Sentence *s, int32_t k)
+{
+    enum { REACH = 10 };
+    for (int32_t i = k - 1; i >= 0 && i > k - REACH; i--) {
+        const Token *t = &s->tokens[i];
+        if (t->part == PART_PUNCTUATION || t->part == PART_AUXILIARY || t->part == PART_SUBORDINATE || t->mention >= 0) return false;
+        if (token_is(t, "by")) return i == 0 || t[-1].part == PART_PUNCTUATION;
+    }
+    return false;
+}
+
 const char *evidence_as_of(Reading *r, const Sentence *s)
 {
     for (int32_t i = 1; i < s->count; i++) {
         if (s->tokens[i].mention < 0) continue;
         const Mention *m = &r->mentions->items[s->tokens[i].mention];
-        bool bound = token_is(&s->tokens[i - 1], "by") ||
+        bool bound = token_is(&s->tokens[i - 1], "by") || is_by_then(s, i) ||
                      (i > 1 && token_is(&s->tokens[i - 2], "as") && token_is(&s->tokens[i - 1], "of"));
         if (m->kind == MENTION_DATE && bound && date_is_set(m->value)) return date_text(r->arena, m->value);
     }
