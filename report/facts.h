@@ -204,6 +204,8 @@ enum {
     FRAME_FOR = 524288,     /* the votes of one side; both bits: of those who abstained */
     FRAME_AGAINST = 1048576,
     FRAME_SO_FAR = 2097152, /* "with 75 percent of precincts reporting": before all was counted */
+    FRAME_SHARE = 4194304, /* of "25 of the 613" the 25, */
+    FRAME_WHOLE = 8388608, /* and the 613 */
     FRAME_VIOLENT = 256     /* the verb is one of killing, wounding, shooting, attacking: one event by several names */
 };
 

@@ -302,6 +302,7 @@ static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim
     bool near = value_hardly_apart(&a->quantity, &b->quantity) && terms_shared(&x->clause, &y->clause) >= 3;
     if (sides && stated_beside(audit, a, b) == 0 && !near) return "no number of the two votes is the same";
     if ((x->flags ^ y->flags) & FRAME_SO_FAR) return "one was counted so far, the other in the end";
+    if ((x->flags & FRAME_SHARE && y->flags & FRAME_WHOLE) || (x->flags & FRAME_WHOLE && y->flags & FRAME_SHARE)) return "a share against a whole";
     if (as_of_other_days(a, b)) return "as of other days";
     if (x->head == y->head && x->flags & y->flags & FRAME_BEFALLEN && !(x->classes & y->classes)) return "something else became of these";
     if (counts_times(audit, a) && counts_times(audit, b) && !verbs) return "times of something else";

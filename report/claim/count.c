@@ -271,7 +271,9 @@ static void count_flags(Reading *r, const Sentence *s, int32_t k, int32_t end, c
         (token_is(&s->tokens[end], "a") || token_is(&s->tokens[end], "an")))
         f->flags |= FRAME_EACH;
     if (m->quantity.class == CLASS_COUNT && is_margin(s, k, end, f)) f->flags |= FRAME_MARGIN;
-    if (m->share_of >= 0) f->flags |= FRAME_PART;
+    if (m->share_of >= 0) f->flags |= FRAME_PART | FRAME_SHARE;
+    for (int32_t i = 0; i < k; i++)
+        if (s->tokens[i].mention >= 0 && r->mentions->items[s->tokens[i].mention].share_of == s->tokens[k].mention) f->flags |= FRAME_WHOLE;
     /* "90 people, including 41 women, 12 children and 7 monks": a list of parts goes on */
     for (int32_t i = k - 1; i >= 0; i--) {
         const Token *t = &s->tokens[i];
