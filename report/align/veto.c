@@ -224,11 +224,24 @@ static bool is_other_row(const Audit *audit, const Claim *cell, const Claim *oth
     return false;
 }
 
+static bool is_class(const Audit *audit, unsigned bit, const char *name)
+{
+    return audit->class_names && strcmp(audit->class_names[bit], name) == 0;
+}
+
+/* Is the verb one of saying and nothing else? */
+static bool is_saying(const Audit *audit, const Frame *f)
+{
+    for (unsigned bit = 0; bit < 64; bit++)
+        if (f->classes >> bit & 1 && !is_class(audit, bit, "say")) return false;
+    return f->classes != 0;
+}
+
 /* Are the two verbs of one class? Of dates, to be both verbs of saying is to have no verb alike. */
 static bool same_class(const Audit *audit, MentionKind kind, uint64_t common)
 {
-    for (unsigned bit = 0; bit < 64 && kind == MENTION_DATE && audit->class_names; bit++)
-        if (common >> bit & 1 && strcmp(audit->class_names[bit], "say") == 0) common &= ~(UINT64_C(1) << bit);
+    for (unsigned bit = 0; bit < 64 && kind == MENTION_DATE; bit++)
+        if (common >> bit & 1 && is_class(audit, bit, "say")) common &= ~(UINT64_C(1) << bit);
     return common != 0;
 }
 
@@ -247,7 +260,8 @@ static bool is_converted(const Audit *audit, const Claim *c)
 static const char *date_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
 {
     const Frame *x = a->frame, *y = b->frame;
-    bool told = (is_slip(audit, a, b) && terms_shared(&x->sentence, &y->sentence)) || is_told_alike(audit, a, b);
+    bool one_says = is_saying(audit, x) != is_saying(audit, y);
+    bool told = (is_slip(audit, a, b) && !one_says && terms_shared(&x->sentence, &y->sentence)) || is_told_alike(audit, a, b);
     if (!told) {
         if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
         if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
