@@ -51,8 +51,8 @@ static void post(Arena *arena, Postings *out, const Audit *audit, const Frame *f
 static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Claim *claim, int32_t cluster)
 {
     /* The kinds of keys: a counted noun, a class of verbs, a term of a date's clause, a day, a day of any year, what a
-       unit measures. */
-    enum { CLASS = 1, TERM = 2, DAY = 3, YEARLY = 4, DIMENSION = 5, SHIFT = 40 };
+       unit measures, a month. */
+    enum { CLASS = 1, TERM = 2, DAY = 3, YEARLY = 4, DIMENSION = 5, MONTH = 6, SHIFT = 40 };
     const Frame *f = claim->frame;
     if (claim->kind == MENTION_QUANTITY) {
         post(arena, out, audit, f, (uint64_t)(f->head + 1), cluster);
@@ -69,6 +69,8 @@ static void post_claim(Arena *arena, Postings *out, const Audit *audit, const Cl
             post(arena, out, audit, f, (uint64_t)TERM << SHIFT | (unsigned)sets[n]->items[k], cluster);
     const DatePoint *day = &claim->date.from;
     int64_t first, last;
+    if (day->precision >= DATE_MONTH && day->month <= 12 && !day->year_unknown)
+        post(arena, out, audit, f, (uint64_t)MONTH << SHIFT | (uint32_t)(day->year * 12 + day->month), cluster);
     if (day->precision == DATE_DAY && !day->year_unknown && date_bounds(claim->date, &first, &last)) {
         /* neighbouring days share a key, and so do the same days of other years */
         post(arena, out, audit, f, (uint64_t)DAY << SHIFT | (uint32_t)(first + (1 << 24)), cluster);
