@@ -156,6 +156,22 @@ static int32_t entry_verb(const Sentence *s, int32_t bracket, int32_t k)
     return verb;
 }
 
+/* "In a decision of 16 June the court suspended him", "By order of 9 September ...": what was done on the day K is the verb that
+   follows; -1. */
+static int32_t done_by(const Sentence *s, int32_t k)
+{
+    static const char *const acts[] = {"decision", "order", "ruling", "judgment", "judgement", "decree", "resolution", "verdict", "vote", "law", "act"};
+    if (k < 3 || !token_is(&s->tokens[k - 1], "of")) return -1;
+    bool act = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(acts); i++) act |= token_is(&s->tokens[k - 2], acts[i]);
+    int32_t from = k - 3;
+    while (from > 0 && (s->tokens[from].part == PART_DETERMINER || s->tokens[from].part == PART_ADJECTIVE || s->tokens[from].part == PART_PRONOUN)) from--;
+    if (!act || !(token_is(&s->tokens[from], "in") || token_is(&s->tokens[from], "by") || token_is(&s->tokens[from], "with"))) return -1;
+    for (int32_t i = k + 1; i < s->count; i++)
+        if (s->tokens[i].part == PART_VERB && !token_says(&s->tokens[i])) return i;
+    return -1;
+}
+
 int32_t event_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *clause)
 {
     *clause = s->tokens[k].clause;
@@ -167,6 +183,11 @@ int32_t event_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *cl
     if (bracket > 0) {
         f->flags |= FRAME_ENTRY;
         return entry_verb(s, bracket, k);
+    }
+    int32_t done = done_by(s, k);
+    if (done >= 0) {
+        *clause = s->tokens[done].clause;
+        return done;
     }
     /* "the shooting Friday": nothing stands between the event and its date */
     int32_t verb = event_verb(s, *clause, k);
