@@ -192,6 +192,7 @@ int32_t event_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *cl
     /* "the shooting Friday": nothing stands between the event and its date */
     int32_t verb = event_verb(s, *clause, k);
     bool said = verb >= 0 && verb < k && token_says(&s->tokens[verb]); /* "confirmed the arrest Friday" */
+    if (k > 1 && token_is(&s->tokens[k - 1], "of") && names_event(&s->tokens[k - 2]) && !said) return k - 2; /* "the vote of 3 May" */
     int32_t beside = k - 1; /* "the rampage exactly two years ago" */
     while (beside > 0 && s->tokens[beside].part == PART_ADVERB) beside--;
     if (beside >= 0 && names_event(&s->tokens[beside]) && !said) return beside;
