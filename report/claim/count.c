@@ -344,12 +344,13 @@ static void add_qualifiers(Reading *r, const Sentence *s, int32_t k, int32_t end
 }
 
 /* What the sentence said before and leaves out here. True where even the verb is taken from there. */
-static bool fill_elided(Reading *r, const Sentence *s, int32_t k, int32_t end, const Counted *counted, int32_t predicate, Claim *c)
+static bool fill_elided(Reading *r, const Sentence *s, int32_t k, int32_t end, const Counted *counted, bool noun_shared, int32_t predicate, Claim *c)
 {
     const Claims *claims = &r->audit->claims;
     const Claim *before = claims->count ? &claims->items[claims->count - 1] : NULL;
     bool named = counted->written, counts = c->quantity.class == CLASS_NUMBER || c->quantity.class == CLASS_COUNT;
     if (counted->group >= 0) return false;
+    if (counts && predicate < 0 && elided_parts(claims, s, k, noun_shared, c)) return true;
     if (predicate >= 0) {
         if (!named && counts && elided_noun(before, c)) c->subject = before->subject;
         return false;
@@ -397,7 +398,7 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         if (s->tokens[i].clause == clause) evidence_token(r, &s->tokens[i], &f->subject);
     naming_count(r, s, k, end, predicate, m, c);
     amount_read(r, s, k, end, m, &c->quantity);
-    if (fill_elided(r, s, k, end, &counted, predicate, c)) predicate = k;
+    if (fill_elided(r, s, k, end, &counted, m->noun_shared, predicate, c)) predicate = k;
     if (tally) c->quantity.class = CLASS_COUNT;
     if ((tally || side) && (!c->subject || !*c->subject))
         c->subject = side == FRAME_FOR ? "votes in favour" : side == FRAME_AGAINST ? "votes against" : side ? "abstentions" : "votes";

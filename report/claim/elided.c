@@ -126,6 +126,35 @@ bool elided_rest(const Sentence *s, int32_t end, const Claim *before, Claim *c)
     return true;
 }
 
+bool elided_parts(const Claims *claims, const Sentence *s, int32_t k, bool shared, Claim *c)
+{
+    int32_t colon = k - 1;
+    for (; colon >= 0; colon--) {
+        const Token *t = &s->tokens[colon];
+        if (t->part == PART_PUNCTUATION && t->lemma[0] == ':') break;
+        if (t->part == PART_VERB || t->part == PART_AUXILIARY || t->part == PART_SUBORDINATE || t->part == PART_PRONOUN) return false;
+        if (t->part == PART_PUNCTUATION && !strchr(",;", t->lemma[0])) return false;
+    }
+    if (colon <= 0) return false;
+    const Claim *whole = NULL;
+    for (ptrdiff_t i = claims->count - 1; i >= 0 && !whole && claims->items[i].source == c->source; i--) {
+        const Claim *at = &claims->items[i];
+        if (!at->frame || at->frame->sentence_index != c->frame->sentence_index) break;
+        bool counts = at->kind == MENTION_QUANTITY && at->quantity.class == CLASS_COUNT && at->quantity.value > c->quantity.value;
+        if (counts && at->frame->predicate >= 0 && at->end <= s->tokens[colon].start) whole = at;
+    }
+    if (!whole) return false;
+    Frame *f = c->frame;
+    const Frame *model = whole->frame;
+    if (f->head < 0 || shared) f->head = model->head, f->flags |= model->flags & FRAME_PERSON;
+    f->predicate = model->predicate;
+    f->classes = model->classes;
+    f->flags |= FRAME_PART | (model->flags & (FRAME_FATE | FRAME_BEFALLEN));
+    if (!c->subject || !*c->subject) c->subject = whole->subject;
+    c->attribute = whole->attribute;
+    return true;
+}
+
 bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c)
 {
     if (!is_in_sentence(before, c)) return false;

@@ -31,4 +31,8 @@ bool elided_noun(const Claim *before, Claim *c);
 /* "By a vote of 71-26", "the court ruled 7-2": a score that counts votes, the first of them those of the side that has its way. */
 bool elided_tally(const Sentence *s, const Mention *m);
 
+/* "14 were arrested: nine in the north, three in town", "31 people killed: 27 civilians and four soldiers": a part behind the colon
+   has the verb, and where it names none the noun, of the whole before it. SHARED: its noun is one read elsewhere. */
+bool elided_parts(const Claims *claims, const Sentence *s, int32_t k, bool shared, Claim *c);
+
 #endif
