@@ -60,6 +60,8 @@ static int32_t predicate_after(const Sentence *s, int32_t from, int32_t *distanc
 {
     bool auxiliary = false;
     *distance = 0;
+    if (from + 2 < s->count && token_is(&s->tokens[from], "of") && (token_is(&s->tokens[from + 1], "whom") || token_is(&s->tokens[from + 1], "which")))
+        from += 2; /* "one of whom died" */
     for (int32_t i = from; i < s->count && i < from + 26; i++) {
         const Token *t = &s->tokens[i];
         if (t->part == PART_VERB) {
