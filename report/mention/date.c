@@ -314,6 +314,20 @@ static int word_date_at(Reading *r, int i, Raw *raw, int *from, int floor)
     return j;
 }
 
+/* "Compared with 66 per cent at the 2011 election": does the date that begins at token FROM stand for comparison only? */
+static bool is_compared(const Reading *r, int from)
+{
+    enum { REACH = 20 };
+    const Token *t = r->tokens;
+    for (int i = from - 1; i >= 0 && i > from - REACH; i--) {
+        bool stop = mark_is(&t[i], '.') && t[i + 1].start > t[i].end; /* no decimal point */
+        if (stop || mark_is(&t[i], ';')) return false;
+        if (word_is(r, &t[i], "compared")) return true;
+        if (word_is(r, &t[i], "than") && t[i + 1].kind == TOKEN_WORD) return true;
+    }
+    return false;
+}
+
 int date_at(Reading *r, int i, int floor, int *from)
 {
     const Token *t = r->tokens;
@@ -349,7 +363,7 @@ int date_at(Reading *r, int i, int floor, int *from)
     if (raw.from.anchor == ANCHOR_PUBLISHED && raw.from.unit == UNIT_DAY && t[i].kind == TOKEN_WORD &&
         !is(&t[i], IS(TODAY)))
         raw.from.this_day = true;
-    raw.aside = mark_is(&t[*from - 1], '(');
+    raw.aside = mark_is(&t[*from - 1], '(') || is_compared(r, *from);
     Mention *m = keep(r, &raw, *from, j);
     roles(r, *from, j, &raw, m);
     return j;
