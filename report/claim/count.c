@@ -349,10 +349,11 @@ static void add_qualifiers(Reading *r, const Sentence *s, int32_t k, int32_t end
 static bool fill_elided(Reading *r, const Sentence *s, int32_t k, int32_t end, const Counted *counted, bool noun_shared, int32_t predicate, Claim *c)
 {
     const Claims *claims = &r->audit->claims;
-    const Claim *before = claims->count ? &claims->items[claims->count - 1] : NULL;
+    Claim *before = claims->count ? &claims->items[claims->count - 1] : NULL;
     bool named = counted->written, counts = c->quantity.class == CLASS_NUMBER || c->quantity.class == CLASS_COUNT;
     if (counted->group >= 0) return false;
     if (counts && predicate < 0 && elided_parts(claims, s, k, noun_shared, c)) return true;
+    if (!named && counts && elided_change(s, k, before, c)) return true;
     if (predicate >= 0) {
         if (!named && counts && elided_noun(before, c)) c->subject = before->subject;
         return false;

@@ -155,6 +155,29 @@ bool elided_parts(const Claims *claims, const Sentence *s, int32_t k, bool share
     return true;
 }
 
+bool elided_change(const Sentence *s, int32_t k, Claim *before, Claim *c)
+{
+    if (!is_in_sentence(before, c) || before->frame->predicate < 0 || k < 4) return false;
+    bool to = token_is(&s->tokens[k - 1], "to");
+    if (!to && !token_is(&s->tokens[k - 1], "from")) return false;
+    int32_t first = k - 1;
+    for (; first > 0 && s->tokens[first].end > before->start; first--) {
+        const Token *t = &s->tokens[first];
+        if (t->part == PART_VERB || t->part == PART_AUXILIARY || t->part == PART_PUNCTUATION || t->part == PART_SUBORDINATE) return false;
+    }
+    while (first > 0 && elided_modifier(&s->tokens[first]) && !token_is(&s->tokens[first], "to")) first--;
+    if (!token_is(&s->tokens[first], to ? "from" : "to")) return false;
+    Frame *f = c->frame;
+    f->head = before->frame->head;
+    f->predicate = before->frame->predicate;
+    f->classes = before->frame->classes;
+    f->flags |= before->frame->flags & (FRAME_PERSON | FRAME_FATE | FRAME_BEFALLEN);
+    (to ? before->frame : f)->flags |= FRAME_EARLIER;
+    c->subject = before->subject;
+    c->attribute = before->attribute;
+    return true;
+}
+
 bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c)
 {
     if (!is_in_sentence(before, c)) return false;

@@ -35,4 +35,8 @@ bool elided_tally(const Sentence *s, const Mention *m);
    has the verb, and where it names none the noun, of the whole before it. SHARED: its noun is one read elsewhere. */
 bool elided_parts(const Claims *claims, const Sentence *s, int32_t k, bool shared, Claim *c);
 
+/* "Fell from 31 seats to 23", "to 23 seats from 31": the noun and the verb of the count BEFORE; the 31 were so earlier. Fills C's frame;
+   false where the number K is not of such a pair. */
+bool elided_change(const Sentence *s, int32_t k, Claim *before, Claim *c);
+
 #endif
