@@ -170,6 +170,13 @@ static bool is_irreal(const Token *t)
     return false;
 }
 
+/* "Is to be sentenced", "are to meet": planned. */
+static bool is_to_be(const Sentence *s, int32_t i)
+{
+    const Token *t = &s->tokens[i];
+    return i + 2 < s->count && (token_is(t, "is") || token_is(t, "are")) && t[1].part == PART_TO && (t[2].part == PART_VERB || token_is(&t[2], "be"));
+}
+
 /* "in Oslo", "at the Grand Hotel": the names of where things happen, for the most part. */
 static void gather_where(Reading *r, const Sentence *s, Frame *frame)
 {
@@ -193,7 +200,7 @@ void evidence_gather(Reading *r, const Sentence *s, int32_t clause, int32_t k, F
         if (t->clause != clause) continue;
         evidence_token(r, t, &frame->clause);
         if (t->part == PART_NAME) evidence_token(r, t, &frame->names);
-        if (is_irreal(t)) frame->flags |= FRAME_IRREAL;
+        if (is_irreal(t) || is_to_be(s, i)) frame->flags |= FRAME_IRREAL;
         if (t->part == PART_NOT) frame->flags |= FRAME_NEGATED;
         if (token_is(t, "each") || token_is(t, "per") || token_is(t, "apiece")) frame->flags |= FRAME_EACH;
     }
