@@ -172,6 +172,19 @@ static int32_t done_by(const Sentence *s, int32_t k)
     return -1;
 }
 
+/* "On 4 May, before the count had begun, ballots were found": the verb behind the clause that is thrust in after the date K, which opens
+   the sentence; -1. */
+static int32_t behind_clause(const Sentence *s, int32_t k)
+{
+    int32_t i = k + 2;
+    if (k > 2 || i >= s->count || s->tokens[k + 1].part != PART_PUNCTUATION || s->tokens[k + 1].lemma[0] != ',' ||
+        s->tokens[i].part != PART_SUBORDINATE)
+        return -1;
+    while (i < s->count && !(s->tokens[i].part == PART_PUNCTUATION && s->tokens[i].lemma[0] == ',')) i++;
+    while (i < s->count && (s->tokens[i].part != PART_VERB || token_says(&s->tokens[i]))) i++;
+    return i < s->count ? i : -1;
+}
+
 int32_t event_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *clause)
 {
     *clause = s->tokens[k].clause;
@@ -185,6 +198,7 @@ int32_t event_of(Reading *r, const Sentence *s, int32_t k, Frame *f, int32_t *cl
         return entry_verb(s, bracket, k);
     }
     int32_t done = done_by(s, k);
+    if (done < 0) done = behind_clause(s, k);
     if (done >= 0) {
         *clause = s->tokens[done].clause;
         return done;
