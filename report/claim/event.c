@@ -52,10 +52,16 @@ int32_t event_verb(const Sentence *s, int32_t clause, int32_t k)
     return said;
 }
 
+/* "Was ahead by 1,742 votes": the noun at I says by how many. */
+static bool is_margin(const Sentence *s, int32_t i)
+{
+    return i > 1 && s->tokens[i - 1].part == PART_NUMBER && token_is(&s->tokens[i - 2], "by");
+}
+
 int32_t event_noun(const Sentence *s, int32_t clause)
 {
     for (int32_t i = 0; i < s->count; i++)
-        if ((clause < 0 || s->tokens[i].clause == clause) && s->tokens[i].part == PART_NOUN &&
+        if ((clause < 0 || s->tokens[i].clause == clause) && s->tokens[i].part == PART_NOUN && !is_margin(s, i) &&
             (s->tokens[i].flags & WORD_EVENT || strcmp(s->tokens[i].root, s->tokens[i].lemma)))
             return i;
     return -1;
