@@ -57,6 +57,8 @@ Dimension quantity_dimension(const Quantity *q);
 double quantity_base(const Quantity *q, double x);
 /* Q as told in UNIT, of the same dimension. */
 Quantity quantity_in_unit(Quantity q, const MeasureUnit *unit);
+/* Sets the bounds that Q's value and modifier allow, but of ranges and vague words. */
+void quantity_bound(Quantity *q);
 /* "count", "percent", "money", ...: what the JSON says. A duration is a measure, its noun being the unit of time; a
    word that says no number ("dozens", "several years") is "vague", whatever it counts; "a third of" is a "fraction", its
    value in per cent. */

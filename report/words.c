@@ -87,6 +87,28 @@ const char *date_words(Arena *arena, Date d)
 
 /* ---- Quantities */
 
+void quantity_bound(Quantity *q)
+{
+    double v = q->value;
+    if (q->range || q->vague) return;
+    switch (q->modifier) {
+    case MOD_EXACT:
+        q->low = q->high = v;
+        break;
+    case MOD_ABOUT:
+        q->low = v - fabs(v) * 0.1, q->high = v + fabs(v) * 0.1;
+        break;
+    case MOD_OVER:
+    case MOD_AT_LEAST:
+        q->low = v, q->high = INFINITY;
+        break;
+    case MOD_UNDER:
+    case MOD_AT_MOST:
+        q->low = v < 0 ? -INFINITY : 0, q->high = v;
+        break;
+    }
+}
+
 const char *quantity_class_name(Quantity q)
 {
     static const char *const names[] = {"count",   "percent", "money", "measure",    "age",   "measure",

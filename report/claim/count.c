@@ -410,6 +410,11 @@ bool count_claim(Reading *r, const Sentence *s, int32_t k, const Mention *m, Cla
         if (c->quantity.value < 2 && !(f->flags & FRAME_BEFALLEN)) return false; /* "killing one" counts, "one says" does not */
         c->quantity.class = CLASS_COUNT;
     }
+    const Claims *claims = &r->audit->claims;
+    if (claims->count && elided_about(s, k, &claims->items[claims->count - 1], c)) {
+        c->quantity.modifier = MOD_ABOUT;
+        quantity_bound(&c->quantity);
+    }
     c->attributed_to = evidence_attribution(r, s, predicate == k ? -1 : predicate);
     c->as_of = evidence_as_of(r, s);
     c->scope = evidence_scope(r, s, end, clause);

@@ -5,6 +5,7 @@
 #include "report/claim/part.h"
 
 #include <glib.h>
+#include <math.h>
 
 bool elided_modifier(const Token *t)
 {
@@ -201,6 +202,20 @@ bool elided_series(const Sentence *s, int32_t k, const Claim *before, Claim *c)
     f->classes |= model->classes;
     f->flags |= model->flags & (FRAME_FATE | FRAME_BEFALLEN);
     return true;
+}
+
+bool elided_about(const Sentence *s, int32_t k, const Claim *before, const Claim *c)
+{
+    enum { LEAST = 50, APART = 4 };
+    if (!is_in_sentence(before, c) || before->quantity.modifier != MOD_ABOUT || c->quantity.modifier != MOD_EXACT) return false;
+    if (before->quantity.class != CLASS_COUNT || c->quantity.class != CLASS_COUNT || c->quantity.range || c->quantity.vague) return false;
+    if (c->quantity.value < LEAST || fmod(c->quantity.value, 10) != 0 || fmod(before->quantity.value, 10) != 0) return false;
+    bool joined = false;
+    for (int32_t i = k - 1; i >= 0 && s->tokens[i].start >= before->end; i--) {
+        joined |= s->tokens[i].part == PART_CONJUNCTION;
+        if (i < k - APART || s->tokens[i].part == PART_SUBORDINATE || s->tokens[i].part == PART_AUXILIARY) return false;
+    }
+    return joined;
 }
 
 bool elided_noun(const Claim *before, Claim *c)

@@ -39,4 +39,7 @@ bool elided_parts(const Claims *claims, const Sentence *s, int32_t k, bool share
    false where the number K is not of such a pair. */
 bool elided_change(const Sentence *s, int32_t k, Claim *before, Claim *c);
 
+/* "About 310 killed and 1,140 wounded": does "about" go for the round number K too, which "and" joins to the count BEFORE? */
+bool elided_about(const Sentence *s, int32_t k, const Claim *before, const Claim *c);
+
 #endif

@@ -16,8 +16,6 @@ int modifier_before(const Reading *r, int i, Modifier *out);
 /* The same of the words from token J on ("or more"); returns the token behind them. OUT is left alone where there are
    none. */
 int modifier_behind(const Reading *r, int j, Modifier *out);
-/* Sets what value and modifier allow, but for ranges and vague words. */
-void quantity_bound(Quantity *q);
 
 /* named.c: is the number of tokens I to J the name of something (a flight, a law, a note, a street's number)? */
 bool number_names(const Reading *r, int i, int j, const Number *n);

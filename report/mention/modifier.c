@@ -1,29 +1,5 @@
-/* What the words about a number say of it: "more than", "up to", "or so"; and the interval that they allow. */
+/* What the words about a number say of it: "more than", "up to", "or so". */
 #include "report/mention/figure.h"
-
-#include <math.h>
-
-void quantity_bound(Quantity *q)
-{
-    double v = q->value;
-    if (q->range || q->vague) return;
-    switch (q->modifier) {
-    case MOD_EXACT:
-        q->low = q->high = v;
-        break;
-    case MOD_ABOUT:
-        q->low = v - fabs(v) * 0.1, q->high = v + fabs(v) * 0.1;
-        break;
-    case MOD_OVER:
-    case MOD_AT_LEAST:
-        q->low = v, q->high = INFINITY;
-        break;
-    case MOD_UNDER:
-    case MOD_AT_MOST:
-        q->low = v < 0 ? -INFINITY : 0, q->high = v;
-        break;
-    }
-}
 
 /* Signs that report/mention/scan.c does not tell apart: U+223C and U+2248 ("about"), U+2A7E and U+2A7D. */
 static int rare_sign(const Reading *r, const Token *t, Modifier *out)
