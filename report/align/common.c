@@ -59,37 +59,35 @@ bool feature_heads_alike(const Audit *audit, const Claim *a, const Claim *b)
            feature_terms_alike(audit, a->frame->head, b->frame->head, false);
 }
 
-/* A statement that is dated well before its document speaks of an earlier time; one of the news without a date speaks of its own
-   story. How far apart are the two, in months, at most 1? */
+/* A statement that is dated well before its document speaks of an earlier time; one without a date speaks of
+   the document's own story. How far apart are the two, in months, at most 1? */
 double feature_other_era(const Audit *audit, const Claim *a, const Claim *b)
 {
     enum { STORY = 20 }; /* days round its publication of which a report speaks as its own story */
     const Claim *claims[] = {a, b};
     int64_t published[2], first[2], last[2], unused, least = INT64_MAX;
-    bool own[2], news[2];
+    bool own[2];
     for (int i = 0; i < 2; i++) {
         const Source *source = &audit->sources.items[claims[i]->source];
+        if (!source->news) return 0;
         published[i] = source->published_day;
-        news[i] = source->news && (source->dated || date_bounds(source->published, &published[i], &unused));
+        if (!source->dated && !date_bounds(source->published, &published[i], &unused)) return 0;
     }
     for (int i = 0; i < 2; i++) {
         const Frame *f = claims[i]->frame;
         const Date *anchor = &f->anchor;
         first[i] = f->anchor_first, last[i] = f->anchor_last;
         own[i] = !f->anchored && !date_bounds(*anchor, &first[i], &last[i]);
-        /* of which time it speaks is not known; a heading of the news speaks of now, even where a book speaks of then */
-        if (own[i] && (!news[i] || (!(news[0] && news[1]) && !(f->flags & FRAME_TITLE)))) return 0;
         /* "four years ago" may be a few months more or less */
         if (!own[i] && anchor->from.precision <= DATE_YEAR) first[i] -= 180, last[i] += 180;
         for (int k = 0; k < 2; k++)
-            own[i] |= !own[i] && news[k] && published[k] >= first[i] - STORY && published[k] <= last[i] + STORY;
+            own[i] |= !own[i] && published[k] >= first[i] - STORY && published[k] <= last[i] + STORY;
     }
     if (own[0] == own[1]) return 0;
     /* "earlier this year" and "in February" */
     if (date_is_set(a->frame->anchor) && date_is_set(b->frame->anchor) && !feature_anchors_differ(a->frame, b->frame)) return 0;
     int other = own[0] ? 1 : 0;
     for (int k = 0; k < 2; k++) {
-        if (!news[k]) continue;
         int64_t apart = first[other] > published[k] ? first[other] - published[k] : published[k] - last[other];
         if (apart < least) least = apart;
     }
