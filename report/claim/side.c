@@ -76,14 +76,14 @@ unsigned side_of(const Reading *r, const Sentence *s, int32_t k, int32_t end)
 bool side_so_far(const Sentence *s, int32_t k)
 {
     enum { NUMBER = 4, COUNTED = 12 }; /* tokens behind "with" */
-    static const char *const counted[] = {"counted", "reporting", "reported", "tallied", "count", "report", "tally"};
+    static const char *const counted[] = {"count", "report", "tally"};
     for (int32_t w = 0; w < s->count; w++) {
         if (!at(s, w, "with") || at(s, w + 1, "all") || at(s, w + 1, "every")) continue;
         int32_t number = w + 1;
         while (number < w + NUMBER && !is_number(s, number)) number++;
         for (int32_t i = number + 1; is_number(s, number) && i < s->count && i < w + COUNTED; i++)
             for (size_t n = 0; n < G_N_ELEMENTS(counted); n++)
-                if (at(s, i, counted[n])) return k < w || k > i;
+                if (s->tokens[i].part == PART_VERB && at(s, i, counted[n])) return k < w || k > i;
     }
     return false;
 }
