@@ -81,6 +81,16 @@ static bool only_carried_year(const Audit *audit, const Claim *a, const Claim *b
     return both_carried >= 2 && date_compare(a->date, b->date) == DATE_DIFFERENT;
 }
 
+/* Is the day of C about that on which the source of EARLIER, which says "earlier this year", was published? */
+static bool is_of_now(const Audit *audit, const Claim *earlier, const Claim *c)
+{
+    enum { DAYS = 3 };
+    const Source *source = &audit->sources.items[earlier->source];
+    int64_t first, last;
+    if (!source->dated || c->date.from.precision != DATE_DAY || !stated_bounds(c, &first, &last)) return false;
+    return llabs(first - source->published_day) <= DAYS;
+}
+
 /* What keeps apart two values that are compatible: less, for they would say the same. */
 static const char *compatible_veto(const Audit *audit, const Claim *a, const Claim *b)
 {
@@ -92,6 +102,8 @@ static const char *compatible_veto(const Audit *audit, const Claim *a, const Cla
             return "a measure of something else";
         return NULL;
     }
+    bool first = x->flags & FRAME_EARLIER;
+    if ((x->flags ^ y->flags) & FRAME_EARLIER && is_of_now(audit, first ? a : b, first ? b : a)) return "one says that it was earlier";
     if (only_carried_year(audit, a, b)) return "only a year that stands elsewhere could join them";
     if (feature_empty_event(audit, x->predicate) && feature_empty_event(audit, y->predicate))
         return "verbs that say too little";
