@@ -135,6 +135,7 @@ static void value_features(const Audit *audit, const Claim *a, const Claim *b, f
         int precision = a->date.from.precision < b->date.from.precision ? a->date.from.precision : b->date.from.precision;
         bool years = precision <= DATE_YEAR;
         out[FEATURE_CLOSE] = apart <= (years ? 2 * 366 : precision < DATE_DAY ? 62 : 3);
+        if (out[FEATURE_SLIP] != 0 && out[FEATURE_BESIDE] >= 0.5f) return; /* how far a slip of the pen leads tells nothing */
         out[FEATURE_FAR] = (float)fmin(1, years ? log1p((double)apart / 366) / 4 : log1p((double)apart / 30) / 6);
         return;
     }
