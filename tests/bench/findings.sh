@@ -15,7 +15,7 @@ trap 'rm -rf "$out"' EXIT
 check() { # BINARY FOLDER OUT
   "$1" check --all --format json "$2" >"$3" 2>/dev/null
 }
-for set in "$bench"/sets/* "$bench"/validation/* "$here"/tests/bench/sets/*/; do
+for set in "$bench"/sets/* "$bench"/validation/* "$here"/tests/bench/sets/*/ "$here"/tests/bench/held/*/; do
   check "$binary" "$set" "$out/$(basename "$set").json"
 done
 echo "== dev sets"
@@ -24,6 +24,8 @@ echo "== validation sets (counts only)"
 python3 "$bench/score.py" --pool "$out" "$bench"/validation/*
 echo "== invented sets (tests/bench/sets)"
 python3 "$bench/score.py" --pool "$out" "$here"/tests/bench/sets/*/
+echo "== invented sets that nothing is learned from, counts only (tests/bench/held)"
+python3 "$bench/score.py" --pool "$out" "$here"/tests/bench/held/*/
 [ "${2:-}" = --leave-one-out ] || exit 0
 pairs=$(realpath "${3:?the path of bench_pairs}")
 echo "== each dev set with weights learned without it"

@@ -12,7 +12,7 @@ import argparse, collections, json, math, os, subprocess, sys
 import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-INVENTED = 0.5              # what a pair of an invented set weighs beside one of a dev set
+INVENTED = 0.4              # what a pair of an invented set weighs beside one of a dev set
 BAG = 0.5                   # 0: each pair counts, 1: each bag
 MODELS = ["count_same", "count_rival", "date_same", "date_rival"]
 
@@ -90,7 +90,7 @@ def main():
     ap.add_argument("bench")
     ap.add_argument("--out")
     ap.add_argument("--without", default="")
-    ap.add_argument("--prior", type=float, default=6.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
+    ap.add_argument("--prior", type=float, default=9.0, help="how strongly the weights for rivals are drawn to data/align/prior.tsv")
     ap.add_argument("--report", action="store_true")
     args = ap.parse_args()
     sys.path.insert(0, args.bench)
