@@ -146,6 +146,14 @@ static void vetoes(void)
         {"He was married three times.", "three", "He was married four times.", "four", false},
         {"The plan got 41 votes.", "41", "The plan needed 53 votes.", "53", true},
         {"He scored 14 points.", "14", "He scored 11 points a game.", "11", true},
+        {"By 6 June the office had received 38 complaints.", "38", "By 8 June the office had received 52 complaints.", "52", true},
+        {"With 4 of 9 stations counted, Hill had 86 votes.", "86", "Hill had 88 votes.", "88", true},
+        {"Observers saw 152 of the 438 stations.", "438", "Observers saw 431 of the 447 stations.", "431", true},
+        {"Observers saw 152 of the 438 stations.", "438", "Observers saw 431 of the 447 stations.", "447", false},
+        {"The jury convicted Hill of 22 counts.", "22", "The jury acquitted Hill of 28 counts.", "28", true},
+        {"The jury convicted Hill of 22 counts.", "22", "Hill was found guilty of 28 counts.", "28", false},
+        {"The motion was carried by 33 votes to 24.", "33", "The council confirmed her by 34 votes to 26.", "34", true},
+        {"The mill closed on 10 May 2007.", "10 May 2007", "A statement of 11 May 2007 told of the mill.", "11 May 2007", true},
         {"They won by 12 points.", "12", "They won with 14 points.", "14", true},
         {"They won by 12 points.", "12", "They won by 14 points.", "14", false},
         {"The motion was carried by 57 votes to 19.", "57", "The motion was carried with 58 votes.", "58", false},
@@ -253,6 +261,29 @@ static void near_misses(void)
     arena_release(p.start);
 }
 
+/* Which names the subjects share: one that says only of what kind a thing is is none, where each has another. */
+static void shared_names(void)
+{
+    static const struct { const char *a, *b; bool shared, other; } cases[] = {
+        {"The Shore Act was passed on 5 March 1999.", "The Harbour Act was passed on 6 March 1999.", false, true},
+        {"The Shore Act was passed on 5 March 1999.", "The Act was passed on 6 March 1999.", true, false},
+        {"Sheriff Bob Stone resigned on 5 March 1999.", "Mayor Stone resigned on 6 March 1999.", true, false},
+        {"Karl Miller resigned on 5 March 1999.", "Olga Miller resigned on 6 March 1999.", false, true},
+        {"Bob Hale resigned on 5 March 1999.", "Ann Weir resigned on 6 March 1999.", false, true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Pair p = pair_of(cases[i].a, "5 March 1999", cases[i].b, "6 March 1999");
+        float f[FEATURE_COUNT];
+        feature_pair(&p.audit, p.a, p.b, f);
+        if ((f[FEATURE_SUBJECT_NAMES] != 0) != cases[i].shared || (f[FEATURE_OTHER_SUBJECT_NAMES] != 0) != cases[i].other) {
+            g_test_message("%s / %s: shared %g, other %g", cases[i].a, cases[i].b, (double)f[FEATURE_SUBJECT_NAMES],
+                           (double)f[FEATURE_OTHER_SUBJECT_NAMES]);
+            g_test_fail();
+        }
+        arena_release(p.start);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -264,5 +295,6 @@ int main(int argc, char **argv)
     g_test_add_func("/unit/align/values/beside", beside);
     g_test_add_func("/unit/align/values/slack", slack);
     g_test_add_func("/unit/align/values/near-misses", near_misses);
+    g_test_add_func("/unit/align/values/shared-names", shared_names);
     return g_test_run();
 }

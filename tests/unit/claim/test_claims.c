@@ -32,7 +32,7 @@ static const char *flags_in_words(Arena *arena, unsigned flags)
         {FRAME_PART, "part"}, {FRAME_OTHERS, "others"}, {FRAME_IRREAL, "irreal"}, {FRAME_NEGATED, "negated"},
         {FRAME_SAYING, "saying"}, {FRAME_NAMED_EVENT, "named-event"}, {FRAME_ENTRY, "entry"}, {FRAME_EACH, "each"},
         {FRAME_BEFORE, "before"}, {FRAME_AFTER, "after"}, {FRAME_ROW, "row"}, {FRAME_FOR, "for"}, {FRAME_AGAINST, "against"},
-        {FRAME_MARGIN, "margin"},
+        {FRAME_MARGIN, "margin"}, {FRAME_SO_FAR, "so-far"},
     };
     const char *text = "";
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
@@ -212,6 +212,29 @@ static void counts(void)
         {"Both the mayor and police said {five} boats sank.", "by=police"},
         {"Ilse Marrow, the harbour master, spoke first. She said {five} boats sank.", "by=-"},
         {"Ilse Marrow said the wall broke. She said {five} boats sank.", "by=Ilse Marrow"},
+        /* verdicts */
+        {"The jury cleared him of {four} of the 28 counts and could not agree on two.", "head=count | verb=clear"},
+        {"The jury convicted Mary Hill of {six} counts.", "head=count | verb=convict"},
+        {"He was found guilty of {22} counts.", "verb=find-guilty"},
+        {"He was found not guilty on {four}.", "verb=not-guilty"},
+        {"He pleaded not guilty to all {28} charges.", "head=charge | verb=plead-not-guilty"},
+        {"Hill guilty on {22} counts", "head=count | verb=guilty"},
+        {"{Three} charges laid in May were withdrawn.", "head=charge | verb=withdraw"},
+        /* before all was counted */
+        {"With 431 of 447 stations counted, {86,015} had voted Yes.", "flags=so-far"},
+        {"She had {52,100} votes with 75 percent of precincts reporting.", "flags=so-far"},
+        {"With all 16 precincts reporting, she had {4,812} votes.", "flags="},
+        {"Ten men were charged with 17 counts in {two} cases.", "flags="},
+        /* parts behind a colon, ends of a change */
+        {"Police arrested 14 people over the sale of votes: nine in the north, {three} in the town.", "head=person | verb=arrest | flags=part"},
+        {"The bombs killed 31 people: 27 civilians and {four} soldiers.", "head=soldier | verb=kill | flags=part"},
+        {"The bombs killed 31 people, {one} of whom died in June.", "verb=die"},
+        {"The party fell from 31 seats to {23}.", "head=seat | verb=fall"},
+        {"The toll rose to 15 people from {12}.", "head=person | verb=rise"},
+        {"The estimate is about 310 killed and {1,140} wounded.", "value=~1140"},
+        {"The estimate is about 310 killed and {1,141} wounded.", "value=1141"},
+        {"By the evening of 6 May the office had received {38} complaints.", "as of=2011-05-06"},
+        {"He is to get {three} medals.", "flags=irreal"},
     };
     check(cases, G_N_ELEMENTS(cases), MENTION_QUANTITY);
 }
@@ -267,6 +290,12 @@ static void dates(void)
         {"China voted on {3 June 2010}.", "of=China"},
         {OPENING "# Votes\n\nNorwick adopted the plan.\n\n3 June 2010\n\nEastby adopted the plan.\n\n{4 July 2010}\n", "subject=Eastby | verb=adopt | flags=entry"},
         {OPENING "# Votes\n\n3 June 2010\n\nNorwick adopted the plan.\n\n{4 July 2010}\n\nEastby adopted the plan.\n", "subject=Eastby | verb=adopt | flags=entry"},
+        {"He was champion in {2010} and won the cup.", "verb=be"},
+        {"The mayor criticised the vote of {3 May 2010}.", "verb=vote"},
+        {"In a decision of {16 June 2010}, the court suspended him.", "verb=suspend"},
+        {"On {4 December 2010}, before the recount had begun, ballots were found.", "verb=find"},
+        {"Hill was ahead by 1,742 votes on {6 May 2010}.", "verb=-"},
+        {"She is to be sentenced on {28 May 2011}.", "verb=sentence | flags=irreal"},
     };
     check(cases, G_N_ELEMENTS(cases), MENTION_DATE);
 }
