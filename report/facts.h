@@ -232,6 +232,7 @@ typedef struct Frame {
     int32_t value_claims, value_sources; /* how many claims and sources state it */
     int64_t first_day, last_day; /* of a date with BOUNDED: its bounds, reckoned once; by report/align */
     int64_t anchor_first, anchor_last; /* of an exact anchor with ANCHORED, likewise */
+    const Date *without_year; /* of a date whose year stands elsewhere: as it is written; NULL else; with REFINED; by report/align */
     int16_t slack;         /* by how many days "three weeks ago" may be off; with REFINED; by report/align */
     bool bounded, anchored, refined;
     unsigned flags;        /* FRAME_* */

@@ -56,6 +56,7 @@ int reckoned_slack(const Audit *audit, const Claim *c)
 
 const Date *reckoned_without_year(const Audit *audit, const Claim *c)
 {
+    if (c->frame && c->frame->refined) return c->frame->without_year;
     if (c->mention < 0) return NULL;
     const Mention *m = &audit->mentions[c->source].items[c->mention];
     return m->inferred && m->stated.from.year_unknown && !is_reckoned(audit, c) ? &m->stated : NULL;

@@ -4,9 +4,7 @@
 #include "report/align/reckoned.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static uint64_t value_number(const Claim *c)
 {
@@ -98,6 +96,7 @@ void stated_index(Arena *arena, Audit *audit)
         c->frame->anchored = date_is_set(c->frame->anchor) && !c->frame->anchor.approximate && !c->frame->anchor.from.year_unknown &&
                              date_bounds(c->frame->anchor, &c->frame->anchor_first, &c->frame->anchor_last);
         c->frame->slack = (int16_t)reckoned_slack(audit, c);
+        c->frame->without_year = reckoned_without_year(audit, c);
         c->frame->refined = true;
         c->frame->bounded = c->kind == MENTION_DATE && date_bounds(c->date, &c->frame->first_day, &c->frame->last_day);
         audit->stated[audit->stated_count++] = (StatedValue){c->frame->value, c->source, (int32_t)i};
@@ -119,19 +118,20 @@ bool stated_by(const Audit *audit, int32_t source, const Claim *c)
     return at < audit->stated_count && audit->stated[at].value == c->frame->value && audit->stated[at].source == source;
 }
 
-/* One digit differs, or two neighbours changed places. */
+/* One digit differs, or two neighbours changed places, of two numbers from 10 on that have as many. */
 static bool digits_slip(long long a, long long b)
 {
-    char x[24], y[24];
-    int n = snprintf(x, sizeof x, "%lld", a), m = snprintf(y, sizeof y, "%lld", b), first = -1, last = -1, other = 0;
-    if (n != m || n < 2) return false;
-    for (int i = 0; i < n; i++) {
-        if (x[i] == y[i]) continue;
-        if (first < 0) first = i;
-        last = i;
-        other++;
+    int digits = 0, other = 0, first = 0, last = 0, x[2] = {0}, y[2] = {0};
+    if (a < 10 || b < 10) return false;
+    for (; a && b; a /= 10, b /= 10, digits++) {
+        int p = (int)(a % 10), q = (int)(b % 10);
+        if (p == q) continue;
+        if (other < 2) x[other] = p, y[other] = q;
+        if (other++ == 0) first = digits;
+        last = digits;
     }
-    return other == 1 || (other == 2 && last == first + 1 && x[first] == y[last] && x[last] == y[first]);
+    if (a || b) return false;
+    return other == 1 || (other == 2 && last == first + 1 && x[0] == y[1] && x[1] == y[0]);
 }
 
 static bool is_day(const Claim *c)

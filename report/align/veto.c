@@ -244,16 +244,16 @@ static bool is_class(const Audit *audit, unsigned bit, const char *name)
 /* Is the verb one of saying and nothing else? */
 static bool is_saying(const Audit *audit, const Frame *f)
 {
-    for (unsigned bit = 0; bit < 64; bit++)
-        if (f->classes >> bit & 1 && !is_class(audit, bit, "say")) return false;
+    for (uint64_t left = f->classes; left; left &= left - 1)
+        if (!is_class(audit, (unsigned)__builtin_ctzll(left), "say")) return false;
     return f->classes != 0;
 }
 
 /* Are the two verbs of one class? Of dates, to be both verbs of saying is to have no verb alike. */
 static bool same_class(const Audit *audit, MentionKind kind, uint64_t common)
 {
-    for (unsigned bit = 0; bit < 64 && kind == MENTION_DATE; bit++)
-        if (common >> bit & 1 && is_class(audit, bit, "say")) common &= ~(UINT64_C(1) << bit);
+    for (uint64_t left = kind == MENTION_DATE ? common : 0; left; left &= left - 1)
+        if (is_class(audit, (unsigned)__builtin_ctzll(left), "say")) common &= ~(left & -left);
     return common != 0;
 }
 
@@ -272,8 +272,8 @@ static bool is_converted(const Audit *audit, const Claim *c)
 static const char *date_veto(const Audit *audit, const Claim *a, const Claim *b, bool verbs)
 {
     const Frame *x = a->frame, *y = b->frame;
-    bool one_says = is_saying(audit, x) != is_saying(audit, y);
-    bool told = (is_slip(audit, a, b) && !one_says && terms_shared(&x->sentence, &y->sentence)) || is_told_alike(audit, a, b);
+    bool told = (is_slip(audit, a, b) && is_saying(audit, x) == is_saying(audit, y) && terms_shared(&x->sentence, &y->sentence)) ||
+                is_told_alike(audit, a, b);
     if (!told) {
         if (feature_empty_event(audit, x->predicate) || feature_empty_event(audit, y->predicate)) return "a verb that says too little";
         if (!verbs && !(x->flags & y->flags & FRAME_VIOLENT)) return "different verbs";
@@ -314,7 +314,7 @@ static const char *measure_veto(const Audit *audit, const Claim *a, const Claim 
 static bool as_of_other_days(const Claim *a, const Claim *b)
 {
     Date x, y;
-    return a->as_of && b->as_of && date_parse(slice_of(a->as_of), &x) && date_parse(slice_of(b->as_of), &y) && date_compare(x, y) == DATE_DIFFERENT;
+    return a->as_of && b->as_of && strcmp(a->as_of, b->as_of) != 0 && date_parse(slice_of(a->as_of), &x) && date_parse(slice_of(b->as_of), &y) && date_compare(x, y) == DATE_DIFFERENT;
 }
 
 /* Of two quantities that exclude one another. */
@@ -325,8 +325,9 @@ static const char *quantity_veto(const Audit *audit, const Claim *a, const Claim
     enum { SIDES = FRAME_FOR | FRAME_AGAINST };
     bool sides = x->flags & SIDES && y->flags & SIDES;
     if (sides && (x->flags ^ y->flags) & SIDES) return "the sides of a vote";
-    bool near = value_hardly_apart(&a->quantity, &b->quantity) && terms_shared(&x->clause, &y->clause) >= 3;
-    if (sides && stated_beside(audit, a, b) == 0 && !near) return "no number of the two votes is the same";
+    if (sides && stated_beside(audit, a, b) == 0 &&
+        !(value_hardly_apart(&a->quantity, &b->quantity) && terms_shared(&x->clause, &y->clause) >= 3))
+        return "no number of the two votes is the same";
     if ((x->flags ^ y->flags) & FRAME_SO_FAR) return "one was counted so far, the other in the end";
     if ((x->flags & FRAME_SHARE && y->flags & FRAME_WHOLE) || (x->flags & FRAME_WHOLE && y->flags & FRAME_SHARE)) return "a share against a whole";
     if (as_of_other_days(a, b)) return "as of other days";

@@ -15,15 +15,28 @@ static int graver(const void *a, const void *b)
 
 enum { LISTED_MOST = 200 }; /* with more sources than this the silent ones are counted, not listed */
 
-static void note_silent(Arena *arena, const Audit *audit, Finding *f)
+/* SPOKE has the last finding in which each source speaks; INDEX is F's, READ how many sources were read. */
+static void note_silent(Arena *arena, const Audit *audit, Finding *f, ptrdiff_t index, ptrdiff_t *spoke, int32_t read)
 {
-    for (ptrdiff_t s = 0; s < audit->sources.count; s++) {
-        bool speaks = audit->sources.items[s].state == SOURCE_NOT_READ;
-        for (ptrdiff_t i = 0; i < f->claims.count && !speaks; i++) speaks = audit->claims.items[f->claims.items[i]].source == s;
-        if (speaks) continue;
-        f->silent_count++;
-        if (audit->sources.count <= LISTED_MOST) *PUSH(arena, &f->silent) = (int32_t)s;
+    f->silent_count = read;
+    for (ptrdiff_t i = 0; i < f->claims.count; i++) {
+        int32_t s = audit->claims.items[f->claims.items[i]].source;
+        if (spoke[s] == index + 1) continue;
+        spoke[s] = index + 1;
+        f->silent_count -= audit->sources.items[s].state != SOURCE_NOT_READ;
     }
+    for (ptrdiff_t s = 0; audit->sources.count <= LISTED_MOST && s < audit->sources.count; s++)
+        if (spoke[s] != index + 1 && audit->sources.items[s].state != SOURCE_NOT_READ) *PUSH(arena, &f->silent) = (int32_t)s;
+}
+
+static void note_all_silent(Arena *arena, Audit *audit)
+{
+    Arena scratch = arena_reserve((ptrdiff_t)16 << 20), start = scratch;
+    ptrdiff_t *spoke = NEW_ARRAY(&scratch, ptrdiff_t, audit->sources.count);
+    int32_t read = 0;
+    for (ptrdiff_t s = 0; s < audit->sources.count; s++) read += audit->sources.items[s].state != SOURCE_NOT_READ;
+    for (ptrdiff_t i = 0; i < audit->findings.count; i++) note_silent(arena, audit, &audit->findings.items[i], i, spoke, read);
+    arena_release(start);
 }
 
 void finding_derive(Arena *arena, Audit *audit)
@@ -43,5 +56,5 @@ void finding_derive(Arena *arena, Audit *audit)
     Findings *all = &audit->findings;
     if (all->count) qsort(all->items, (size_t)all->count, sizeof *all->items, graver);
     finding_name(arena, audit, all);
-    for (ptrdiff_t i = 0; i < all->count; i++) note_silent(arena, audit, &all->items[i]);
+    note_all_silent(arena, audit);
 }
