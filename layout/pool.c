@@ -30,7 +30,7 @@ void *pool_take(Pool *pool, ptrdiff_t size)
         }
     }
     void *taken = pool->next;
-    pool->next += size;
+    if (size) pool->next += size; /* an empty pool that is asked for nothing has no address to count from */
     return taken;
 }
 

@@ -62,7 +62,7 @@ void json_put_string(Out *out, Slice text)
         i += n;
         done = i;
     }
-    if (done < text.len) out_bytes(out, text.at + done, text.len - done);
+    out_from(out, text, done);
     out_bytes(out, "\"", 1);
 }
 

@@ -125,7 +125,7 @@ void out_shown(Out *out, Slice text)
         i += n ? n : 1;
         done = i;
     }
-    out_bytes(out, text.at + done, text.len - done);
+    out_from(out, text, done);
 }
 
 static bool is_number(Slice text)
@@ -146,7 +146,7 @@ ptrdiff_t formula_at(Slice text, ptrdiff_t cell)
     while (sign < text.len && text.at[sign] == '\'') sign++;
     if (cell == 0 && sign < text.len && (text.at[sign] == '\t' || text.at[sign] == '\r')) return i;
     for (size_t k = 0; k < G_N_ELEMENTS(signs); k++)
-        if (slice_starts((Slice){text.at + sign, text.len - sign}, signs[k])) return i;
+        if (sign < text.len && slice_starts((Slice){text.at + sign, text.len - sign}, signs[k])) return i;
     return -1;
 }
 
@@ -180,6 +180,6 @@ void out_csv(Out *out, Slice text)
         i += high;
         done = i + 1;
     }
-    out_bytes(out, text.at + done, text.len - done);
+    out_from(out, text, done);
     if (quoted) out_text(out, "\"");
 }

@@ -42,6 +42,11 @@ static inline void out_text(Out *out, const char *text)
 }
 
 void out_slice(Out *out, Slice text);
+/* TEXT from byte FROM on; an empty slice may have no address to count from. */
+static inline void out_from(Out *out, Slice text, ptrdiff_t from)
+{
+    if (from < text.len) out_bytes(out, text.at + from, text.len - from);
+}
 void out_int(Out *out, long long value);
 /* The shortest decimal that reads back as VALUE, without an exponent where it is a whole number below 1e15;
    never the locale's comma. */
